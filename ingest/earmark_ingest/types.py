@@ -1,0 +1,163 @@
+"""The nouns of ingest: what a call is made of. All frozen; the verbs are the other files."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Role = Literal["executive", "ir", "analyst", "operator", "unknown"]
+Section = Literal["prepared", "qa", "unattributed"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of characters (Unicode code points) of `Transcript.text`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FiscalPeriod:
+    """A fiscal year, or one quarter of it, in the company's own counting."""
+
+    year: int
+    quarter: int = 0
+    """1 to 4; 0 for the whole year."""
+
+    def __str__(self) -> str:
+        return f"FY{self.year}Q{self.quarter}" if self.quarter else f"FY{self.year}"
+
+    @classmethod
+    def parse(cls, label: str) -> FiscalPeriod:
+        """Read `FY2008Q2` or `FY2008` (case and blanks aside); `ValueError` for anything else."""
+        match = re.fullmatch(r"\s*FY\s*(\d{4})\s*(?:Q\s*([1-4]))?\s*", label, re.IGNORECASE)
+        if match is None:
+            raise ValueError(f"not a fiscal period: {label!r} (write FY2008Q2 or FY2008)")
+        return cls(int(match[1]), int(match[2] or 0))
+
+    def shift(self, quarters: int) -> FiscalPeriod:
+        """The period this many quarters later (a whole year moves by fours)."""
+        if not self.quarter:
+            return FiscalPeriod(self.year + quarters // 4)
+        index = self.year * 4 + self.quarter - 1 + quarters
+        return FiscalPeriod(index // 4, index % 4 + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who spoke a turn. `inferred` says that the label alone did not name them."""
+
+    label: str
+    """As the source prints it: `- CFO`, `Bob Dykes - CFO and EVP, Business operations`."""
+    name: str | None = None
+    role: Role = "unknown"
+    title: str | None = None
+    affiliation: str | None = None
+    """The analyst's firm; None for the company's own people."""
+    inferred: bool = False
+    stands_in_for: str | None = None
+    """The analyst whom the operator announced, when somebody else of the firm asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker label of the source and the paragraphs under it, in order."""
+
+    index: int
+    speaker: Speaker
+    section: Section
+    spans: tuple[Span, ...]
+    """One per paragraph: in order, not overlapping, without surrounding blanks or bullets."""
+    exchange: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """An analyst's question with its follow-ups and every answer to it."""
+
+    index: int
+    asker: Speaker
+    turns: tuple[int, ...]
+    """Indices of its turns, questions and answers, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """One call. `text` is the text of record; every span indexes it."""
+
+    text: str
+    source: str
+    """The file's name, for messages; never part of the identity."""
+    turns: tuple[Turn, ...]
+    exchanges: tuple[Exchange, ...] = ()
+    company: str | None = None
+    ticker: str | None = None
+    aliases: tuple[str, ...] = ()
+    """Other names the text itself gives the company (`諾頓`)."""
+    period: FiscalPeriod | None = None
+    """The quarter reported."""
+    year_end_month: int = 12
+    """Month in which the fiscal year ends; 12 where the call does not show another."""
+    call_date: date | None = None
+    guided: tuple[FiscalPeriod, ...] = ()
+    """Periods that management gave figures of guidance for."""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is searched: consecutive sentences of one turn, never across speakers."""
+
+    id: str
+    """`JNPR-FY2006Q2#0042`."""
+    call: str
+    turn: int
+    sentences: tuple[Span, ...]
+    section: Section
+    speaker: Speaker
+    exchange: int | None
+    header: str
+    """Company, period, speaker, role, section: searched, never cited."""
+    text: str
+    """The sentences as they stand in the source, joined by blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity as it was said, in base units (`$1.4 billion` is 1.4e9 USD, 29 cents is .29 USD)."""
+
+    start: int
+    end: int
+    text: str
+    low: float
+    high: float
+    """Equal to `low` for a point."""
+    unit: str
+    """`USD` or another ISO currency, `USD/share`, `%`, `bps`, `points`, `days`, `x`, `count` …"""
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A file that did not go in, and why, in one sentence."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an ingest did. Calls by id, files that failed with their reason."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
