@@ -1,0 +1,16 @@
+"""Calls of made-up companies: what the demo, the tests and the eval gate stand on.
+
+Named `TICKER-YEAR-Qn.txt` by fiscal period. Companies, people, products and firms are invented; the figures agree
+with each other except where somebody on the call makes a slip.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+
+def paths() -> list[Path]:
+    """The bundled transcripts as files on disk, sorted by name (UTF-8, plain text)."""
+    folder = Path(str(files(__name__)))
+    return sorted(folder.glob("*.txt"))
