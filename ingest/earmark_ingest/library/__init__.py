@@ -1,0 +1,18 @@
+"""The library on disk: a catalog that is the record, and two search indexes derived from it.
+
+    <folder>/catalog.sqlite   every call with its transcript; the one place where a change becomes visible
+    <folder>/index-N/chroma   dense vectors      } derived, thrown away and made anew by `rebuild`
+    <folder>/index-N/lexical  tantivy            } (N goes up by one each time)
+    <folder>/lock             held by the one process that writes
+
+A change is written in three steps: the calls go into the catalog as `pending`; their passages go into the
+indexes; one transaction makes them `ready` and what they replace `removing`. Readers see `ready` calls only.
+Whatever a crash leaves `pending` or `removing` is finished by the next process that opens or writes.
+"""
+
+from __future__ import annotations
+
+from earmark_ingest.library.records import CallRecord, Hit
+from earmark_ingest.library.store import Library
+
+__all__ = ["CallRecord", "Hit", "Library"]

@@ -1,0 +1,244 @@
+"""The record: every call, its transcript and its passages, in one SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from earmark_ingest.errors import LibraryError
+from earmark_ingest.library.records import CallRecord, Entry, pack, unpack
+from earmark_ingest.library.schema import check, upgrade
+from earmark_ingest.types import Passage, Transcript
+
+NAME = "catalog.sqlite"
+State = Literal["pending", "ready", "removing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which embedder made the vectors, and in which index folder they lie."""
+
+    embedder: str
+    fingerprint: str
+    dimensions: int
+    index: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What readers see: one consistent state of the catalog."""
+
+    generation: int
+    stamp: Stamp
+    entries: dict[str, Entry]
+    """The ready ones, by call id, sorted."""
+
+
+class Catalog:
+    """An open catalog. Safe to use from several threads; every method is one transaction."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open or create; `LibraryError` where the file is damaged, foreign or too new."""
+        self._name = str(folder)
+        self._guard = threading.RLock()
+        try:
+            self._connection = sqlite3.connect(
+                folder / NAME, timeout=10, isolation_level=None, check_same_thread=False
+            )
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = FULL")
+            self.schema = check(self._connection, self._name)
+        except sqlite3.Error as error:
+            raise self._unreadable(error) from error
+
+    def _unreadable(self, error: Exception) -> LibraryError:
+        return LibraryError(
+            f"the library {self._name!r} cannot be read ({error}); restore its catalog.sqlite from a copy, "
+            "or delete the folder and ingest again"
+        )
+
+    @contextmanager
+    def _transaction(self, begin: str = "BEGIN") -> Iterator[sqlite3.Connection]:
+        with self._guard:
+            try:
+                self._connection.execute(begin)
+                try:
+                    yield self._connection
+                except BaseException:
+                    self._connection.execute("ROLLBACK")
+                    raise
+                self._connection.execute("COMMIT")
+            except sqlite3.Error as error:
+                raise self._unreadable(error) from error
+
+    def prepare(self, stamp: Stamp) -> None:
+        """Create or upgrade the tables, and record `stamp` where none is; only under the write lock."""
+        with self._guard:
+            try:
+                upgrade(self._connection)
+            except sqlite3.Error as error:
+                raise self._unreadable(error) from error
+            self.schema = check(self._connection, self._name)
+        if self.stamp() is None:
+            with self._transaction("BEGIN IMMEDIATE") as db:
+                _write_stamp(db, stamp)
+
+    def stamp(self) -> Stamp | None:
+        """The embedder recorded; None in a catalog that was never `prepare`d."""
+        if not self.schema:
+            return None
+        with self._transaction() as db:
+            return _read_stamp(db)
+
+    def generation(self) -> int:
+        """Goes up with every change that readers can see."""
+        with self._transaction() as db:
+            return int(_meta(db).get("generation", "0"))
+
+    def snapshot(self) -> Snapshot:
+        """The ready calls, with the generation and the stamp that belong to them."""
+        with self._transaction() as db:
+            stamp = _read_stamp(db)
+            generation = int(_meta(db).get("generation", "0"))
+            rows = db.execute(f"{_ENTRY} WHERE state = 'ready' ORDER BY id").fetchall()
+        if stamp is None:
+            raise LibraryError(
+                f"the library {self._name!r} was never finished; delete the folder and start again"
+            )
+        entries = [self._entry(row) for row in rows]
+        return Snapshot(generation, stamp, {entry.record.id: entry for entry in entries})
+
+    def entries(self, *states: State) -> list[Entry]:
+        """The entries in any of these states, oldest version first."""
+        marks = ", ".join("?" for _ in states)
+        with self._transaction() as db:
+            rows = db.execute(f"{_ENTRY} WHERE state IN ({marks}) ORDER BY version", states).fetchall()
+        return [self._entry(row) for row in rows]
+
+    def surviving(self) -> list[Entry]:
+        """The entries that would be ready after a `publish` now, oldest version first."""
+        with self._transaction() as db:
+            rows = db.execute(
+                f"{_ENTRY} WHERE state <> 'removing' AND NOT {_REPLACED} ORDER BY version"
+            ).fetchall()
+        return [self._entry(row) for row in rows]
+
+    def _entry(self, row: tuple[int, bytes, str, str, str, int | None]) -> Entry:
+        version, record, digest, shape, origin, supersedes = row
+        return Entry(version, self._unpack(CallRecord, record), digest, shape, origin, supersedes)
+
+    def transcript(self, version: int) -> Transcript | None:
+        """The transcript of a version, in whatever state; None where it is gone."""
+        found: Transcript | None = self._blob(version, "transcript", Transcript)
+        return found
+
+    def passages(self, version: int) -> tuple[Passage, ...]:
+        """The passages of a version as they were indexed; empty where it is gone."""
+        found: tuple[Passage, ...] | None = self._blob(version, "passages", tuple[Passage, ...])
+        return found or ()
+
+    def _blob(self, version: int, column: str, kind: Any) -> Any:
+        with self._transaction() as db:
+            row = db.execute(f"SELECT {column} FROM calls WHERE version = ?", (version,)).fetchone()
+        return self._unpack(kind, row[0]) if row else None
+
+    def _unpack(self, kind: Any, packed: bytes) -> Any:
+        try:
+            return unpack(kind, packed)
+        except Exception as error:  # zlib, JSON and validation each have their own
+            raise self._unreadable(error) from error
+
+    def add(self, entry: Entry, transcript: Transcript, passages: Sequence[Passage]) -> Entry:
+        """Write a pending call; returns the entry with the version that it was given."""
+        record = entry.record
+        row = (
+            record.id,
+            entry.supersedes,
+            record.source,
+            entry.origin,
+            entry.digest,
+            entry.shape,
+            record.company,
+            record.ticker,
+            str(record.period) if record.period else None,
+            record.call_date.isoformat() if record.call_date else None,
+            pack(CallRecord, record),
+            pack(Transcript, transcript),
+            pack(tuple[Passage, ...], tuple(passages)),
+        )
+        with self._transaction("BEGIN IMMEDIATE") as db:
+            version = db.execute(_INSERT, row).lastrowid
+        assert version is not None
+        return replace(entry, version=version)
+
+    def publish(self, stamp: Stamp | None = None) -> None:
+        """Make all pending calls ready and what they replace removing; with a new stamp if one is given."""
+        with self._transaction("BEGIN IMMEDIATE") as db:
+            db.execute(f"UPDATE calls SET state = 'removing' WHERE {_REPLACED}")
+            db.execute("UPDATE calls SET state = 'ready' WHERE state = 'pending'")
+            if stamp is not None:
+                _write_stamp(db, stamp)
+            _bump(db)
+
+    def retire(self, version: int) -> None:
+        """Hide a ready call from readers, to be forgotten."""
+        with self._transaction("BEGIN IMMEDIATE") as db:
+            db.execute("UPDATE calls SET state = 'removing' WHERE version = ?", (version,))
+            _bump(db)
+
+    def forget(self, versions: Iterable[int]) -> None:
+        """Delete calls that readers no longer see."""
+        with self._transaction("BEGIN IMMEDIATE") as db:
+            db.executemany(
+                "DELETE FROM calls WHERE version = ? AND state <> 'ready'", [(v,) for v in versions]
+            )
+
+    def close(self) -> None:
+        """Release the file."""
+        with self._guard:
+            self._connection.close()
+
+
+_ENTRY = "SELECT version, record, digest, shape, origin, supersedes FROM calls"
+_INSERT = """
+    INSERT INTO calls (id, state, supersedes, source, origin, digest, shape, company, ticker, period,
+                       call_date, record, transcript, passages)
+    VALUES (?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+# A pending call replaces whatever of its id is older, be it ready or itself still pending.
+_REPLACED = """
+    (version IN (SELECT supersedes FROM calls WHERE state = 'pending' AND supersedes IS NOT NULL)
+     OR version < (SELECT coalesce(max(newer.version), 0) FROM calls AS newer
+                   WHERE newer.state = 'pending' AND newer.id = calls.id))
+"""
+
+
+def _meta(db: sqlite3.Connection) -> dict[str, str]:
+    return dict(db.execute("SELECT key, value FROM meta").fetchall())
+
+
+def _read_stamp(db: sqlite3.Connection) -> Stamp | None:
+    meta = _meta(db)
+    if "embedder" not in meta:
+        return None
+    return Stamp(meta["embedder"], meta["fingerprint"], int(meta["dimensions"]), int(meta["index"]))
+
+
+def _write_stamp(db: sqlite3.Connection, stamp: Stamp) -> None:
+    values = {
+        "embedder": stamp.embedder,
+        "fingerprint": stamp.fingerprint,
+        "dimensions": str(stamp.dimensions),
+        "index": str(stamp.index),
+    }
+    db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+
+def _bump(db: sqlite3.Connection) -> None:
+    generation = int(_meta(db).get("generation", "0")) + 1
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (str(generation),))

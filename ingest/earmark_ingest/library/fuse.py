@@ -1,0 +1,34 @@
+"""Two lists of scores -> one."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+K = TypeVar("K", bound=Hashable)
+
+
+def fuse(*lists: Mapping[K, float]) -> dict[K, float]:
+    """The z-scores of each list, added. What a list lacks counts as its lowest score.
+
+    BM25 and inner products have neither a common scale nor a common zero; standardised over the same
+    candidates they can be added.
+    """
+    keys = list(dict.fromkeys(key for scores in lists for key in scores))
+    total = np.zeros(len(keys))
+    for scores in lists:
+        total += _standardised(scores, keys)
+    return dict(zip(keys, total.tolist(), strict=True))
+
+
+def _standardised(scores: Mapping[K, float], keys: Sequence[K]) -> NDArray[np.float64]:
+    if not scores:
+        return np.zeros(len(keys))
+    lowest = min(scores.values())
+    values = np.array([scores.get(key, lowest) for key in keys])
+    spread = values.std()
+    # A list of equal scores says nothing, and dividing by what rounding left of its spread would shout it.
+    return (values - values.mean()) / spread if spread > 1e-9 else np.zeros(len(keys))

@@ -1,0 +1,106 @@
+"""BM25 over the words of every passage, in tantivy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import tantivy
+from tantivy import Document, Filter, Occur, Query
+
+from earmark_ingest.library.vectors import Key
+from earmark_ingest.types import Passage
+
+WEIGHTS = {"text": 1.0, "header": 0.3, "question": 0.3}
+"""How much a word counts in the passage, in its header, and in the analyst's question that it answers."""
+
+_HEAP = 50_000_000
+_ANALYZER = "call_words"
+
+
+class Lexical:
+    """The words of every passage, keyed by version and passage. Searches see the last `reload`."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._analyzer = _analyzer()
+        self._schema = _schema()
+        self._index = tantivy.Index(self._schema, path=str(folder))
+        self._index.register_tokenizer(_ANALYZER, self._analyzer)
+        self._index.config_reader("manual")
+        self.reload()
+
+    def write(self, items: Sequence[tuple[int, Passage, str]], without: Sequence[int] = ()) -> None:
+        """Delete the versions `without`, add (version, passage, question answered), all in one commit."""
+        writer = self._index.writer(heap_size=_HEAP, num_threads=1)
+        for version in without:
+            writer.delete_documents_by_query(Query.term_query(self._schema, "version", str(version)))
+        for version, passage, question in items:
+            key = f"{passage.id}@{version}"
+            words = {"text": passage.text, "header": passage.header, "question": question}
+            writer.add_document(Document(key=key, version=str(version), **words))
+        writer.commit()
+        writer.wait_merging_threads()
+        self.reload()
+
+    def count(self) -> int:
+        """How many passages the last `reload` saw."""
+        return int(self._searcher.num_docs)
+
+    def search(self, text: str, versions: Sequence[int] | None, k: int) -> dict[Key, float]:
+        """The `k` best keys with their BM25, in these versions only (None: in all)."""
+        words = list(dict.fromkeys(self._analyzer.analyze(text)))
+        if not words or k < 1 or (versions is not None and not versions):
+            return {}
+        query = self._scoped(self._any_of(words), versions)
+        hits = self._searcher.search(query, k, count=False).hits
+        found = [(_key(self._searcher.doc(address)["key"][0]), float(score)) for score, address in hits]
+        return dict(sorted(found, key=lambda item: (-item[1], item[0][1])))
+
+    def _any_of(self, words: Sequence[str]) -> Query:
+        terms = [
+            (Occur.Should, Query.boost_query(Query.term_query(self._schema, field, word, "freq"), weight))
+            for word in words
+            for field, weight in WEIGHTS.items()
+        ]
+        return Query.boolean_query(terms)
+
+    def _scoped(self, query: Query, versions: Sequence[int] | None) -> Query:
+        if versions is None:
+            return query
+        inside = Query.term_set_query(self._schema, "version", [str(version) for version in versions])
+        return Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(inside, 0.0))])
+
+    def reload(self) -> None:
+        """See what was committed since, by this process or another."""
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+
+def _analyzer() -> tantivy.TextAnalyzer:
+    """Words as they are indexed and as they are asked for: folded, without stop words, stemmed."""
+    filters = (
+        Filter.remove_long(60),
+        Filter.lowercase(),
+        Filter.ascii_fold(),
+        Filter.stopword("english"),
+        Filter.stemmer("english"),
+    )
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    for step in filters:
+        builder = builder.filter(step)
+    return builder.build()
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("version", tokenizer_name="raw", index_option="basic")
+    for field in WEIGHTS:
+        builder.add_text_field(field, tokenizer_name=_ANALYZER, index_option="freq")
+    return builder.build()
+
+
+def _key(key: str) -> Key:
+    passage, _, version = key.rpartition("@")
+    return int(version), passage

@@ -1,0 +1,121 @@
+"""Dense vectors in an embedded Chroma."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from earmark_ingest.types import Passage
+
+if TYPE_CHECKING:
+    from chromadb.api.client import Client
+
+Key = tuple[int, str]
+"""Version of the call, id of the passage."""
+
+_SCOPE = 500
+"""Versions per filter: SQLite bounds the number of variables of one query."""
+
+
+class Vectors:
+    """The vectors of every passage, keyed by version and passage. Not safe beside another writer."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._open()
+
+    def _open(self) -> None:
+        import chromadb
+        from chromadb.config import Settings
+
+        settings = Settings(anonymized_telemetry=False)
+        client = chromadb.PersistentClient(_unshared(self._folder), settings=settings)
+        self._client = cast("Client", client)  # the declared interface lacks `close`
+        # No embedding function: Chroma's default would fetch a model at first use.
+        self._collection = self._client.get_or_create_collection(
+            "passages", embedding_function=None, configuration={"hnsw": {"space": "ip", "ef_search": 200}}
+        )
+
+    def add(self, items: Sequence[tuple[int, Passage]], vectors: NDArray[np.float32]) -> None:
+        """Write one row per item, over any of the same key. `vectors` has shape (len(items), dimensions)."""
+        size = self._client.get_max_batch_size()
+        for start in range(0, len(items), size):
+            batch = items[start : start + size]
+            self._collection.upsert(
+                ids=[f"{passage.id}@{version}" for version, passage in batch],
+                embeddings=vectors[start : start + size],
+                metadatas=[_metadata(version, passage) for version, passage in batch],
+            )
+
+    def remove(self, keys: Sequence[Key]) -> None:
+        """Delete these rows; keys without a row are no error."""
+        size = self._client.get_max_batch_size()
+        for start in range(0, len(keys), size):
+            batch = keys[start : start + size]
+            self._collection.delete(ids=[f"{passage}@{version}" for version, passage in batch])
+
+    def count(self) -> int:
+        """How many rows there are."""
+        return int(self._collection.count())
+
+    def search(self, vector: NDArray[np.float32], versions: Sequence[int] | None, k: int) -> dict[Key, float]:
+        """The `k` best keys with their inner products, in these versions only (None: in all)."""
+        found: dict[Key, float] = {}
+        asked: Any = vector[np.newaxis]
+        for where in _filters(versions):
+            result = self._collection.query(
+                query_embeddings=asked, n_results=k, where=where, include=["distances"]
+            )
+            distances = (result["distances"] or [[]])[0]
+            found.update(
+                (_key(id), 1.0 - float(far)) for id, far in zip(result["ids"][0], distances, strict=True)
+            )
+        best = sorted(found.items(), key=lambda item: (-item[1], item[0][1]))
+        return dict(best[:k])
+
+    def reopen(self) -> None:
+        """See what another process wrote."""
+        self.close()
+        self._open()
+
+    def close(self) -> None:
+        """Release the files."""
+        self._client.close()
+
+
+def _unshared(folder: Path) -> str:
+    """A spelling of `folder` that nobody else in this process uses.
+
+    Chroma keeps one engine per spelling of a path and hands it to every client that asks, however stale
+    it has become; an engine of our own, which closing the client stops, is the only way to a fresh view.
+    """
+    bits = f"{uuid.uuid4().int & 0xFFFFFFFF:032b}"
+    return str(folder) + "".join("/." if bit == "1" else "/" for bit in bits)
+
+
+def _metadata(version: int, passage: Passage) -> dict[str, Any]:
+    return {
+        "version": version,
+        "call": passage.call,
+        "turn": passage.turn,
+        "section": passage.section,
+        "role": passage.speaker.role,
+    }
+
+
+def _filters(versions: Sequence[int] | None) -> Iterator[Any]:
+    if versions is None:
+        yield None
+        return
+    for start in range(0, len(versions), _SCOPE):
+        yield {"version": {"$in": list(versions[start : start + _SCOPE])}}
+
+
+def _key(id: str) -> Key:
+    passage, _, version = id.rpartition("@")
+    return int(version), passage

@@ -1,0 +1,129 @@
+"""Everything that changes a library. The caller holds the write lock."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from earmark_ingest.embed import Embedder
+from earmark_ingest.library.catalog import Catalog, Stamp
+from earmark_ingest.library.indexes import Document, Indexes
+from earmark_ingest.library.records import CallRecord, Entry, shape_of
+from earmark_ingest.load import Source
+from earmark_ingest.parse import parse
+from earmark_ingest.passages import call_id, passages
+
+Progress = Callable[[str, int, int], None]
+
+_CALLS = 32
+_PASSAGES = 2_000
+"""A batch ends at so many calls or passages: each costs one commit per index, and bounds the memory."""
+
+
+def index_folder(folder: Path, number: int) -> Path:
+    """Where the indexes with that number lie."""
+    return folder / f"index-{number}"
+
+
+def publish(catalog: Catalog, indexes: Indexes, embedder: Embedder, batch: list[Document]) -> None:
+    """Index a batch of pending calls and let readers see them."""
+    indexes.add(batch, embedder)
+    catalog.publish()
+
+
+def sweep(catalog: Catalog, indexes: Indexes) -> None:
+    """Take what was replaced or removed out of the indexes, then out of the catalog."""
+    gone = catalog.entries("removing")
+    if gone:
+        keys = [(entry.version, passage.id) for entry in gone for passage in catalog.passages(entry.version)]
+        indexes.remove(keys)
+        catalog.forget(entry.version for entry in gone)
+
+
+def recover(catalog: Catalog, indexes: Indexes, embedder: Embedder) -> None:
+    """Finish what a crash interrupted."""
+    for batch in batches(_documents(catalog, catalog.entries("pending"))):
+        indexes.add(batch, embedder)
+    catalog.publish()
+    sweep(catalog, indexes)
+
+
+def rebuild(catalog: Catalog, folder: Path, embedder: Embedder, on_progress: Progress | None = None) -> int:
+    """Parse every stored text again and make new indexes beside the old; then switch. Returns the calls."""
+    old = catalog.snapshot().stamp
+    number = old.index + 1
+    shutil.rmtree(index_folder(folder, number), ignore_errors=True)
+    _parse_again(catalog)
+    survivors = catalog.surviving()
+    indexes = Indexes(index_folder(folder, number))
+    try:
+        _fill(indexes, catalog, survivors, embedder, on_progress)
+    finally:
+        indexes.close()
+    catalog.publish(Stamp(embedder.name, embedder.fingerprint, embedder.dimensions, number))
+    catalog.forget(entry.version for entry in catalog.entries("removing"))
+    drop_stale(folder, number)
+    return len(survivors)
+
+
+def drop_stale(folder: Path, number: int) -> None:
+    """Delete index folders other than that number: an old one, or one that a crash left half made."""
+    for stale in folder.glob("index-*"):
+        if stale != index_folder(folder, number):
+            shutil.rmtree(stale, ignore_errors=True)
+
+
+def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Cut a stream of calls into batches of a bounded size."""
+    batch: list[Document] = []
+    for document in documents:
+        batch.append(document)
+        if full(batch):
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def full(batch: list[Document]) -> bool:
+    """Whether a batch is to be written before more is added."""
+    return len(batch) >= _CALLS or sum(len(document.passages) for document in batch) >= _PASSAGES
+
+
+def _documents(catalog: Catalog, entries: Iterable[Entry]) -> Iterator[Document]:
+    for entry in entries:
+        transcript = catalog.transcript(entry.version)
+        if transcript is not None:
+            yield Document(entry, transcript, catalog.passages(entry.version))
+
+
+def _fill(
+    indexes: Indexes, catalog: Catalog, entries: list[Entry], embedder: Embedder, progress: Progress | None
+) -> None:
+    done = 0
+    for batch in batches(_documents(catalog, entries)):
+        indexes.add(batch, embedder)
+        for document in batch:
+            done += 1
+            if progress is not None:
+                progress(document.entry.record.id, done, len(entries))
+
+
+def _parse_again(catalog: Catalog) -> None:
+    """Write a pending version of every call that today's parser reads otherwise."""
+    survivors = catalog.surviving()
+    taken = {entry.record.id for entry in survivors}
+    for document in _documents(catalog, survivors):
+        entry = document.entry
+        transcript = parse(Source(document.transcript.text, document.transcript.source))
+        call = call_id(transcript)
+        if call in taken:
+            call = entry.record.id
+        cut = tuple(passages(transcript, call))
+        shape = shape_of(transcript, cut)
+        if cut and shape != entry.shape:
+            record = CallRecord.of(call, transcript, len(cut))
+            catalog.add(replace(entry, record=record, shape=shape, supersedes=entry.version), transcript, cut)
+            taken.add(call)
