@@ -1,1 +1,1 @@
-"""Part of Earmark."""
+"""Labelled questions, asked through Earmark's public API and scored; the gate that guards the scores."""
