@@ -1,7 +1,7 @@
 """Calls of made-up companies: what the demo, the tests and the eval gate stand on.
 
-Named `TICKER-YEAR-Qn.txt` by fiscal period. Companies, people, products and firms are invented; the figures agree
-with each other except where somebody on the call makes a slip.
+Named `TICKER-YEAR-Qn.txt` by fiscal period. Companies, people, products and firms are invented; the figures
+agree with each other except where somebody on the call makes a slip.
 """
 
 from __future__ import annotations
