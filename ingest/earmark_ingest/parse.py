@@ -1,0 +1,116 @@
+"""From the text of a file to the transcript: who spoke, in which section, in which exchange, on which call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from earmark_ingest.company_people import Block
+from earmark_ingest.errors import SourceError
+from earmark_ingest.guided import guided
+from earmark_ingest.identify import identify
+from earmark_ingest.layouts import Script, recognise
+from earmark_ingest.lines import Line, lines
+from earmark_ingest.load import Source, load
+from earmark_ingest.sections import Part, exchanges, first_question
+from earmark_ingest.sentences import sentences
+from earmark_ingest.speakers import cast
+from earmark_ingest.types import Exchange, Section, Span, Speaker, Transcript, Turn
+
+_CALL_WORDS = re.compile(
+    r"\b(?:conference call|earnings call|results call|quarter\w*|operator|question[s]?|guidance|forward-looking|"
+    r"thank you|good (?:morning|afternoon|evening|day)|revenue|shareholders?|analysts?)\b",
+    re.IGNORECASE,
+)
+_TALK = re.compile(
+    r"\b(?:thank you|thanks|good (?:morning|afternoon|evening|day)|we|our|call)\b", re.IGNORECASE
+)
+_ENOUGH = 12
+_OPENING_TURNS = 3
+
+
+def read(path: Path) -> Transcript:
+    """Load and parse one file; `SourceError` where it cannot be read or is no call."""
+    return parse(load(path))
+
+
+def parse(source: Source) -> Transcript:
+    """Parse a call. Pure and deterministic; the only error is a `SourceError` for text that is no call at all."""
+    found = lines(source.text)
+    script = recognise(found)
+    if not script.blocks:
+        return _unattributed(source, found)
+    blocks = [_block(script, index, source.text) for index in range(len(script.blocks))]
+    parts = [Part(block.label.role, block.sentences) for block in blocks]
+    start = first_question(parts, script.qa)
+    resolved = cast(script, blocks, start)
+    grouped = exchanges(resolved.speakers, [block.text for block in blocks], start, resolved.opened)
+    turns = _turns(script, resolved.speakers, start, grouped)
+    return _transcript(source, script.preface, turns, grouped)
+
+
+def _block(script: Script, index: int, text: str) -> Block:
+    block = script.blocks[index]
+    said = tuple(part.of(text) for span in block.paragraphs for part in sentences(text, span))
+    return Block(block.label, " ".join(span.of(text) for span in block.paragraphs), said)
+
+
+def _turns(
+    script: Script, speakers: Sequence[Speaker], start: int, grouped: Sequence[Exchange]
+) -> tuple[Turn, ...]:
+    within = {turn: exchange.index for exchange in grouped for turn in exchange.turns}
+    return tuple(
+        Turn(index, speaker, _section(index, start), block.paragraphs, within.get(index))
+        for index, (speaker, block) in enumerate(zip(speakers, script.blocks, strict=True))
+    )
+
+
+def _section(index: int, start: int) -> Section:
+    return "prepared" if index < start else "qa"
+
+
+def _transcript(
+    source: Source, preface: Sequence[Line], turns: tuple[Turn, ...], grouped: tuple[Exchange, ...]
+) -> Transcript:
+    heading = [line.text for line in preface]
+    openings = [" ".join(span.of(source.text) for span in turn.spans) for turn in turns[:_OPENING_TURNS]]
+    identity = identify(heading, openings, source.name)
+    return Transcript(
+        text=source.text,
+        source=source.name,
+        turns=turns,
+        exchanges=grouped,
+        company=identity.company,
+        ticker=identity.ticker,
+        aliases=identity.aliases,
+        period=identity.period,
+        year_end_month=identity.year_end_month,
+        call_date=identity.call_date,
+        guided=guided(source.text, turns, identity.year_end_month, identity.period),
+        warnings=identity.warnings,
+    )
+
+
+def _unattributed(source: Source, found: Sequence[Line]) -> Transcript:
+    """A call in which nothing marks the speakers stays searchable as one turn of nobody."""
+    native = [line for line in found if not line.foreign]
+    words = " ".join(line.text for line in native)
+    kinds = {match.group().lower() for match in _CALL_WORDS.finditer(words)}
+    if len(kinds) < 4 or len(_TALK.findall(words)) < _ENOUGH:
+        raise SourceError(
+            f"{source.name!r} is not a transcript of a call; give a file with the words that were said"
+        )
+    turn = Turn(0, Speaker(label=""), "unattributed", tuple(line.span for line in native))
+    transcript = _transcript(source, (), (turn,), ())
+    note = "nothing in the text marks who is speaking; everything is kept as one turn without a speaker"
+    return _with_warning(transcript, note)
+
+
+def _with_warning(transcript: Transcript, note: str) -> Transcript:
+    from dataclasses import replace
+
+    return replace(transcript, warnings=(*transcript.warnings, note))
+
+
+__all__ = ["Span", "parse", "read"]
