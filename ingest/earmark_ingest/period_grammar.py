@@ -2,8 +2,8 @@
 
 Groups: `q` quarter (digit or ordinal word), `half`, `month` and `day` that end a quarter, `y` year, `scale` a
 word that makes the year fiscal or calendar, `lagq` and `lagy` a relative quarter or year, `ago` a year ago,
-`agoq` and `agoy` how many quarters or years ago. A name may stand in a rule several times: it is compiled with
-a number behind it.
+`agoq` and `agoy` how many quarters or years ago. A name may stand in a rule several times: it is compiled
+with a number behind it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,108 @@
+"""Numbers that are no quantities: dates, times, labels, versions, phone numbers, list markers, idioms.
+
+Each test looks only at the characters around one number.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from earmark_ingest.period_grammar import COUNTED, MONTHS
+
+_REACH = 32
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+
+BLOCKED = re.compile(
+    r"\d+(?:[/:]\d+)+(?:\s?[ap]\.?m\b)?|\d{1,4}-\d{3,4}-\d{3,4}(?:-\d{4})?|\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\d{3}-\d{4}\b"
+    r"|\d+(?:\.\d+){2,}|\d{1,2}\s?(?:[ap]\.m\b|[AaPp][Mm]\b)|802\.1\w*|401\s?\(?k\b|\d+(?:st|nd|rd|th)\b"
+    r"|(?:10|8|20|6|40)(?:-[KQF]\b|[QF]\b|\s?K(?=\s+(?:filing|report|form)s?\b))|(?<![$€£\w])3M\b"
+    r"|(?:19|20)\d\d[-–/](?:19|20)?\d\d\b"
+)
+"""Digits with their punctuation that are a date, a time, a phone number, a version or the name of a form."""
+_FORMS = frozenset({"8K", "10K", "20K", "10 K"})
+_FORM = re.compile(r"\b(?:form|our|the|an?|recent|annual|in)\s+$", re.IGNORECASE)
+
+_BEFORE_ANY = re.compile(
+    r"[^\W\d_][-–]?$|[_#@/:]$|[\w)]\.$|\d[,.:]$|['’‘]$|\b(?i:low|mid|high|upper|lower)(?:[\s-]+to[\s-]+(?i:mid|high))?[\s-]+$"
+)
+_BEFORE_BARE = re.compile(
+    rf"\b(?:(?:{_MONTH})\.?\s+(?:the\s+)?"
+    r"|(?:version|slides?|pages?|phase|type|tier|level|figure|table|exhibit|note|step|class|chapter|model|question|part"
+    r"|section|item|form|rule|numbers?|nos?\.?|release|room|layer|channel|series|stage|schedule|generation|gen|article"
+    r"|fiscal|fiscal\s+year|fy|cy|calendar|category|group|track|lot|highway|interstate|zone|top|fortune|pass\s?code|code"
+    r"|pin|id|confirmation|dial|dialing|ext|extension|telephone|phone|fax|covid)(?:\s+is)?\s*[:#]?\s*)$",
+    re.IGNORECASE,
+)
+_AFTER_BARE = re.compile(
+    rf"(?:[’']?s\b|[^\W\d_]|_|-[A-Za-z]\b|/|:\d|,\d|\]|\s+(?:of\s+)?(?:{_MONTH})\b)", re.IGNORECASE
+)
+_LIST = re.compile(r"[.)](?:\s|$)")
+_LABEL = re.compile(r"(?<![\w'’&-])([A-Z][\w&.’'/-]*[™®]?)\s$")
+_STARTER = re.compile(
+    r"an?|about|across|actually|add(?:ed)?|additional|after|all|almost|also|and|another|any|approximately|around|as|at"
+    r"|because|before|besides|between|but|by|currently|dsos?|down|during|ebitda|eps|each|every|exactly|excluding|first"
+    r"|for|from|gaap|given?|ha(?:d|s|ve)|i|if|in|includ(?:e|es|ing)|into|i[st]|it's|its|just|last|less|like|many|maybe|more"
+    r"|most|my|nearly|next|no|non-gaap|not|now|of|oh|okay|on|only|or|other|our|out|over|overall|per|perhaps|plus|probably"
+    r"|right|roughly|say|should|since|so|some|sure|take|tha[nt]|that's|the|their|them|then|there|there's|these|they|this"
+    r"|those|through|thus|to|today|together|total|under|until|up|upon|us|we|we're|we've|well|we?as|were|what|when|where"
+    r"|which|while|with|within|yeah|yes|you|your",
+    re.IGNORECASE,
+)
+"""Words with a capital because they start a sentence, and measures that stand before their number."""
+_DELTA_BEFORE = re.compile(
+    r"\b(?:up|down|by|gain|gained|lost|grew|rose|fell|dropped|another|additional|almost|about|nearly|roughly|than|least"
+    r"|improved?|increased?|declined?|decreased?|expanded?|approximately|around|over|to|or|and|a)\s+(?:an?\s+)?$",
+    re.IGNORECASE,
+)
+_DELTA_AFTER = re.compile(
+    r"\s+(?:of|higher|lower|above|below|better|worse|improvement|increase|decline|decrease|versus|year|sequential\w*|due"
+    r"|from|over|in|at|ahead|behind|on|this|as|faster|more|larger|greater|our|their|what|that|net|leverage|revenues?"
+    r"|earnings|EBITDA|sales|the|or|compared)\b|[-–,.;]?$|[.,;]\s",
+    re.IGNORECASE,
+)
+
+
+def is_noise(text: str, start: int, end: int, *, bare: bool) -> bool:
+    """Whether the digits at `start`..`end` are no quantity; `bare` ones have no currency, scale or unit."""
+    before = text[max(0, start - _REACH) : start]
+    if _BEFORE_ANY.search(before) or (text[start : end + 2].strip() in _FORMS and _FORM.search(before)):
+        return True
+    return bare and (
+        _AFTER_BARE.match(text, end) is not None
+        or _BEFORE_BARE.search(before) is not None
+        or _is_year(text, start, end)
+        or _is_marker(text, start, end)
+        or _is_label(before)
+    )
+
+
+def is_idiom(text: str, start: int, end: int, unit: str | None, value: Decimal) -> bool:
+    """Whether a small whole number with its unit is a way of speaking: `one day`, `two further points`."""
+    if value != int(value) or value > 12:
+        return False
+    if unit in {"day", "days", "weeks", "months", "years", "hours", "minutes"}:
+        return value <= 1
+    said = text[start:end].lower()
+    if "percentage" in said or not said.endswith(("point", "points", "times")) or unit == "bps":
+        return False
+    before = text[max(0, start - _REACH) : start]
+    return not (_DELTA_BEFORE.search(before) and _DELTA_AFTER.match(text, end))
+
+
+def _is_year(text: str, start: int, end: int) -> bool:
+    year = re.compile(r"19[5-9]\d|20[0-4]\d").fullmatch(text, start, end)
+    return year is not None and not COUNTED.match(text, end)
+
+
+def _is_marker(text: str, start: int, end: int) -> bool:
+    """`1. `, `2) ` or `(3) ` in front of a list item."""
+    before = text[max(0, start - 2) : start]
+    opens = not before or before[-1] in "\n(["
+    return opens and end - start <= 2 and _LIST.match(text, end) is not None and text[end:].strip(".) ") != ""
+
+
+def _is_label(before: str) -> bool:
+    """A capitalised word right before that is not just a sentence's first: `NetBackup 6.5`, `S&P 500`."""
+    match = _LABEL.search(before)
+    return match is not None and _STARTER.fullmatch(match[1].replace("’", "'")) is None

@@ -1,0 +1,146 @@
+"""Find the figures in what was said: quantities in base units, two ends of a range joined to one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from earmark_ingest.figure_grammar import BETWEEN, CHANGE, RANGE_AND, RANGE_OR, RANGE_TO, RANGE_WORD
+from earmark_ingest.quantities import Quantity, quantities
+from earmark_ingest.types import Figure
+
+_REACH = 64
+_SENTENCE = 240
+_END = re.compile(r"[.!?]\s")
+_PER_SHARE = re.compile(
+    r"\b(?:EPS|(?:earnings?|loss|income|dividends?|FFO|cash)\s+per\s+(?:\w+\s+)?share)\b", re.IGNORECASE
+)
+_MONEY = (
+    r"revenues?|sales|income|earnings|profits?|loss(?:es)?|expenses?|costs?|cash|capex|capital|expenditures?|spend(?:ing)?|spent"
+    r"|investments?|debt|backlog|bookings?|billings?|depreciation|amortization|EBITDA|OIBDA|proceeds|budget|charges?"
+    r"|deferrals?|deferred|write-?downs?|savings|synerg(?:y|ies)|guidance|dividends?|balances?|buybacks?|repurchases?"
+    r"|receivables?|inventor(?:y|ies)|impairments?|assets|liabilities|equity|tax(?:es)?|FFO|NOI|acquisitions?"
+)
+_THINGS = (
+    r"shares?|units?|customers?|subscribers?|users?|people|employees?|names|tons?|tonnes|ounces|barrels?|members?|homes?"
+    r"|households?|square|feet|acres|stores|seats|ports|devices|downloads|visits?|views?|lives|patients|doses|pounds|gallons"
+    r"|vehicles|accounts|licenses|impressions|hours|basic|diluted|outstanding|population|passengers|transactions|queries"
+)
+_SUBJECT = re.compile(rf"\b(?:(?P<money>{_MONEY})|(?P<things>{_THINGS}))\b", re.IGNORECASE)
+_OF_MONEY = re.compile(rf"\s+(?:of|in)\s+(?:[\w-]+\s+){{0,3}}(?:{_MONEY})\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s+(?!(?:versus|as|is|was|this|less|plus|its|has|minus|plus|across|sales|earnings|expenses|revenues|always|times)\b)"
+    r"(?:[a-z-]+\s)?(?:[a-z]+(?<!s)s|people)\b"
+)
+"""A plural right after the number, or one word later: `3.7 million names`."""
+
+
+def figures(text: str) -> list[Figure]:
+    """Every figure in `text`, in order, not overlapping; `text[f.start:f.end] == f.text`.
+
+    Dollars and cents are USD, money per share is USD/share (also where the sentence speaks of EPS and the
+    amount has decimals and no scale). Millions without a unit are USD where the words before speak of money;
+    any other number without a unit is `count`. Years, dates, labels, versions and ordinals are no figures.
+    """
+    return [_figure(text, low, high) for low, high in _pairs(text, quantities(text))]
+
+
+def _pairs(text: str, found: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """The two ends of each range; a point stands twice."""
+    index = 0
+    while index < len(found):
+        here = found[index]
+        following = found[index + 1] if index + 1 < len(found) else None
+        lent = following and _lend(text, here, following)
+        if following and lent and _is_range(text, here, following):
+            yield lent
+            index += 2
+            continue
+        if not here.weak:
+            yield (lent[0], lent[0]) if lent else (here, here)
+        index += 1
+
+
+def _lend(text: str, low: Quantity, high: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Both ends with what only one of them says; None where the words between do not join them."""
+    gap = text[low.end : high.start]
+    joined = RANGE_AND.fullmatch(gap) or (RANGE_OR.fullmatch(gap) and low.bare)
+    if not joined or not _fit(low, high):
+        return None
+    unit, per = high.unit or low.unit, high.per or low.per
+    scale = high.scale if low.scale is None and abs(low.value) < 1000 else low.scale
+    lent = (
+        replace(low, unit=unit, per=per, scale=scale),
+        replace(high, unit=unit, per=per, scale=high.scale or low.scale),
+    )
+    return lent if lent[0].amount < lent[1].amount else None
+
+
+def _fit(low: Quantity, high: Quantity) -> bool:
+    if low.unit is None:
+        return low.scale is None or high.unit is None or _is_money(high.unit)
+    return low.unit == high.unit or (high.unit is None and _is_money(low.unit))
+
+
+def _is_money(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper()
+
+
+def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
+    before = text[max(0, low.start - _REACH) : low.start]
+    gap = text[low.end : high.start]
+    if BETWEEN.search(before):
+        return True
+    if RANGE_OR.fullmatch(gap):
+        return not high.bare and high.value <= low.value + 10
+    if not RANGE_TO.fullmatch(gap):
+        return _shares_scale(low, high)
+    if RANGE_WORD.search(before) or (low.bare and not before.rstrip().endswith("from")):
+        return True
+    return not _is_change(before, low)
+
+
+def _shares_scale(low: Quantity, high: Quantity) -> bool:
+    """`$1.425 and $1.465 billion`: the lower end cannot stand alone."""
+    money = low.unit is not None and low.unit == high.unit and low.scale is None and high.scale is not None
+    return money and 1 <= low.value < high.value <= 2 * low.value
+
+
+def _is_change(before: str, low: Quantity) -> bool:
+    match = CHANGE.search(before)
+    if match is None:
+        return False
+    return match[0].lower().startswith("from") or low.unit is None or _is_money(low.unit)
+
+
+def _figure(text: str, low: Quantity, high: Quantity) -> Figure:
+    start, end = low.start, max(low.end, high.end)
+    approximate = low.approximate or high.approximate
+    unit = _unit(text, low, start, end)
+    return Figure(start, end, text[start:end], float(low.amount), float(high.amount), unit, approximate)
+
+
+def _unit(text: str, quantity: Quantity, start: int, end: int) -> str:
+    if quantity.unit is None:
+        return "USD" if quantity.scale is not None and _speaks_of_money(text, start, end) else "count"
+    if quantity.per:
+        return f"{quantity.unit}/{quantity.per}"
+    if _is_money(quantity.unit) and quantity.scale is None and quantity.value != int(quantity.value):
+        return f"{quantity.unit}/share" if _PER_SHARE.search(_sentence(text, start)) else quantity.unit
+    return quantity.unit
+
+
+def _sentence(text: str, start: int) -> str:
+    """What was said before `start` in the same sentence."""
+    before = text[max(0, start - _SENTENCE) : start]
+    return _END.split(before)[-1]
+
+
+def _speaks_of_money(text: str, start: int, end: int) -> bool:
+    if _OF_MONEY.match(text, end):
+        return True
+    if _COUNTED.match(text, end):
+        return False
+    named = [match.lastgroup for match in _SUBJECT.finditer(_sentence(text, start))]
+    return named[-1:] == ["money"]
