@@ -24,7 +24,7 @@ def places(item: Evidence, transcripts: Mapping[str, Transcript]) -> tuple[Place
     phrase = r"\s+".join(re.escape(word) for word in item.phrase.split())
     pattern = rf"(?<!\w){phrase}(?!\w)"
     found = [match.span() for match in re.finditer(pattern, transcript.text)]
-    if len(found) > 1 and item.speaker:
+    if item.speaker:
         found = [at for at in found if _says(transcript, item.speaker, at)] or found
     return tuple((item.call, at) for at in found)
 

@@ -52,7 +52,8 @@ def score(
         traced=_traced(answer), evidence=_share(evidence),
         retrieved=(_recall(placed, retrieved[:1]), _recall(placed, retrieved[:5])),
         speakers=_speakers(fact, placed, answer), citations=_supporting(fact, placed, answer),
-        scope_right=set(fact.calls) <= set(answer.scope.calls) if fact.calls else None, inexact=inexact, outside=outside,
+        scope_right=set(fact.calls) <= set(answer.scope.calls) if fact.calls else None,
+        inexact=inexact, outside=outside,
         words=words(answer.text), sentences=max((sentences(c.quote) for c in answer.citations), default=0),
         per_part=citations_per_part(answer), over=over,
         seconds=answer.seconds if seconds is None else seconds,
@@ -69,8 +70,9 @@ def failed(fact: Fact, message: str) -> Row:
     return Row(
         id=fact.id, kind=fact.kind, question=fact.question, expected=fact.outcome, given="error", text="",
         outcome_right=False, answer_right=False, figures=figures, figures_first=figures, traced=Share(),
-        evidence=none, retrieved=(none, none), speakers=Share(), citations=Share(), scope_right=False if fact.calls else None,
-        inexact=(), outside=(), words=0, sentences=0, per_part=0, over=(), seconds=0.0, reasons=(message,),
+        evidence=none, retrieved=(none, none), speakers=Share(), citations=Share(),
+        scope_right=False if fact.calls else None, inexact=(), outside=(),
+        words=0, sentences=0, per_part=0, over=(), seconds=0.0, reasons=(message,),
     )  # fmt: skip
 
 

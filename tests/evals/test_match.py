@@ -42,6 +42,7 @@ def test_the_same_value_in_other_words_is_held(text: str, wanted: FigureLabel) -
         ("Revenue between $1.25 and $1.32 billion.", label(1.25e9, 1.31e9)),
         ("$1.25 billion at the low end.\n$1.31 billion at the high end.", label(1.25e9, 1.31e9)),
         ("Revenue was $1.25 billion.", label(1.25e9, 1.31e9)),
+        ("First $1.25 to $1.30 billion, later $1.31 to $1.35 billion.", label(1.25e9, 1.31e9)),
         ("Revenue, see [4].", label(4, unit="count")),
         ("", label(0)),
     ],
@@ -96,4 +97,4 @@ def test_a_figure_is_traced_by_both_its_ends() -> None:
     assert traced(spread, [low, high])
     assert traced(low, [spread])
     assert not traced(spread, [low])
-    assert not traced(low, figures("1.25%"))
+    assert not traced(figures("$4")[0], figures("4%"))

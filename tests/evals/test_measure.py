@@ -44,7 +44,7 @@ def test_every_text_has_a_sentence_and_no_more_than_end_marks(quote: str) -> Non
 
 def test_citations_count_per_call_and_part(build: Any) -> None:
     quotes = [build.citation("Revenue", n) for n in range(1, 6)]
-    parts = (Part("a", "answered", "x [1][2][3]"), Part("b", "answered", "y [4] [5] [5]"))
+    parts = (Part("a", "answered", "x [1][2][3]"), Part("b", "answered", "y [4] [5] [5] [5] [5]"))
     assert citations_per_part(build.answer("x y", *quotes, parts=parts)) == 3
 
 

@@ -149,6 +149,13 @@ def test_a_citation_outside_the_scope_is_caught(build: Any, calls: Calls) -> Non
     assert score(nowhere, build.answer("x", status="not_in_library"), calls).scope_right is None
 
 
+def test_a_false_quote_never_passes_even_where_no_evidence_is_asked_for(build: Any, calls: Calls) -> None:
+    quote = build.citation("We never said this.")
+    row = score(build.refusal(), build.answer("Not said [1].", quote, status="not_discussed"), calls)
+    assert row.answer_right
+    assert not row.passed
+
+
 def test_dumping_the_call_breaks_the_limits(build: Any, calls: Calls, call: Transcript) -> None:
     """It holds every figure and all the evidence, and is no answer."""
     row = score(build.fact(), build.answer(call.text * 4, call.text), calls)
