@@ -1,1 +1,72 @@
-"""Ask questions about earnings calls; every sentence of the answer shows the words that were said."""
+"""Ask questions about earnings calls; every sentence of the answer shows the words that were said.
+
+    from earmark import Assistant
+    assistant = Assistant.open("library")        # settings from EARMARK_*; no key needed
+    assistant.ingest("transcripts/")
+    answer = assistant.ask("What was the December quarter guidance?")
+    answer.text, answer.status, answer.citations, answer.figures
+
+The names are loaded when they are first used, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from earmark_ingest.figures import figures
+    from earmark_ingest.types import Figure, Report, Span, Transcript
+
+    from earmark.assistant import Assistant, Retrieved
+    from earmark.errors import EarmarkError
+    from earmark.samples import paths as sample_paths
+    from earmark.settings import Settings, load_settings
+    from earmark.types import Answer, AnswerFigure, Citation, Dropped, Part, Scope
+
+_HOME = {
+    "Answer": "earmark.types",
+    "AnswerFigure": "earmark.types",
+    "Assistant": "earmark.assistant",
+    "Citation": "earmark.types",
+    "Dropped": "earmark.types",
+    "EarmarkError": "earmark.errors",
+    "Figure": "earmark_ingest.types",
+    "Part": "earmark.types",
+    "Report": "earmark_ingest.types",
+    "Retrieved": "earmark.assistant",
+    "Scope": "earmark.types",
+    "Settings": "earmark.settings",
+    "Span": "earmark_ingest.types",
+    "Transcript": "earmark_ingest.types",
+    "figures": "earmark_ingest.figures",
+    "load_settings": "earmark.settings",
+    "sample_paths": "earmark.samples",
+}
+
+__all__ = [
+    "Answer",
+    "AnswerFigure",
+    "Assistant",
+    "Citation",
+    "Dropped",
+    "EarmarkError",
+    "Figure",
+    "Part",
+    "Report",
+    "Retrieved",
+    "Scope",
+    "Settings",
+    "Span",
+    "Transcript",
+    "figures",
+    "load_settings",
+    "sample_paths",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'earmark' has no attribute {name!r}")
+    module = import_module(_HOME[name])
+    return getattr(module, "paths" if name == "sample_paths" else name)

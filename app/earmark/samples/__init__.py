@@ -14,3 +14,10 @@ def paths() -> list[Path]:
     """The bundled transcripts as files on disk, sorted by name (UTF-8, plain text)."""
     folder = Path(str(files(__name__)))
     return sorted(folder.glob("*.txt"))
+
+QUESTIONS = (
+    "What is Veltrane's guidance for the next quarter?",
+    "What was Orlend's gross margin, and what drove it?",
+    "Did Hollinwick say how large its tariff bill will be?",
+)
+"""The questions of `earmark demo`."""

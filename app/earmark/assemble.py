@@ -1,0 +1,159 @@
+"""From checked claims to the answer object: numbering, citations, parts, text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from earmark_ingest.types import Exchange, FiscalPeriod, Transcript
+
+from earmark.plan import Plan
+from earmark.types import Answer, AnswerFigure, Citation, Draft, Dropped, Part, Scope, Status
+from earmark.verify import Checked, Found
+from earmark.when import Look
+
+_ORDER: tuple[Status, ...] = ("answered", "declined", "ambiguous", "not_discussed", "not_in_library")
+
+
+def assemble(
+    plan: Plan,
+    draft: Draft,
+    kept: Sequence[Checked],
+    dropped: Sequence[Dropped],
+    calls: Mapping[str, Transcript],
+) -> Answer:
+    """The answer that a checked draft amounts to. `calls` holds the transcripts that are cited."""
+    numbers = _numbers(kept)
+    parts = tuple(_part(plan, draft, index, kept, numbers) for index in range(len(plan.facets)))
+    status = next(s for s in _ORDER if any(part.status == s for part in parts))
+    lines = dict.fromkeys(line for part in parts for line in part.text.splitlines())
+    absent = [f"Not in the library: {name}." for name in plan.absent]
+    return Answer(
+        plan.question,
+        status,
+        "\n".join([*lines, *absent]),
+        parts,
+        tuple(_citation(number, call, found, calls[call]) for (call, found), number in numbers.items()),
+        tuple(figure for claim in kept for figure in _figures(claim, numbers, plan, calls)),
+        (*draft.dropped, *dropped),
+        plan.scope,
+        plan.to_dict(),
+        model=draft.model,
+        prompt=draft.prompt,
+        usage=draft.usage,
+    )
+
+
+def closed(plan: Plan, status: Status, text: str, choices: tuple[str, ...]) -> Answer:
+    """An answer without evidence: nothing to read, or too much to choose from."""
+    parts = tuple(Part(facet.text, status, text) for facet in plan.facets)
+    return Answer(plan.question, status, text, parts, (), (), (), plan.scope, plan.to_dict(), choices)
+
+
+def scoped(plan: Plan, verdict_calls: Sequence[str]) -> Scope:
+    """The scope as it was read: of an open question the calls that answered."""
+    return (
+        Scope(tuple(dict.fromkeys(verdict_calls)), plan.scope.why)
+        if plan.open and verdict_calls
+        else plan.scope
+    )
+
+
+Numbers = dict[tuple[str, Found], int]
+
+
+def _numbers(kept: Sequence[Checked]) -> Numbers:
+    """Each place cited gets one number, in the order of the text."""
+    numbers: Numbers = {}
+    for claim in kept:
+        for found in claim.quotes:
+            numbers.setdefault(_place(found), len(numbers) + 1)
+    return numbers
+
+
+def _place(found: Found) -> tuple[str, Found]:
+    return found.passage.call, found
+
+
+def _part(plan: Plan, draft: Draft, index: int, kept: Sequence[Checked], numbers: Numbers) -> Part:
+    facet = plan.facets[index].text
+    lines = [_line(claim, numbers) for claim in kept if claim.facet == index]
+    status = draft.outcomes[index]
+    if lines:
+        return Part(facet, status if status in ("answered", "declined") else "answered", "\n".join(lines))
+    note = draft.notes[index] if index < len(draft.notes) else ""
+    unproven: Status = "not_discussed" if status == "answered" else status
+    return Part(facet, unproven, note or f"Nothing that could be checked answers “{facet}”.")
+
+
+def _line(claim: Checked, numbers: Numbers) -> str:
+    marks = dict.fromkeys(f"[{numbers[_place(found)]}]" for found in claim.quotes)
+    return f"{' '.join(claim.text.split())} {''.join(marks)}"
+
+
+def _citation(number: int, call: str, found: Found, transcript: Transcript) -> Citation:
+    passage, speaker = found.passage, found.passage.speaker
+    exchange = next((e for e in transcript.exchanges if e.index == passage.exchange), None)
+    return Citation(
+        number,
+        call,
+        transcript.company,
+        transcript.ticker,
+        str(transcript.period) if transcript.period else None,
+        transcript.call_date.isoformat() if transcript.call_date else None,
+        speaker.name,
+        speaker.role,
+        speaker.title,
+        speaker.affiliation,
+        passage.section,
+        found.text,
+        found.span.start,
+        found.span.end,
+        *_asked(passage.turn, exchange, transcript),
+    )
+
+
+def _asked(turn: int, exchange: Exchange | None, transcript: Transcript) -> tuple[str | None, str | None]:
+    """Who asked what a turn of Q&A answers: the analyst's last words before it."""
+    if exchange is None:
+        return None, None
+    before = [i for i in exchange.turns if i < turn and transcript.turns[i].speaker.role == "analyst"]
+    if not before or transcript.turns[turn].speaker.role == "analyst":
+        return None, None
+    asking = transcript.turns[before[-1]]
+    return asking.speaker.name, "\n".join(span.of(transcript.text) for span in asking.spans)
+
+
+def _figures(
+    claim: Checked, numbers: Numbers, plan: Plan, calls: Mapping[str, Transcript]
+) -> list[AnswerFigure]:
+    found = []
+    for figure, reading, at in claim.figures:
+        place = claim.quotes[at]
+        nature = reading.nature if reading else None
+        metric = plan.facets[claim.facet].metric or (reading.metric if reading else None)
+        period = _period(plan, place.passage.call, nature, calls[place.passage.call])
+        unit = reading.figure.unit if reading else figure.unit
+        found.append(
+            AnswerFigure(
+                figure.text,
+                figure.low,
+                figure.high,
+                unit,
+                reading.figure.approximate if reading else figure.approximate,
+                metric.name if metric else None,
+                reading.basis if reading else None,
+                str(period) if period else None,
+                nature,
+                "quoted",
+                numbers[_place(place)],
+            )
+        )
+    return found
+
+
+def _period(plan: Plan, call: str, nature: str | None, transcript: Transcript) -> FiscalPeriod | None:
+    """The period asked for, else the one reported for what is reported; unknown otherwise."""
+    looks: list[Look] = [look for look in plan.looks if look.call == call and look.period is not None]
+    if len(looks) == 1:
+        return looks[0].period
+    return transcript.period if nature == "reported" and not looks else None

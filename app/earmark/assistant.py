@@ -1,0 +1,216 @@
+"""The one object that every surface holds: a library and the way from a question to a checked answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+
+from earmark_ingest.embed import Embedder, LocalEmbedder
+from earmark_ingest.library import CallRecord, Library
+from earmark_ingest.types import Passage, Report, Span, Transcript
+
+from earmark import quotes, write
+from earmark.assemble import assemble, closed, scoped
+from earmark.find import Finder, evidence
+from earmark.judge import Verdict
+from earmark.model import Model
+from earmark.plan import Narrow, Plan, make_plan
+from earmark.settings import Settings, load_settings
+from earmark.types import Answer, Draft, Dropped
+from earmark.verify import verify
+
+Progress = Callable[[str, int, int], None]
+"""Called with a file's name, how many are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """A passage that an answer would stand on."""
+
+    call: str
+    spans: tuple[Span, ...]
+    """Its sentences, in `transcript(call).text`."""
+    text: str
+    facet: str
+    score: float
+
+
+class Assistant:
+    """Answers questions about the calls of one library.
+
+    `Assistant.open("library")` takes everything else from the environment (`Settings`); without a
+    model it answers by quoting. Safe to share between threads. Every method that can meet a mistake
+    of the user raises an `EarmarkError` whose text is one sentence.
+    """
+
+    def __init__(self, library: Library, settings: Settings, model: Model | None = None) -> None:
+        self.library = library
+        self.settings = settings
+        self.model = model
+        self._finder = Finder(library)
+
+    @classmethod
+    def open(
+        cls,
+        library: str | Path | None = None,
+        *,
+        settings: Settings | None = None,
+        model: Model | None = None,
+        embedder: Embedder | None = None,
+    ) -> Assistant:
+        """Open a library, creating the folder where it is missing or empty."""
+        settings = settings or load_settings()
+        path = Path(library) if library is not None else settings.library
+        return cls(
+            Library.open(path, embedder or LocalEmbedder()), settings, model or write.configured(settings)
+        )
+
+    def ingest(self, paths: Iterable[str | Path] | str | Path, on_progress: Progress | None = None) -> Report:
+        """Add files and folders; nothing is counted twice and a bad file spoils no other."""
+        listed = [paths] if isinstance(paths, (str, Path)) else list(paths)
+        report = self.library.ingest([Path(path) for path in listed], on_progress)
+        self._finder.forget()
+        return report
+
+    def remove(self, call: str) -> None:
+        """Take a call out of the library; `NoSuchCall` when it is not there."""
+        self.library.remove(call)
+        self._finder.forget()
+
+    def calls(self) -> tuple[CallRecord, ...]:
+        """What the library holds."""
+        self._refresh()
+        return self.library.calls()
+
+    def transcript(self, call: str) -> Transcript:
+        """A call's text of record and structure; `NoSuchCall` when it is not in the library."""
+        return self.library.transcript(call)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        calls: Sequence[str] | None = None,
+        company: str | None = None,
+        period: str | None = None,
+    ) -> Answer:
+        """Answer a question; `calls`, `company` and `period` narrow what it may be answered from."""
+        started = time.perf_counter()
+        plan = self.plan(question, calls=calls, company=company, period=period)
+        answer = self._closed(plan) or self._answer(plan)
+        return replace(answer, seconds=round(time.perf_counter() - started, 4))
+
+    def stream(self, question: str, **narrow: str | Sequence[str] | None) -> Iterator[str | Answer]:
+        """The answer line by line, each already checked, then the answer itself."""
+        answer = self.ask(question, **narrow)  # type: ignore[arg-type]
+        yield from answer.text.splitlines()
+        yield answer
+
+    def retrieve(self, question: str, k: int = 10) -> list[Retrieved]:
+        """The `k` passages an answer would stand on, best first."""
+        plan = self.plan(question)
+        found = sorted(evidence(self._finder.find(plan), k), key=lambda item: -item.score)[:k]
+        return [
+            Retrieved(e.passage.call, e.passage.sentences, e.passage.text, plan.facets[e.facet].text, e.score)
+            for e in found
+        ]
+
+    def plan(
+        self,
+        question: str,
+        *,
+        calls: Sequence[str] | None = None,
+        company: str | None = None,
+        period: str | None = None,
+    ) -> Plan:
+        """What a question would be answered from, without answering it."""
+        self._refresh()
+        narrow = Narrow(tuple(calls) if calls is not None else None, company, period)
+        for call in calls or ():
+            self.library.transcript(call)
+        return make_plan(question, self.library.calls(), self._spoken, narrow)
+
+    def close(self) -> None:
+        """Release the library's files."""
+        self.library.close()
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _refresh(self) -> None:
+        """See what another process has committed since the last question."""
+        if self.library.refresh():
+            self._finder.forget()
+
+    def _spoken(self, word: str) -> bool:
+        return any(hit.lexical > 0 for hit in self.library.search(word, "", None, 1))
+
+    def _closed(self, plan: Plan) -> Answer | None:
+        if plan.status is None:
+            return None
+        held = (
+            f" Nearest: {', '.join(plan.choices)}." if plan.choices else " Add files with `earmark ingest`."
+        )
+        return closed(plan, plan.status, f"Not in the library: {plan.scope.why}.{held}", plan.choices)
+
+    def _answer(self, plan: Plan) -> Answer:
+        decided = quotes.decide(plan, self._finder.find(plan))
+        choices = _choices(plan, decided)
+        if len(choices) > self.settings.max_calls:
+            text = f"{len(choices)} calls answer this; name a company or a period: {', '.join(choices)}."
+            return closed(plan, "ambiguous", text, choices)
+        plan = replace(plan, scope=scoped(plan, [v.finding.look.call for vs in decided for v in vs]))
+        if self.model is None:
+            return self._checked(plan, quotes.compose(plan, decided))
+        answer = self._checked(plan, self._written(plan, decided, self.model))
+        if answer.status == "answered" or not answer.dropped:
+            return answer
+        quoted = self._checked(plan, quotes.compose(plan, decided))
+        return replace(
+            quoted,
+            dropped=(*answer.dropped, *quoted.dropped),
+            model=answer.model,
+            prompt=answer.prompt,
+            usage=answer.usage,
+        )
+
+    def _written(self, plan: Plan, decided: Sequence[Sequence[Verdict]], model: Model) -> Draft:
+        def check(draft: Draft) -> list[Dropped]:
+            return verify(draft.claims, self._source(plan))[1]
+
+        return write.written(plan, decided, model, check)
+
+    def _checked(self, plan: Plan, draft: Draft) -> Answer:
+        kept, dropped = verify(draft.claims, self._source(plan))
+        calls = {found.passage.call for claim in kept for found in claim.quotes}
+        return assemble(
+            plan, draft, kept, dropped, {call: self._finder.text(call).transcript for call in calls}
+        )
+
+    def _source(self, plan: Plan) -> Callable[[str], tuple[Passage, Transcript] | None]:
+        """Passages by id, of the calls in scope only."""
+
+        def source(passage: str) -> tuple[Passage, Transcript] | None:
+            call = passage.rsplit("#", 1)[0]
+            if call not in plan.scope.calls:
+                return None
+            text = self._finder.text(call)
+            held = text.passages.get(passage)
+            return (held, text.transcript) if held else None
+
+        return source
+
+
+def _choices(plan: Plan, decided: Sequence[Sequence[Verdict]]) -> tuple[str, ...]:
+    """The calls that answer an open question; more than can be shown make it ambiguous."""
+    if not plan.open:
+        return ()
+    return tuple(dict.fromkeys(v.finding.look.call for vs in decided for v in vs if v.status == "answered"))

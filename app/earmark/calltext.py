@@ -1,0 +1,117 @@
+"""A call laid out for ranking: its sentences with their stems, what leads into each, and how rare each stem is."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from earmark_ingest.tokens import stems
+from earmark_ingest.types import Passage, Span, Transcript
+
+from earmark.metrics import Metric, mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a call and what is needed to judge it."""
+
+    passage: Passage
+    place: int
+    """Its index among the passage's sentences."""
+    span: Span
+    text: str
+    stems: frozenset[str]
+    metrics: frozenset[Metric]
+    lead: str
+    """The sentence before it in the same turn, empty for the first."""
+    near: frozenset[str]
+    """Stems of the sentences beside it in the turn."""
+    near_metrics: frozenset[Metric]
+
+
+@dataclass(frozen=True, slots=True)
+class CallText:
+    """All sentences of a call that somebody spoke."""
+
+    transcript: Transcript
+    passages: dict[str, Passage]
+    sentences: tuple[Sentence, ...]
+    spread: Counter[str]
+    """Number of sentences that hold a stem."""
+    questions: dict[int, str]
+    """What the analyst asked, by exchange."""
+    question_stems: dict[int, frozenset[str]]
+    question_metrics: dict[int, frozenset[Metric]]
+
+    def rarity(self, stem: str) -> float:
+        """Inverse document frequency over sentences, log(1 + N / (1 + n)): Robertson's form without the floor."""
+        return math.log(1 + len(self.sentences) / (1 + self.spread[stem]))
+
+    def asker(self, exchange: int | None) -> str | None:
+        """Who asked in an exchange."""
+        return next((e.asker.name for e in self.transcript.exchanges if e.index == exchange), None)
+
+    def before(self, sentence: Sentence) -> str:
+        """The paragraph up to a sentence: what leads into it."""
+        for paragraph in self.transcript.turns[sentence.passage.turn].spans:
+            if paragraph.start <= sentence.span.start < paragraph.end:
+                return self.transcript.text[paragraph.start : sentence.span.start]
+        return ""
+
+    def one_paragraph(self, span: Span, turn: int) -> bool:
+        """Whether a span lies in one paragraph of a turn."""
+        return any(p.start <= span.start and span.end <= p.end for p in self.transcript.turns[turn].spans)
+
+
+def lay_out(transcript: Transcript, passages: Sequence[Passage]) -> CallText:
+    """Analyse a call once; the result serves every question about it."""
+    rows = [(p, i, span, span.of(transcript.text)) for p in passages for i, span in enumerate(p.sentences)]
+    bags = [frozenset(stems(row[3])) for row in rows]
+    named = [frozenset(m.metric for m in mentions(row[3])) for row in rows]
+    sentences = tuple(_sentence(rows, bags, named, i) for i in range(len(rows)))
+    asked = _questions(transcript)
+    return CallText(
+        transcript,
+        {passage.id: passage for passage in passages},
+        sentences,
+        Counter(stem for bag in bags for stem in bag),
+        asked,
+        {exchange: frozenset(stems(text)) for exchange, text in asked.items()},
+        {exchange: frozenset(m.metric for m in mentions(text)) for exchange, text in asked.items()},
+    )
+
+
+def _sentence(
+    rows: list[tuple[Passage, int, Span, str]],
+    bags: list[frozenset[str]],
+    named: list[frozenset[Metric]],
+    at: int,
+) -> Sentence:
+    passage, place, span, text = rows[at]
+    beside = [i for i in (at - 1, at + 1) if 0 <= i < len(rows) and rows[i][0].turn == passage.turn]
+    return Sentence(
+        passage,
+        place,
+        span,
+        text,
+        bags[at],
+        named[at],
+        rows[at - 1][3] if at - 1 in beside else "",
+        frozenset().union(*(bags[i] for i in beside)),
+        frozenset().union(*(named[i] for i in beside)),
+    )
+
+
+def _questions(transcript: Transcript) -> dict[int, str]:
+    """The analyst's words of each exchange, all turns together."""
+    return {
+        exchange.index: " ".join(
+            span.of(transcript.text)
+            for index in exchange.turns
+            if transcript.turns[index].speaker.role == "analyst"
+            for span in transcript.turns[index].spans
+        )
+        for exchange in transcript.exchanges
+    }

@@ -1,0 +1,5 @@
+"""The command line: `earmark`."""
+
+from earmark.cli.main import main
+
+__all__ = ["main"]

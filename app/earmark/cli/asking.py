@@ -1,0 +1,103 @@
+"""`earmark ask`: a question, the answer, its citations."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from earmark.cli.options import JsonOption, LibraryOption, opened, settings
+
+if TYPE_CHECKING:
+    from earmark.assistant import Assistant
+    from earmark.types import Answer, Citation
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="What you want to know.", show_default=False)],
+    library: LibraryOption = None,
+    files: Annotated[
+        list[Path] | None, typer.Option("--in", help="Ask these files, without a library; repeatable.")
+    ] = None,
+    calls: Annotated[str | None, typer.Option(help="Only these calls, by comma.")] = None,
+    company: Annotated[str | None, typer.Option(help="Only this company, by name or ticker.")] = None,
+    period: Annotated[
+        str | None, typer.Option(help="Only this period: FY2008Q2, 'December 2007 quarter'.")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show how the question was understood.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Answer a question from the calls, with the words that were said.
+
+    Exit code 0 when it is answered, 3 when it is not in the library, not discussed, declined or ambiguous.
+    """
+    chosen = [call.strip() for call in calls.split(",") if call.strip()] if calls else None
+    with _assistant(library, files) as assistant:
+        answer = assistant.ask(question, calls=chosen, company=company, period=period)
+    if as_json:
+        typer.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        tell(answer, explain=explain)
+    sys.exit(0 if answer.status == "answered" else 3)
+
+
+@contextmanager
+def _assistant(library: Path | None, files: list[Path] | None) -> Iterator[Assistant]:
+    """The library's assistant, or one over a library of `files` that is gone afterwards."""
+    if not files:
+        with opened(library) as assistant:
+            yield assistant
+        return
+    from earmark.assistant import Assistant
+
+    with tempfile.TemporaryDirectory(prefix="earmark-") as folder:
+        with Assistant.open(Path(folder) / "library", settings=settings()) as assistant:
+            report = assistant.ingest(files)
+            for rejection in report.rejected:
+                typer.echo(f"rejected: {rejection.reason}", err=True)
+            if not assistant.calls():
+                raise typer.Exit(1)
+            yield assistant
+
+
+def tell(answer: Answer, *, explain: bool = False) -> None:
+    """An answer on a terminal: status where there is none, text, citations, what was dropped."""
+    from rich.console import Console
+
+    console = Console(width=None if Console().is_terminal else 110, highlight=False, markup=False)
+    if answer.status != "answered":
+        console.print(f"[{answer.status.replace('_', ' ')}]")
+    console.print(answer.text)
+    if answer.citations:
+        console.print()
+    for citation in answer.citations:
+        _cite(console, citation)
+    for dropped in answer.dropped:
+        console.print(f"dropped: {dropped.text} ({dropped.reason})", style="dim")
+    console.print(_scope(answer), style="dim")
+    if explain:
+        console.print_json(json.dumps(answer.plan, ensure_ascii=False))
+
+
+def _cite(console: Console, citation: Citation) -> None:  # type: ignore[name-defined]  # noqa: F821
+    who = ", ".join(filter(None, [citation.speaker or citation.role, citation.title or citation.affiliation]))
+    where = " · ".join(filter(None, [citation.company, citation.period, citation.date]))
+    section = {"qa": "Q&A", "prepared": "prepared remarks"}.get(citation.section, "unattributed")
+    console.print(f"[{citation.number}] {who} · {section} · {where} · {citation.call}", style="bold")
+    if citation.question:
+        asked = " ".join(citation.question.split())
+        short = asked if len(asked) <= 160 else asked[:157] + "…"
+        console.print(f"    {citation.asked_by or 'an analyst'} asked: {short}", style="dim")
+    console.print(f"    “{' '.join(citation.quote.split())}”")
+
+
+def _scope(answer: Answer) -> str:
+    calls = ", ".join(answer.scope.calls) or "no call"
+    composer = f"written by {answer.model}" if answer.model else "composed of quotes, no model"
+    return f"scope: {calls} ({answer.scope.why}) · {composer} · {answer.seconds:.2f} s"

@@ -1,0 +1,34 @@
+"""Options that several sub-commands share, and how they open a library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from earmark.assistant import Assistant
+    from earmark.settings import Settings
+
+LibraryOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--library", help="Folder of the library. [env: EARMARK_LIBRARY; default: ./earmark-library]"
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
+
+
+def settings(library: Path | None = None, **more: object) -> Settings:
+    """Settings from the environment, with what the command line says first."""
+    from earmark.settings import load_settings
+
+    return load_settings(library=library, **more)
+
+
+def opened(library: Path | None = None) -> Assistant:
+    """The library that the command line or the environment names."""
+    from earmark.assistant import Assistant
+
+    return Assistant.open(settings=settings(library))

@@ -1,0 +1,23 @@
+"""The expected errors, under the name that users of the Python API import."""
+
+from earmark_ingest.errors import (
+    EarmarkError,
+    LibraryError,
+    LibraryLocked,
+    ModelError,
+    NoSuchCall,
+    SettingsError,
+    SourceError,
+    WrongEmbedder,
+)
+
+__all__ = [
+    "EarmarkError",
+    "LibraryError",
+    "LibraryLocked",
+    "ModelError",
+    "NoSuchCall",
+    "SettingsError",
+    "SourceError",
+    "WrongEmbedder",
+]

@@ -1,0 +1,160 @@
+"""What a question asks: its kind, and one facet for each thing that has an answer of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from earmark_ingest.tokens import stems
+
+from earmark.metrics import Mention, Metric, bases, mentions
+from earmark.words import GUIDANCE, STOP, words
+
+Kind = Literal["figure", "date", "person", "list", "why", "yes_no", "compare", "summary", "words"]
+
+_KINDS: tuple[tuple[Kind, str], ...] = (
+    (
+        "why",
+        r"^\s*why\b|\bwhat (?:drove|caused|explains?|led to|is driving|was driving|were the (?:drivers|reasons))\b|\bhow come\b"
+        r"|\b(?:reasons?|drivers?) (?:for|of|behind|did|given)\b|\bdue to what\b|\bwhat (?:accounted|accounts) for\b",
+    ),
+    (
+        "person",
+        r"^\s*(?:who|whose|whom)\b|\bwhich (?:analysts?|executives?|person|firm)\b|\bname of the (?:c[ef]o|analyst)\b"
+        r"|\bwhat (?:analyst|firm|executive|bank)s?\b|\bwho (?:is|was|asked|said|runs)\b",
+    ),
+    ("date", r"^\s*when\b|\b(?:what|which) (?:date|day|month|time)\b|\bby when\b|\bon what (?:date|day)\b"),
+    (
+        "compare",
+        r"\bcompare[ds]?\b|\bversus\b|\bvs\b|\bdiffer(?:ence|ent)?\b|\b(?:which|who) (?:company|of the|had|has)\b"
+        r"|\b(?:higher|larger|bigger|lower|faster|greater|more) than\b",
+    ),
+    (
+        "list",
+        r"^\s*(?:list|name)\b|\bwhich (?:\w+ ){0,3}\w+s\b|\bwhat (?:are|were|other) (?:the )?(?:\w+ ){0,3}\w+s\b|\bexamples of\b",
+    ),
+    (
+        "figure",
+        r"\bhow (?:much|many|large|big|long|high|far)\b|\bwhat (?:percentage|percent|share|proportion|portion|rate)\b",
+    ),
+    ("yes_no", r"^\s*(?:did|does|do|is|are|was|were|will|has|have|can|could|would|should)\b"),
+)
+_CONNECTOR = re.compile(r"(?:,|\band\b|&|/|\bplus\b|\bas well as\b)", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|chang\w+|ris[ei]n?\w*|rose|f[ea]ll?\w*|yoy|y/y|q/q|qoq|fast)\b",
+    re.I,
+)
+_SUMMARY = re.compile(
+    r"\b(?:summar\w+|overview|highlights?|results?|how did .* (?:go|do|perform))\b", re.IGNORECASE
+)
+_ANALYST = re.compile(r"\b(?:analysts?|asked|asks|asking|question from)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing asked, cleared of company and period."""
+
+    text: str
+    """As shown: `non-GAAP revenue guidance`."""
+    terms: tuple[str, ...]
+    """Stems of what it is about, the metric's own words left out."""
+    names: tuple[str, ...]
+    """Those of the terms that are capitalised or numbers: a call without them cannot answer."""
+    metric: Metric | None
+    basis: str | None
+    guided: bool
+    change: bool
+    """Whether a movement is asked for, not a level."""
+
+
+def kind_of(question: str) -> Kind:
+    """The kind of answer a question calls for; `words` when no form of words tells."""
+    for kind, pattern in _KINDS:
+        if re.search(pattern, question, re.IGNORECASE):
+            return kind
+    return "figure" if any(mentions(question)) or _CHANGE.search(question) else "words"
+
+
+def asks_of_analysts(question: str) -> bool:
+    """Whether an analyst's own words may answer."""
+    return bool(_ANALYST.search(question))
+
+
+def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
+    """Split what is left of a question, without companies and periods, into its facets."""
+    guided = bool(GUIDANCE.search(rest)) and not re.search(
+        r"\b(?:beat|miss|versus|against) \w* ?guidance", rest, re.I
+    )
+    named = list(mentions(rest))
+    groups = _split(rest, named) if kind in ("figure", "compare", "words", "list") else [(rest, named[:1])]
+    asked_bases = list(dict.fromkeys(basis for _, basis in bases(rest)))
+    found = []
+    for text, group in groups:
+        own = [basis for _, basis in bases(text)] or asked_bases[:1]
+        if len(groups) == 1 and len(asked_bases) == 2 and kind != "why":
+            own = asked_bases
+        for basis in dict.fromkeys(own or [""]):
+            found.append(_facet(text, group[0] if group else None, basis or None, guided))
+    return tuple(dict.fromkeys(found))
+
+
+def _split(rest: str, named: list[Mention]) -> list[tuple[str, list[Mention]]]:
+    """Metrics listed side by side get a facet each; what precedes the first one, they share."""
+    cuts = [0]
+    for one, other in zip(named, named[1:], strict=False):
+        between = rest[one.end : other.start]
+        joined = _CONNECTOR.search(between)
+        if joined and len(words(between)) <= 5 and one.metric != other.metric:
+            cuts.append(one.end + joined.start())
+    if len(cuts) == 1:
+        return [(rest, named[:1])]
+    bounds = [*cuts[1:], len(rest)]
+    tail = " guidance" if GUIDANCE.search(rest) else ""
+    return [
+        (rest[a:b] + tail, [m for m in named if a <= m.start < b][:1])
+        for a, b in zip(cuts, bounds, strict=True)
+    ]
+
+
+def _facet(text: str, mention: Mention | None, basis: str | None, guided: bool) -> Facet:
+    metric = mention.metric if mention else None
+    own = set(stems(re.sub(metric.pattern if metric else r"(?!)", " ", text, flags=re.IGNORECASE)))
+    left = re.sub(rf"\b(?:{metric.pattern})\b", " ", text, flags=re.IGNORECASE) if metric else text
+    left = re.sub(
+        r"\b(?:non[- ]?gaap|gaap|pro[- ]?forma|adjusted)\b", " ", GUIDANCE.sub(" ", left), flags=re.IGNORECASE
+    )
+    content = [word for word in words(left) if word.lower() not in STOP and not _CHANGE.fullmatch(word)]
+    terms = tuple(
+        dict.fromkeys(stem for word in content for stem in stems(word) if stem in own or not metric)
+    )
+    names = tuple(
+        dict.fromkeys(
+            s
+            for at, w in enumerate(content)
+            for s in stems(w)
+            if _is_name(w) and (at or text.lstrip()[:1] != w[:1] or not w[1:].islower())
+        )
+    )
+    label = " ".join(
+        filter(None, [basis, *content, metric.name if metric else "", "guidance" if guided else ""])
+    )
+    return Facet(
+        label or "guidance" if guided else label or "results",
+        terms,
+        names,
+        metric,
+        basis,
+        guided,
+        bool(_CHANGE.search(text)),
+    )
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() or any(letter.isdigit() for letter in word)
+
+
+def is_summary(facet: Facet, question: str) -> bool:
+    """Whether a facet names nothing in particular, so that the main figures are what is asked."""
+    topical = [term for term in facet.terms if not _SUMMARY.search(term)]
+    return facet.metric is None and not topical and (facet.guided or bool(_SUMMARY.search(question)))

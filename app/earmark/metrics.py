@@ -1,0 +1,158 @@
+"""The figures that companies report, under the names people use for them.
+
+One table serves three ends: splitting a question into facets, widening a search to the other
+names of a metric, and reading which metric a figure in a sentence belongs to. Patterns are
+tried in order, so the more particular name stands first ("deferred revenue" before "revenue").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MONEY, SHARE, RATIO, DAYS, COUNT = "money", "per share", "%", "days", "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A named quantity. `units` are the kinds of unit its values come in, the usual one first."""
+
+    name: str
+    pattern: str
+    units: tuple[str, ...]
+    search: str = ""
+    """Other words it goes by on calls, for the lexical search."""
+
+
+METRICS = (
+    Metric("deferred revenue", r"(?:deferred|unearned) (?:revenues?|rev)|deferrals?", (MONEY,)),
+    Metric(
+        "EPS",
+        r"EPS|(?:earnings|net income|profit|loss)[- ]per[- ](?:diluted )?share",
+        (SHARE,),
+        "earnings per share eps",
+    ),
+    Metric("free cash flow", r"free cash[- ]flows?|FCF", (MONEY,), "free cash flow"),
+    Metric(
+        "operating cash flow",
+        r"operating cash[- ]flows?|cash[- ]flows? from operat\w+(?: activities)?|OCF"
+        r"|cash (?:generated|provided|generation)(?: (?:from|by) operat\w+(?: activities)?)?"
+        r"|cash from operat\w+|cash[- ]flows?",
+        (MONEY,),
+        "cash flow operations operating activities",
+    ),
+    Metric("gross margin", r"gross (?:profit )?margins?|GM|gross profit", (RATIO, MONEY)),
+    Metric("EBITDA margin", r"EBITDA margins?", (RATIO,)),
+    Metric("operating margin", r"op(?:erating|er)? (?:profit )?margins?|OPM", (RATIO,), "operating margin"),
+    Metric("net margin", r"net (?:income |profit )?margins?", (RATIO,)),
+    Metric("EBITDA", r"EBITDA", (MONEY,)),
+    Metric(
+        "operating income",
+        r"operating (?:income|profits?|loss|earnings)|income from operations|EBIT|op inc",
+        (MONEY, RATIO),
+        "operating income profit",
+    ),
+    Metric("pre-tax income", r"pre-?tax (?:income|profit|earnings)", (MONEY,)),
+    Metric("net income", r"net (?:income|loss|earnings|profit)|bottom line", (MONEY,), "net income"),
+    Metric(
+        "capital expenditures",
+        r"capital (?:expenditures?|spending|expenses?)|cap[- ]?ex",
+        (MONEY, RATIO),
+        "capital expenditures capex spending",
+    ),
+    Metric(
+        "operating expenses",
+        r"operating (?:expenses?|costs?|spending)|op[- ]?ex|SG&A",
+        (MONEY, RATIO),
+        "operating expenses opex",
+    ),
+    Metric("cost of revenue", r"costs? of (?:revenues?|sales|goods(?: sold)?)|COGS", (MONEY, RATIO)),
+    Metric("DSO", r"days[- ]sales[- ]outstanding|DSOs?", (DAYS,), "days sales outstanding dso dsos"),
+    Metric("accounts receivable", r"(?:accounts?[- ])?receivables?(?: balances?)?", (MONEY,)),
+    Metric("inventory", r"inventor(?:y|ies)", (MONEY, DAYS, RATIO)),
+    Metric("tax rate", r"tax rate", (RATIO,)),
+    Metric(
+        "share count",
+        r"share count|shares outstanding|diluted shares|(?:weighted )?average shares(?: outstanding)?",
+        (COUNT,),
+        "share count shares outstanding diluted",
+    ),
+    Metric(
+        "share repurchases",
+        r"(?:share |stock )?(?:repurchas(?:e|es|ed|ing)|buy[- ]?backs?)|bought back|buying back",
+        (MONEY, COUNT),
+        "repurchase repurchased buyback shares stock",
+    ),
+    Metric("dividend", r"dividends?", (SHARE, MONEY)),
+    Metric(
+        "headcount",
+        r"head[- ]?counts?|employees|work ?force",
+        (COUNT,),
+        "headcount head count employees people",
+    ),
+    Metric("depreciation", r"depreciation(?: and amortization)?|D&A", (MONEY,)),
+    Metric("backlog", r"backlog", (MONEY,)),
+    Metric("bookings", r"bookings", (MONEY, RATIO)),
+    Metric("debt", r"(?:net |total |long-term )?debt|borrowings", (MONEY,)),
+    Metric(
+        "cash",
+        r"cash(?:,? (?:and )?cash equivalents?)?(?: and equivalents?)?"
+        r"(?:,? (?:and )?(?:short|long)[- ](?:and[- ]long[- ])?term invest(?:ment)?s?)?"
+        r"(?: (?:balances?|position))?",
+        (MONEY,),
+    ),
+    Metric("market share", r"market ?share", (RATIO,)),
+    Metric(
+        "revenue",
+        r"revenues?|(?:net |total )?sales|top[- ]line|turnover|rev",
+        (MONEY,),
+        "revenue revenues sales",
+    ),
+)
+
+_NAMES = re.compile(
+    "|".join(rf"(?P<m{index}>\b(?:{metric.pattern})\b)" for index, metric in enumerate(METRICS)),
+    re.IGNORECASE,
+)
+_BASIS = re.compile(
+    r"\b(?:(?P<non>non[- ]?gaap|pro[- ]?forma|adjusted|(?:ex|excluding)[- ](?:items|stock)|core EPS)|(?P<gaap>gaap))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a metric is named in a text."""
+
+    start: int
+    end: int
+    metric: Metric
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """Metrics named in `text`, in order, not overlapping."""
+    for match in _NAMES.finditer(text):
+        if match.lastgroup is not None:
+            yield Mention(match.start(), match.end(), METRICS[int(match.lastgroup[1:])])
+
+
+def bases(text: str) -> list[tuple[int, str]]:
+    """Where a basis of accounting is named, and which: `GAAP`, `non-GAAP` or as said (`pro forma`)."""
+    found = []
+    for match in _BASIS.finditer(text):
+        said = match[0].lower().replace("-", " ")
+        plain = {"pro forma": "pro forma", "proforma": "pro forma", "adjusted": "adjusted"}
+        found.append((match.start(), "GAAP" if match["gaap"] else plain.get(said, "non-GAAP")))
+    return found
+
+
+def unit_kind(unit: str) -> str:
+    """The kind of a figure's unit, to hold against `Metric.units`."""
+    if "/" in unit:
+        return SHARE
+    if unit in ("%", "bps", "points"):
+        return RATIO
+    if unit in ("days", "count", "x"):
+        return {"days": DAYS}.get(unit, COUNT)
+    return MONEY

@@ -1,0 +1,5 @@
+"""The composer that needs no model: figures first, then the words they stand in."""
+
+from earmark.quotes.compose import compose, decide, note
+
+__all__ = ["compose", "decide", "note"]

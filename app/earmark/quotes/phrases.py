@@ -1,0 +1,80 @@
+"""Wording of the quotes path: who is speaking, which period, what a figure is."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+from earmark_ingest.format import spell
+from earmark_ingest.periods import FiscalCalendar
+from earmark_ingest.types import FiscalPeriod, Speaker, Transcript
+
+from earmark.facets import Facet
+from earmark.reading import Reading
+from earmark.words import words
+
+_DOUBLE = re.compile("[“”\"]")
+_ROLES = {"ir": "investor relations", "executive": "management", "analyst": "analyst", "operator": "operator"}
+
+
+def who(speaker: Speaker) -> str:
+    """`James Beer (CFO)`, `Alex Henderson (analyst, Citigroup)`, or the role where no name is known."""
+    title = speaker.title or ""
+    if speaker.role == "analyst":
+        title = ", ".join(filter(None, ["analyst", speaker.affiliation]))
+    if speaker.name is None:
+        return (title or _ROLES.get(speaker.role, "a speaker")).strip()
+    return f"{speaker.name} ({title})" if title else speaker.name
+
+
+def firm(transcript: Transcript) -> str:
+    """The company's name, or the file's where none is known."""
+    return transcript.company or transcript.ticker or transcript.source
+
+
+def when(period: FiscalPeriod | None, transcript: Transcript) -> str:
+    """`FY2008Q3 (December 2007 quarter)`; the month is left out where fiscal and calendar quarters agree."""
+    if period is None:
+        return ""
+    if not period.quarter or transcript.year_end_month == 12:
+        return str(period)
+    year, month = FiscalCalendar(transcript.year_end_month).last_month(period)
+    return f"{period} ({calendar.month_name[month]} {year} quarter)"
+
+
+def label(facet: Facet, reading: Reading) -> str:
+    """What a figure is called: the question's words, the metric and basis as the sentence has them."""
+    metric = facet.metric or reading.metric
+    own = [word for word in _own_words(facet) if not any(c.isdigit() for c in word)]
+    basis = reading.basis if facet.basis is None or reading.basis else facet.basis
+    change = "change" if reading.place == "change" else ""
+    parts = [basis if metric else "", *own, metric.name if metric else "", change]
+    return " ".join(part for part in parts if part) or "figure"
+
+
+def _own_words(facet: Facet) -> list[str]:
+    metric = facet.metric.name.split() if facet.metric else []
+    skip = {"guidance", "gaap", "non-gaap", "pro", "forma", "adjusted", *(w.lower() for w in metric)}
+    return [word for word in words(facet.text) if word.lower() not in skip][:6]
+
+
+def value(reading: Reading) -> str:
+    """The figure in desk form, every digit kept."""
+    figure = reading.figure
+    return spell(figure.low, figure.high, figure.unit, figure.approximate)
+
+
+def nature(reading: Reading) -> str:
+    """How a figure is meant, when it is not simply reported."""
+    names = {
+        "guided": "guidance",
+        "target": "target",
+        "hypothetical": "hypothetical",
+        "prior": "prior guidance",
+    }
+    return names.get(reading.nature, "")
+
+
+def quoted(text: str) -> str:
+    """Words between quotation marks; inner double marks become single ones, line ends blanks."""
+    return f"“{' '.join(re.sub(_DOUBLE, chr(39), text).split())}”"

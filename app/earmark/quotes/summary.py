@@ -1,0 +1,141 @@
+"""Answer a question that names no figure ("the December quarter guidance") with the main ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from earmark_ingest.types import Span
+
+from earmark.calltext import Sentence
+from earmark.find import Finding
+from earmark.judge import Verdict
+from earmark.locate import LONGEST
+from earmark.metrics import Metric, unit_kind
+from earmark.quotes import phrases
+from earmark.rank import Candidate, periods_of
+from earmark.reading import Reading, read
+from earmark.types import Claim, Quote
+
+_MOST_PLACES = 4
+"""Citations a summary of one call may take."""
+_MOST_LINES = 8
+_ORDER = (
+    "revenue",
+    "EPS",
+    "gross margin",
+    "operating margin",
+    "operating income",
+    "net income",
+    "operating cash flow",
+    "free cash flow",
+    "deferred revenue",
+    "capital expenditures",
+    "tax rate",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A main figure and the sentence that holds it."""
+
+    sentence: Sentence
+    reading: Reading
+    metric: Metric
+
+
+def judge(finding: Finding) -> Verdict:
+    """Answered when the call holds main figures of the nature and period asked for."""
+    lines = _lines(finding)
+    best = tuple(
+        Candidate(
+            l.sentence, 2.0 + 0.1 * min(len(lines), 10) + _named(finding), 1.0, 1.0, l.reading, False, True
+        )
+        for l in lines
+    )
+    return Verdict(finding, "answered" if best else "not_discussed", best)
+
+
+def claims(index: int, verdict: Verdict) -> list[Claim]:
+    """One line a figure, those of one stretch of speech resting on one quote."""
+    finding = verdict.finding
+    places: list[tuple[Span, list[Candidate]]] = []
+    for candidate in sorted(verdict.best, key=lambda c: c.sentence.span.start):
+        _join(places, candidate, finding)
+    kept = sorted(places, key=lambda place: -_weight(place[1]))[:_MOST_PLACES]
+    found = [
+        _claim(index, finding, candidate, span)
+        for span, members in sorted(kept, key=lambda place: place[0].start)
+        for candidate in members
+    ]
+    return found[:_MOST_LINES]
+
+
+def _lines(finding: Finding) -> list[Line]:
+    """Main figures, one of each metric, basis and unit; the first said wins."""
+    seen: dict[tuple[str, str | None, str], Line] = {}
+    for sentence in finding.call.sentences:
+        if sentence.passage.speaker.role not in ("executive", "ir"):
+            continue
+        for reading in _fitting(sentence, finding):
+            assert reading.metric is not None
+            key = (reading.metric.name, reading.basis, unit_kind(reading.figure.unit))
+            seen.setdefault(key, Line(sentence, reading, reading.metric))
+    return list(seen.values())
+
+
+def _fitting(sentence: Sentence, finding: Finding) -> Iterator[Reading]:
+    wanted = finding.demand.period
+    guided = finding.demand.facet.guided
+    readings = read(sentence.text, sentence.lead)
+    if not readings:
+        return
+    said = periods_of(sentence.text, finding.call) or periods_of(finding.call.before(sentence), finding.call)
+    if guided and wanted is not None and wanted not in said:
+        return
+    for reading in readings:
+        fits = reading.metric is not None and unit_kind(reading.figure.unit) in reading.metric.units
+        nature = reading.nature == "guided" if guided else reading.nature == "reported"
+        if fits and nature and reading.place == "level":
+            yield reading
+
+
+def _named(finding: Finding) -> float:
+    """Calls whose words name the period as the question does come first."""
+    return 0.5 if finding.look.mode == "guides" and finding.call.transcript.year_end_month != 12 else 0.0
+
+
+def _join(places: list[tuple[Span, list[Candidate]]], candidate: Candidate, finding: Finding) -> None:
+    """Add a figure to the stretch before it when both fit into one citation."""
+    span = candidate.sentence.span
+    if places:
+        last, members = places[-1]
+        together = Span(last.start, max(last.end, span.end))
+        inside = [s for s in finding.call.sentences if together.start <= s.span.start < together.end]
+        if (
+            len(inside) <= LONGEST
+            and finding.call.one_paragraph(together, candidate.sentence.passage.turn)
+            and (len({s.passage.id for s in inside}) == 1)
+        ):
+            places[-1] = (together, [*members, candidate])
+            return
+    places.append((span, [candidate]))
+
+
+def _weight(members: list[Candidate]) -> float:
+    """Headline metrics first, then how many figures a stretch holds."""
+    names = [m.reading.metric.name for m in members if m.reading and m.reading.metric]
+    return sum(2.0 if name in _ORDER[:2] else 1.0 if name in _ORDER else 0.5 for name in names)
+
+
+def _claim(index: int, finding: Finding, candidate: Candidate, span: Span) -> Claim:
+    reading = candidate.reading
+    assert reading is not None and reading.metric is not None
+    transcript = finding.call.transcript
+    period = phrases.when(
+        finding.look.period or (transcript.period if reading.nature == "reported" else None), transcript
+    )
+    name = " ".join(filter(None, [reading.basis, reading.metric.name]))
+    what = ", ".join(filter(None, [name, phrases.nature(reading), period]))
+    text = f"{phrases.firm(transcript)}, {what}: {phrases.value(reading)}."
+    return Claim(index, text, (Quote(candidate.sentence.passage.id, span.of(transcript.text)),))

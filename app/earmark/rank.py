@@ -1,0 +1,243 @@
+"""Rank the sentences of one call as answers to one facet.
+
+The score is a sum of few readable features, not a trained model: how much of what was asked the
+sentence covers (by rarity), whether it holds a figure of the kind asked for beside those words,
+and whether basis, period, nature and speaker agree with the question. `WEIGHTS` names each one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from earmark_ingest.periods import FiscalCalendar, mentions, resolve
+from earmark_ingest.tokens import stems
+from earmark_ingest.types import FiscalPeriod
+
+from earmark.calltext import CallText, Sentence
+from earmark.facets import Facet
+from earmark.metrics import bases, unit_kind
+from earmark.reading import Reading, nature_of, read
+from earmark.words import alike
+
+WEIGHTS = {
+    "covered": 3.0,  # share of the facet's words in the sentence
+    "around": 1.3,  # … in the sentences beside it or in the question it answers
+    "found": 0.5,  # fused lexical and dense score of its passage, 0 to 1
+    "figure": 0.9,  # a figure of the kind asked for
+    "close": 1.0,  # that figure stands beside the words asked for
+    "no figure": -0.9,
+    "basis": 0.6,
+    "other basis": -0.8,
+    "guided": 0.9,
+    "not guided": -0.8,
+    "period": 0.7,
+    "other period": -0.7,
+    "management": 0.2,
+    "analyst": -0.9,
+    "boilerplate": -1.5,
+}
+_METRIC_WEIGHT = 3.0
+"""How much the metric's name weighs beside the rarities (log scale, about 0.7 to 6) of the other words."""
+
+_BOILERPLATE = re.compile(
+    r"forward[- ]looking statement|risks? and uncertaint|differ materially|undue reliance|safe harbor|10-[QK]\b"
+    r"|obligation to update|reconciliation|replay (?:will be|is) available|press release",
+    re.IGNORECASE,
+)
+_REFUSAL = re.compile(
+    r"\b(?:(?:not|n[o']t|never|cannot) (?:\w+ ){0,5}(?:talk(?:ing)?|comment(?:ing)?|guid(?:e|ing)|disclos(?:e|ing)|break(?:ing)? (?:that |it |this |those )?(?:out|down)"
+    r"|giv(?:e|ing)|provid(?:e|ing)|shar(?:e|ing)|get(?:ting)? into|go(?:ing)? into|specul\w+|quantify(?:ing)?|discuss(?:ing)?|elaborat\w+|specific|be able to describe)"
+    r"|(?:don't|do not|won't|will not|didn't|did not) (?:\w+ ){0,3}(?:have (?:that|the number|it|the data)|comment|disclose|break|guide|give|provide|talk)"
+    r"|rather not|reserve comment|no comment|declin(?:e|ed) to|(?:too early|premature|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call|guess)"
+    r"|unable to (?:offer|provide|comment|give)|not (?:in a position|prepared|ready|appropriate) (?:for us )?to|can(?:'t|not) (?:comment|say|share|make any comments?))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence as an answer."""
+
+    sentence: Sentence
+    score: float
+    covered: float
+    """Share of the facet's words (by rarity) in the sentence itself, 0 to 1."""
+    support: float
+    """The same with what stands around it, 0 to 1."""
+    reading: Reading | None
+    """Its figure that fits best, where a figure is asked for and one fits."""
+    refusal: bool
+    names_period: bool
+    """Whether it (or what leads into it) names the period asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a candidate is held against."""
+
+    facet: Facet
+    period: FiscalPeriod | None
+    units: tuple[str, ...]
+    """Kinds of unit that fit, the best first; empty when no figure is asked for."""
+    analysts: bool
+    """Whether an analyst's own words may answer."""
+    must_name_period: bool = False
+
+
+def rank(call: CallText, demand: Demand, found: Mapping[str, float], depth: int = 60) -> list[Candidate]:
+    """The call's best sentences for a facet, best first. `found` gives passages' search scores, 0 to 1."""
+    scorer = _Scorer(call, demand)
+    rough = [
+        (
+            scorer.covered(s) * WEIGHTS["covered"]
+            + scorer.around(s) * WEIGHTS["around"]
+            + found.get(s.passage.id, 0.0) * WEIGHTS["found"],
+            i,
+        )
+        for i, s in enumerate(call.sentences)
+        if s.passage.speaker.role != "operator"
+    ]
+    best = sorted(rough, key=lambda item: (-item[0], item[1]))[:depth]
+    candidates = [scorer.candidate(call.sentences[i], score) for score, i in best]
+    return sorted(candidates, key=lambda c: (-c.score, c.sentence.span.start))
+
+
+def missing(call: CallText, facet: Facet) -> float:
+    """Share of the facet's words, by rarity, that nobody says anywhere on the call."""
+    weights = [(call.rarity(t), any(call.spread[a] for a in alike(t))) for t in facet.terms]
+    if facet.metric is not None:
+        weights.append((_METRIC_WEIGHT, any(facet.metric in s.metrics for s in call.sentences)))
+    total = sum(weight for weight, _ in weights)
+    return sum(weight for weight, there in weights if not there) / total if total else 0.0
+
+
+class _Scorer:
+    """The features of one facet on one call."""
+
+    def __init__(self, call: CallText, demand: Demand) -> None:
+        self.call, self.demand = call, demand
+        self.terms = [(alike(t), call.rarity(t)) for t in demand.facet.terms]
+        self.total = sum(w for _, w in self.terms) + (_METRIC_WEIGHT if demand.facet.metric else 0)
+
+    def covered(self, sentence: Sentence) -> float:
+        return self._share(sentence.stems, sentence.metrics)
+
+    def around(self, sentence: Sentence) -> float:
+        """What the sentences beside it and the question it answers add, at a discount."""
+        bag, metrics = sentence.near, sentence.near_metrics
+        exchange = sentence.passage.exchange
+        if exchange is not None and sentence.passage.speaker.role != "analyst":
+            bag = bag | self.call.question_stems.get(exchange, frozenset())
+            metrics = metrics | self.call.question_metrics.get(exchange, frozenset())
+        return self._share(bag | sentence.stems, metrics | sentence.metrics) - self.covered(sentence)
+
+    def _share(self, bag: frozenset[str], metrics: frozenset[object]) -> float:
+        if not self.total:
+            return 0.0
+        got = sum(weight for options, weight in self.terms if not options.isdisjoint(bag))
+        return (got + _METRIC_WEIGHT * (self.demand.facet.metric in metrics)) / self.total
+
+    def candidate(self, sentence: Sentence, score: float) -> Candidate:
+        reading, close = self._reading(sentence)
+        agreements = self._agreements(sentence, reading)
+        score += sum(WEIGHTS[name] for name in agreements)
+        score += WEIGHTS["close"] * close
+        covered = self.covered(sentence)
+        return Candidate(
+            sentence,
+            score,
+            covered,
+            covered + self.around(sentence),
+            reading,
+            sentence.passage.speaker.role != "analyst" and bool(_REFUSAL.search(sentence.text)),
+            "period" in agreements,
+        )
+
+    def _reading(self, sentence: Sentence) -> tuple[Reading | None, float]:
+        """The figure that fits the demand best, and how close it stands to the words asked for (0 to 1)."""
+        if not self.demand.units:
+            return None, 0.0
+        spots = self._spots(sentence.text)
+        fitting = [
+            r for r in read(sentence.text, sentence.lead) if unit_kind(r.figure.unit) in self.demand.units
+        ]
+        scored = [(self._fit(r, spots, sentence.text), r) for r in fitting]
+        best = max(scored, key=lambda item: item[0][0], default=None)
+        return (best[1], best[0][1]) if best else (None, 0.0)
+
+    def _spots(self, text: str) -> list[tuple[int, float]]:
+        """Where the facet's words stand in a sentence, with their weights."""
+        return [
+            (match.start(), weight)
+            for match in re.finditer(r"[^\W_]+(?:[-'’.&][^\W_]+)*", text)
+            for options, weight in self.terms
+            if not options.isdisjoint(stems(match[0]))
+        ]
+
+    def _fit(self, reading: Reading, spots: Sequence[tuple[int, float]], text: str) -> tuple[float, float]:
+        facet, figure = self.demand.facet, reading.figure
+        close = sum(w / (1 + _gap(at, figure.start, figure.end, text) / 40) for at, w in spots)
+        metric = _METRIC_WEIGHT if facet.metric is not None and reading.metric == facet.metric else 0.0
+        share = (close + metric) / self.total if self.total else 0.0
+        fit = 2 * share - self.demand.units.index(unit_kind(figure.unit)) * 0.25
+        fit += (
+            {"level": 0.0, "prior": -0.8, "change": -0.5}[reading.place]
+            if not facet.change
+            else ({"level": -0.5, "prior": -0.8, "change": 0.3}[reading.place])
+        )
+        if facet.basis and reading.basis:
+            fit += 0.5 if _same_basis(facet.basis, reading.basis) else -0.7
+        if reading.nature == "prior":
+            fit -= 0.6
+        return fit, min(1.0, share)
+
+    def _agreements(self, sentence: Sentence, reading: Reading | None) -> list[str]:
+        demand, facet, role = self.demand, self.demand.facet, sentence.passage.speaker.role
+        names = []
+        if demand.units:
+            names.append("figure" if reading else "no figure")
+        if facet.basis:
+            names += _basis_agrees(facet.basis, reading, sentence.text)
+        if demand.units or facet.guided:
+            guided = nature_of(sentence.text, sentence.lead) in ("guided", "target")
+            names += ["guided" if guided else "not guided"] if facet.guided else ["not guided"] * guided
+        if demand.period is not None:
+            names += self._period_agrees(sentence, demand.period)
+        names += ["management"] if role in ("executive", "ir") else []
+        names += ["analyst"] if role == "analyst" and not demand.analysts else []
+        return names + ["boilerplate"] * bool(_BOILERPLATE.search(sentence.text))
+
+    def _period_agrees(self, sentence: Sentence, period: FiscalPeriod) -> list[str]:
+        said = periods_of(sentence.text, self.call)
+        if not said and self.demand.facet.guided:
+            said = periods_of(self.call.before(sentence), self.call)
+        if not said:
+            default = self.call.transcript.period
+            return ["other period"] if self.demand.must_name_period and period != default else []
+        near = period in said or (
+            period.quarter and FiscalPeriod(period.year) in said and self.demand.facet.guided
+        )
+        return ["period"] if near else ["other period"]
+
+
+def periods_of(text: str, call: CallText) -> set[FiscalPeriod]:
+    """The fiscal periods a text names, as they are meant on a call."""
+    calendar = FiscalCalendar(call.transcript.year_end_month)
+    return {p for mention in mentions(text) for p in resolve(mention, calendar, call.transcript.period)}
+
+
+def _gap(at: int, start: int, end: int, text: str) -> float:
+    """Characters between a word and a figure; what follows the figure, or lies beyond a comma, counts as farther."""
+    between = text[at:start] if at < start else text[end:at]
+    return len(between) * (1.0 if at < start else 1.4) + 25 * (between.count(", ") + between.count(" and "))
+
+
+def _same_basis(one: str, other: str) -> bool:
+    return (one == "GAAP") == (other == "GAAP")
+
+
+def _basis_agrees(asked: str, reading: Reading | None, text: str) -> list[str]:
+    said = reading.basis if reading else next((basis for _, basis in bases(text)), None)
+    return [] if said is None else ["basis" if _same_basis(asked, said) else "other basis"]

@@ -1,0 +1,258 @@
+"""Stand-ins for a language model, in the process and behind HTTP, for tests of Earmark and its users."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Any, Self
+
+from earmark.model.types import Completion
+
+MODEL = "scripted"
+
+
+@dataclass(slots=True)
+class ScriptedModel:
+    """A `Model` that gives these replies in turn, the last one again and again.
+
+    A reply is text, a function of the system and the user message, or an exception to raise.
+    """
+
+    replies: Sequence[str | Exception | Callable[[str, str], str]]
+    name: str = MODEL
+    asked: list[tuple[str, str]] = field(default_factory=list)
+    """The system and user messages so far."""
+
+    def complete(self, system: str, user: str) -> Completion:
+        """The next reply."""
+        reply = self.replies[min(len(self.asked), len(self.replies) - 1)]
+        self.asked.append((system, user))
+        if isinstance(reply, Exception):
+            raise reply
+        text = reply(system, user) if callable(reply) else reply
+        return Completion(text, _usage(f"{system} {user}", text))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something other than a reply: an HTTP status and body, silence, or a connection that ends."""
+
+    status: int = 200
+    body: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    hangs: bool = False
+    drops: bool = False
+
+
+def refuse(status: int, message: str, code: str | None = None, retry_after: float | None = None) -> Fault:
+    """An error in OpenAI's form."""
+    body = json.dumps({"error": {"message": message, "type": "error", "param": None, "code": code}})
+    return Fault(status, body, {} if retry_after is None else {"Retry-After": f"{retry_after:g}"})
+
+
+def raw(body: str, content_type: str = "application/json", status: int = 200) -> Fault:
+    """A response of exactly this body: half a JSON document, or a web page."""
+    return Fault(status, body, {"Content-Type": content_type})
+
+
+HANG = Fault(hangs=True)
+DROP = Fault(drops=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request as the server saw it."""
+
+    path: str
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    body: Mapping[str, Any]
+
+    @property
+    def text(self) -> str:
+        """All messages, one after the other."""
+        return "\n\n".join(str(message["content"]) for message in self.body.get("messages", ()))
+
+
+Reply = str | Fault | Callable[[Request], str]
+
+
+class OpenAIServer:
+    """A server on 127.0.0.1 that speaks `/v1/chat/completions` (streamed if asked) and `/v1/models`.
+
+    Gives its replies in turn, the last one again and again. Refuses models other than `models` with 404 and,
+    where `key` is given, other keys with 401; `refuses` names request fields that it answers with 400.
+
+        with OpenAIServer("{}") as server:
+            model = openai_model("scripted", "key", server.url, timeout=1)
+    """
+
+    def __init__(
+        self,
+        *replies: Reply,
+        models: Sequence[str] = (MODEL,),
+        key: str | None = None,
+        refuses: Sequence[str] = (),
+    ) -> None:
+        self.replies = replies or ("{}",)
+        self.models = tuple(models)
+        self.key = key
+        self.refuses = tuple(refuses)
+        self.requests: list[Request] = []
+        """Those for completions, refused ones included."""
+        self._given = 0
+        self._lock = threading.Lock()
+        self._closing = threading.Event()
+        self._http = _Http(("127.0.0.1", 0), _Handler)
+        self._http.scripted = self
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
+
+    @property
+    def url(self) -> str:
+        """The base URL, ending in `/v1`."""
+        return f"http://127.0.0.1:{self._http.server_address[1]}/v1"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._closing.set()
+        self._http.shutdown()
+        self._http.server_close()
+
+    def answer(self, request: Request) -> str | Fault:
+        """What to send for a request for a completion."""
+        with self._lock:
+            self.requests.append(request)
+            fault = self._refusal(request)
+            if fault is not None:
+                return fault
+            reply = self.replies[min(self._given, len(self.replies) - 1)]
+            self._given += 1
+        return reply(request) if callable(reply) else reply
+
+    def authorised(self, headers: Mapping[str, str]) -> bool:
+        """Whether the right key came with the request."""
+        return self.key is None or headers.get("authorization") == f"Bearer {self.key}"
+
+    def wait_for_close(self) -> None:
+        """Says nothing for as long as the server lives."""
+        self._closing.wait(60)
+
+    def _refusal(self, request: Request) -> Fault | None:
+        if not self.authorised(request.headers):
+            shown = request.headers.get("authorization", "").removeprefix("Bearer ")
+            return refuse(401, f"Incorrect API key provided: {shown}.", "invalid_api_key")
+        name = request.body.get("model")
+        if name not in self.models:
+            return refuse(404, f"The model `{name}` does not exist.", "model_not_found")
+        for unwanted in self.refuses:
+            if unwanted in request.body:
+                return refuse(400, f"Unsupported value: '{unwanted}' is not supported with this model.")
+        return None
+
+
+class _Http(ThreadingHTTPServer):
+    daemon_threads = True
+    scripted: OpenAIServer
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Http
+
+    def do_GET(self) -> None:
+        headers = self._headers()
+        if self.path != "/v1/models" or not self.server.scripted.authorised(headers):
+            self._send(refuse(404, "Not Found"))
+            return
+        data = [
+            {"id": name, "object": "model", "created": 0, "owned_by": "tests"}
+            for name in self.server.scripted.models
+        ]
+        self._send(raw(json.dumps({"object": "list", "data": data})))
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or b"{}")
+        if self.path != "/v1/chat/completions":
+            self._send(raw("404 page not found", "text/plain", 404))
+            return
+        request = Request(self.path, self._headers(), body)
+        answer = self.server.scripted.answer(request)
+        if isinstance(answer, Fault):
+            self._fail(answer)
+        elif body.get("stream"):
+            self._stream(answer, request)
+        else:
+            self._send(raw(json.dumps(_completion(answer, request))))
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing: a test's output is not the place for it."""
+
+    def _headers(self) -> dict[str, str]:
+        return {name.lower(): value for name, value in self.headers.items()}
+
+    def _fail(self, fault: Fault) -> None:
+        if fault.hangs:
+            self.server.scripted.wait_for_close()
+        elif fault.drops:
+            self.connection.shutdown(socket.SHUT_RDWR)
+        else:
+            self._send(fault)
+
+    def _send(self, fault: Fault) -> None:
+        payload = fault.body.encode()
+        self.send_response(fault.status)
+        for name, value in {"Content-Type": "application/json", **fault.headers}.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(payload)))
+        self.end_headers()
+        self.wfile.write(payload)
+
+    def _stream(self, text: str, request: Request) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        for piece in text.splitlines(keepends=True) or [""]:
+            self._event(_chunk({"role": "assistant", "content": piece}, request))
+        self._event({**_chunk({}, request, "stop"), "usage": _usage(request.text, text)})
+        self.wfile.write(b"data: [DONE]\n\n")
+
+    def _event(self, data: Mapping[str, Any]) -> None:
+        self.wfile.write(f"data: {json.dumps(data)}\n\n".encode())
+
+
+def closed_url() -> str:
+    """A base URL on this machine at which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{probe.getsockname()[1]}/v1"
+
+
+def _completion(text: str, request: Request) -> dict[str, Any]:
+    message = {"role": "assistant", "content": text}
+    choice = {"index": 0, "finish_reason": "stop", "message": message}
+    return {**_head("chat.completion", request), "choices": [choice], "usage": _usage(request.text, text)}
+
+
+def _chunk(delta: Mapping[str, str], request: Request, finish: str | None = None) -> dict[str, Any]:
+    choice = {"index": 0, "delta": delta, "finish_reason": finish}
+    return {**_head("chat.completion.chunk", request), "choices": [choice]}
+
+
+def _head(kind: str, request: Request) -> dict[str, Any]:
+    return {"id": "scripted", "object": kind, "created": int(time.time()), "model": request.body.get("model")}
+
+
+def _usage(asked: str, said: str) -> dict[str, int]:
+    """Words, for tokens."""
+    prompt, completion = len(asked.split()), len(said.split())
+    return {"prompt_tokens": prompt, "completion_tokens": completion, "total_tokens": prompt + completion}

@@ -1,0 +1,150 @@
+"""Which calls of a company a question about a period means: who reports it, who guides it, who recalls it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from earmark_ingest.library import CallRecord
+from earmark_ingest.periods import FiscalCalendar, PeriodMention, mentions
+from earmark_ingest.types import FiscalPeriod
+
+Mode = Literal["newest", "reports", "guides", "expected", "recalls", "named"]
+"""Why a call is read for a period: `expected` is the call that would have guided it, `recalls` a later one."""
+
+_OF_CALL = re.compile(r"^\s*(?:earnings |results |conference )*call\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:prior|previous|preceding|quarter before|earlier)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One call to be read, for one period (None: whatever the call is about)."""
+
+    call: str
+    period: FiscalPeriod | None
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The periods a question names, and the text left without them."""
+
+    periods: tuple[PeriodMention, ...]
+    calls: tuple[PeriodMention, ...]
+    """Periods that name a call: "on the Q2 call"."""
+    rest: str
+
+
+def asked(text: str) -> Asked:
+    """Take the periods out of a question."""
+    found = mentions(text)
+    rest = text
+    for mention in found:
+        rest = rest[: mention.start] + " " * (mention.end - mention.start) + rest[mention.end :]
+    on_calls = tuple(m for m in found if _OF_CALL.match(text[m.end :]))
+    compared = tuple(m for m in found if m not in on_calls and not _year_ago(m))
+    return Asked(compared, on_calls, rest)
+
+
+def _year_ago(mention: PeriodMention) -> bool:
+    """ "a year ago" compares inside a call; it names none."""
+    return mention.basis == "relative" and (mention.offset or 0) <= -4
+
+
+def matches(mention: PeriodMention, period: FiscalPeriod, calendar: FiscalCalendar) -> bool:
+    """Whether a fiscal period fits what was said; a year that was not said fits every year."""
+    if mention.basis == "relative":
+        return False
+    if mention.quarter is None and mention.half is None:
+        return not period.quarter and mention.year in (None, period.year)
+    if mention.half is not None:
+        halves = {1: (1, 2), 2: (3, 4)}[mention.half]
+        return period.quarter in halves and mention.year in (None, period.year)
+    assert mention.quarter is not None
+    if mention.basis == "fiscal":
+        return period.quarter == mention.quarter and mention.year in (None, period.year)
+    fiscal = calendar.of_month(mention.year or 2001, mention.month or mention.quarter * 3)
+    return period.quarter == fiscal.quarter and mention.year in (None, calendar.last_month(period)[0])
+
+
+def looks(calls: Sequence[CallRecord], mention: PeriodMention | None, guided: bool) -> list[Look]:
+    """The calls of one company, oldest first, to be read for `mention`; empty when none can speak of it."""
+    newest = calls[-1]
+    if mention is None:
+        return [Look(newest.id, None, "newest")]
+    if mention.basis == "relative":
+        return _relative(calls, mention, guided)
+    ways = (_guides, _expected, _reports) if guided else (_reports, _guides, _recalls)
+    for way in ways:
+        if found := way(calls, mention):
+            return found
+    return []
+
+
+def _relative(calls: Sequence[CallRecord], mention: PeriodMention, guided: bool) -> list[Look]:
+    """In a question "last quarter" is the newest call held and "the quarter before" the one before it."""
+    newest = calls[-1]
+    if newest.period is None or mention.offset is None:
+        return [Look(newest.id, None, "newest")]
+    if mention.offset > 0 or guided:
+        return [Look(newest.id, newest.period.shift(max(1, mention.offset)), "guides")]
+    if not (mention.offset == -1 and _BEFORE.search(mention.text)):
+        return [Look(newest.id, newest.period, "newest")]
+    before = newest.period.shift(-1)
+    held = [call for call in calls if call.period == before]
+    return [Look(held[-1].id, before, "reports")] if held else [Look(newest.id, before, "recalls")]
+
+
+def calendar_of(call: CallRecord) -> FiscalCalendar:
+    """The fiscal calendar that a call's text shows."""
+    return FiscalCalendar(call.year_end_month)
+
+
+def _reports(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
+    """The newest call that reports the period; a year is reported with its fourth quarter."""
+    for call in reversed(calls):
+        if call.period is None:
+            continue
+        year = FiscalPeriod(call.period.year)
+        if matches(mention, call.period, calendar_of(call)):
+            return [Look(call.id, call.period, "reports")]
+        if call.period.quarter == 4 and matches(mention, year, calendar_of(call)):
+            return [Look(call.id, year, "reports")]
+    return []
+
+
+def _guides(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
+    for call in reversed(calls):
+        for period in call.guided:
+            if matches(mention, period, calendar_of(call)):
+                return [Look(call.id, None if mention.half else period, "guides")]
+    return []
+
+
+def _expected(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
+    """The call on which guidance for the period was due, whether it was given or not."""
+    for call in reversed(calls):
+        for ahead in range(1, 5) if call.period else ():
+            assert call.period is not None
+            period = call.period.shift(ahead)
+            options = (period, FiscalPeriod(period.year))
+            for option in options:
+                if matches(mention, option, calendar_of(call)):
+                    return [Look(call.id, option, "expected")]
+    return []
+
+
+def _recalls(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
+    """The earliest later call, up to a year on, that may compare with a period whose own call is not held."""
+    for back in range(1, 9):
+        for call in calls:
+            period = call.period.shift(-back) if call.period else None
+            if period and (
+                matches(mention, period, calendar_of(call))
+                or matches(mention, FiscalPeriod(period.year), calendar_of(call))
+            ):
+                year = mention.quarter is None and mention.half is None
+                return [Look(call.id, FiscalPeriod(period.year) if year else period, "recalls")]
+    return _expected(calls, mention)

@@ -1,0 +1,77 @@
+"""Words that carry no topic: what is left of a question without them is what it is about."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from earmark_ingest.tokens import stems
+
+STOP = frozenset(
+    """a about actually again all also am an and any are around as at be been being between both but by
+    can could describe did do does doing during each else ever exactly explain find for from full get give
+    given gives go going got had has have having he her here him his how i if in into is it its itself
+    just know let list long made make me more most much my name named new of off on or our out over own
+    please quite really same say says said saying she should show so some specific specifically such tell
+    than that the their them then there these they this those through to told too total under up us
+    very was we were what when where whether which while who whom whose why will with within would you
+    your call calls conference comment comments commented company companies discuss discussed
+    discussion management mention mentioned question questions ask asked asks talk talked talking
+    team many kind reason reasons cause caused cite cited state stated amount level figure number
+    value percentage percent happen happened main key ms mr mrs dr s t re ve ll""".split()
+)
+
+GUIDANCE = re.compile(
+    r"\b(guid(?:e|ed|es|ance|ing)|outlook|forecast(?:s|ed|ing)?|expect(?:s|ed|ing|ation|ations)?"
+    r"|project(?:s|ed|ing|ions?)|anticipat(?:e|es|ed|ing)|target(?:s|ed|ing)?|estimat(?:e|es|ed)"
+    r"|predict(?:s|ed|ing)?|look(?:s|ing)? for|planning to|plans? to)\b",
+    re.IGNORECASE,
+)
+"""Words that make a question or a sentence speak of what is to come."""
+
+_ALIKE = (
+    "growth grow grew increase up rise rose higher",
+    "decline decrease down fall fell lower drop reduce reduction",
+    "acquisition acquire acquired purchase bought buy",
+    "hire hiring add",
+    "launch introduce introduction release announce",
+    "weak weakness soft softness slow slowdown",
+    "customer client",
+    "staff employee people headcount",
+    "price pricing",
+    "international overseas foreign",
+    "lawsuit litigation",
+    "write-down writedown impairment write-off",
+    "layoff severance restructuring",
+    "fx currency exchange",
+    "service services",
+    "margin profitability",
+    "partner partnership",
+    "win won",
+    "beat exceed ahead overachievement",
+    "miss short",
+    "buyback repurchase",
+    "economy economic macro environment",
+)
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
+
+
+def words(text: str) -> list[str]:
+    """Words in order, inner hyphens, apostrophes and points kept (`non-GAAP`, `1.41`, `R&D`)."""
+    return _WORD.findall(text)
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line in _ALIKE:
+        group = frozenset(stem for word in line.split() for stem in stems(word))
+        for stem in group:
+            found[stem] = found.get(stem, frozenset()) | group
+    return found
+
+
+def alike(stem: str) -> frozenset[str]:
+    """A stem and those that say the same on a call (`repurchas` and `buyback`)."""
+    return _groups().get(stem, frozenset()) | {stem}
