@@ -1,0 +1,1 @@
+"""Adapters: the only package that imports llama-index and openai."""
