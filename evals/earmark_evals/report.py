@@ -12,20 +12,24 @@ from earmark_evals.types import Row, Run
 
 _COLUMNS = {
     "passed": "passed",
-    "answer_right": "answer right",
+    "answer_right": "right",
     "figures_found": "figures",
-    "evidence_any": "evidence any",
-    "evidence_all": "evidence all",
-    "citation_precision": "citation precision",
-    "false_refusals": "false refusals",
-    "abstention": "abstention",
+    "evidence_any": "any ev.",
+    "evidence_all": "all ev.",
+    "citation_precision": "cit. prec.",
+    "false_refusals": "refused",
+    "abstention": "abst.",
 }
 
 
 def show(console: Console, run: Run, *, failures: bool = False) -> None:
     """Totals, kinds, outcomes and broken invariants; with `failures` every failed fact and why."""
+    by = escape(", ".join(run.models)) or "quotes, no model"
+    console.print(f"[bold]{escape(run.name)}[/bold]: {len(run.rows)} facts ({by})", highlight=False)
     console.print(_totals(run))
+    console.print("Per cent by kind of fact: evidence, citation precision, false refusals, abstention")
     console.print(_kinds(run))
+    console.print("Outcomes: expected (rows) and given (columns)")
     console.print(_confusion(run))
     for line in run.broken:
         console.print(f"[red]broken:[/red] {escape(line)}")
@@ -53,8 +57,7 @@ def _percent(value: float | None) -> str:
 
 
 def _totals(run: Run) -> Table:
-    by = ", ".join(run.models) or "quotes, no model"
-    table = Table("metric", title=f"{run.name}: {len(run.rows)} facts ({by})", title_justify="left")
+    table = Table("metric")
     table.add_column("value", justify="right")
     for name, value in run.metrics.items():
         if name not in UNGATED:
@@ -67,17 +70,18 @@ def _totals(run: Run) -> Table:
 
 
 def _kinds(run: Run) -> Table:
-    table = Table("kind", title="By kind of fact", title_justify="left")
+    table = Table("kind", padding=(0, 0))
     for heading in ("n", *_COLUMNS.values()):
-        table.add_column(heading, justify="right")
+        table.add_column(heading, justify="right", no_wrap=True)
     for kind, metrics in run.kinds.items():
-        table.add_row(kind, f"{metrics['facts']:g}", *(_percent(metrics[name]) for name in _COLUMNS))
+        rates = (_percent(metrics[name]).removesuffix(" %") for name in _COLUMNS)
+        table.add_row(kind, f"{metrics['facts']:g}", *rates)
     return table
 
 
 def _confusion(run: Run) -> Table:
     statuses = sorted({status for given in run.confusion.values() for status in given})
-    table = Table("expected", title="Outcomes: expected (rows) and given (columns)", title_justify="left")
+    table = Table("expected")
     for status in statuses:
         table.add_column(status, justify="right")
     for expected, given in sorted(run.confusion.items()):

@@ -41,9 +41,9 @@ def find(name: str, transcripts: Path | None = None) -> EvalSet | Skipped:
     exist.
     """
     if name == "samples":
-        from earmark import samples
+        from earmark import sample_paths
 
-        return _assemble(HERE / "facts" / "samples.yaml", tuple(samples.paths()))
+        return _assemble(HERE / "facts" / "samples.yaml", tuple(sample_paths()))
     if name != "three_calls":
         raise FactsError(f"no set {name!r}: choose {' or '.join(BUNDLED)}, or give --facts and --calls-dir")
     if transcripts is None and not beside_checkout().is_dir():

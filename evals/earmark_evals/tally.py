@@ -19,9 +19,11 @@ def metrics(rows: Sequence[Row]) -> Metrics:
     `answer_right`, `figures_*`, `evidence_*` and `false_refusals` are of the answerable facts,
     `abstention` is the share of the others that end in a right outcome. Rates of facts weigh each fact alike;
     `citation_precision`, `figures_traced` and `speaker_right` weigh each citation, figure or place alike.
+    `median_words` is of the answers that answer: refusals are short.
     """
     can = [row for row in rows if row.answerable]
     cannot = [row for row in rows if not row.answerable]
+    words = [row.words for row in rows if row.given == "answered"]
     return {
         "facts": float(len(rows)),
         "passed": _rate(rows, lambda row: row.passed),
@@ -41,7 +43,7 @@ def metrics(rows: Sequence[Row]) -> Metrics:
         "recall_at_1": _mean(row.retrieved[0].value for row in can),
         "recall_at_5": _mean(row.retrieved[1].value for row in can),
         "within_limits": _rate(rows, lambda row: not row.over),
-        "median_words": float(median(row.words for row in rows)) if rows else None,
+        "median_words": float(median(words)) if words else None,
         "median_seconds": median(row.seconds for row in rows) if rows else None,
         "slowest_seconds": max((row.seconds for row in rows), default=None),
     }

@@ -43,7 +43,7 @@ def test_totals_kinds_and_outcomes_are_shown(rows: tuple[Row, ...]) -> None:
     assert "mine: 3 facts (quotes, no model)" in text
     assert "66.7 %" in text
     assert "not_discussed" in text
-    assert "evidence any" in text
+    assert "any ev." in text
     assert "lark-other" not in text
 
 

@@ -69,11 +69,11 @@ def test_three_calls_takes_the_named_folder(own: tuple[Path, Path]) -> None:
 
 
 def test_samples_are_the_bundled_calls() -> None:
-    from earmark import samples
+    from earmark import sample_paths
 
     chosen = find("samples")
     assert isinstance(chosen, EvalSet)
-    assert chosen.calls == tuple(samples.paths())
+    assert chosen.calls == tuple(sample_paths())
     assert len(chosen.facts) >= 40
 
 

@@ -100,5 +100,11 @@ def test_the_median_answer_may_have_120_words(rows: list[Row]) -> None:
     assert broken([replace(rows[0], words=120)], metrics([replace(rows[0], words=120)])) == []
 
 
+def test_short_refusals_do_not_shorten_the_median_answer(rows: list[Row]) -> None:
+    refusals = [replace(rows[3], words=1)] * 5
+    assert metrics([replace(rows[0], words=200), *refusals])["median_words"] == 200
+    assert metrics(refusals)["median_words"] is None
+
+
 def test_every_named_metric_exists() -> None:
     assert set(metrics([])) >= LOWER_IS_BETTER | UNGATED
