@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -151,7 +152,11 @@ class Assistant:
             self._finder.forget()
 
     def _spoken(self, word: str) -> bool:
-        return any(hit.lexical > 0 for hit in self.library.search(word, "", None, 1))
+        """Whether a word occurs on any call; a name only counts as written."""
+        hits = [hit for hit in self.library.search(word, "", None, 8) if hit.lexical > 0]
+        if not word[:1].isupper():
+            return bool(hits)
+        return any(re.search(rf"\b{re.escape(word)}\b", hit.passage.text) for hit in hits)
 
     def _closed(self, plan: Plan) -> Answer | None:
         if plan.status is None:
@@ -163,6 +168,10 @@ class Assistant:
 
     def _answer(self, plan: Plan) -> Answer:
         decided = quotes.decide(plan, self._finder.find(plan))
+        if plan.doubtful and not any(v.status == "answered" for vs in decided for v in vs):
+            held = tuple(call.id for call in self.library.calls()[:12])
+            text = f"Not in the library: no call of {', '.join(plan.doubtful)} is held. Nearest: {', '.join(held)}."
+            return closed(plan, "not_in_library", text, held)
         choices = _choices(plan, decided)
         if len(choices) > self.settings.max_calls:
             text = f"{len(choices)} calls answer this; name a company or a period: {', '.join(choices)}."

@@ -46,12 +46,26 @@ class CallText:
     question_metrics: dict[int, frozenset[Metric]]
 
     def rarity(self, stem: str) -> float:
-        """Inverse document frequency over sentences, log(1 + N / (1 + n)): Robertson's form without the floor."""
-        return math.log(1 + len(self.sentences) / (1 + self.spread[stem]))
+        """Inverse document frequency over sentences, log(1 + N / (1 + n)) with n at least 2.
+
+        A word that was said once, or never, is no more telling than one that was said twice.
+        """
+        return math.log(1 + len(self.sentences) / (1 + max(2, self.spread[stem])))
 
     def asker(self, exchange: int | None) -> str | None:
         """Who asked in an exchange."""
         return next((e.asker.name for e in self.transcript.exchanges if e.index == exchange), None)
+
+    def answers_at_once(self, sentence: Sentence) -> bool:
+        """Whether a sentence is among the first three of a turn that answers an analyst."""
+        turn, passage = self.transcript.turns[sentence.passage.turn], sentence.passage
+        if (
+            passage.exchange is None
+            or not passage.turn
+            or self.transcript.turns[passage.turn - 1].speaker.role != "analyst"
+        ):
+            return False
+        return len(self.transcript.text[turn.spans[0].start : sentence.span.start].split()) <= 60
 
     def before(self, sentence: Sentence) -> str:
         """The paragraph up to a sentence: what leads into it."""

@@ -11,7 +11,7 @@ from earmark_ingest.tokens import stems
 from earmark.metrics import Mention, Metric, bases, mentions
 from earmark.words import GUIDANCE, STOP, words
 
-Kind = Literal["figure", "date", "person", "list", "why", "yes_no", "compare", "summary", "words"]
+Kind = Literal["figure", "fact", "date", "person", "list", "why", "yes_no", "compare", "summary", "words"]
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (
@@ -36,7 +36,9 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "figure",
-        r"\bhow (?:much|many|large|big|long|high|far)\b|\bwhat (?:percentage|percent|share|proportion|portion|rate)\b",
+        r"\bhow (?:much|many|large|big|long|high|far)\b|\bwhat (?:percentage|percent|share|proportion|portion|rate)\b"
+        r"|^\s*what(?:'s|’s| is| was| were| are)\b.*\b(?:rate|ratio|price|balance|size|count|range|cost|charge|total|margin"
+        r"|growth|impairment|write-?down|refund|proceeds|contribution|penetration)s?\b",
     ),
     ("yes_no", r"^\s*(?:did|does|do|is|are|was|were|will|has|have|can|could|would|should)\b"),
 )
@@ -73,7 +75,9 @@ def kind_of(question: str) -> Kind:
     for kind, pattern in _KINDS:
         if re.search(pattern, question, re.IGNORECASE):
             return kind
-    return "figure" if any(mentions(question)) or _CHANGE.search(question) else "words"
+    if any(mentions(question)) or _CHANGE.search(question):
+        return "figure"
+    return "fact" if re.match(r"\s*what(?:'s|’s| is| was| were| are)\b", question, re.IGNORECASE) else "words"
 
 
 def asks_of_analysts(question: str) -> bool:
@@ -83,11 +87,15 @@ def asks_of_analysts(question: str) -> bool:
 
 def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
     """Split what is left of a question, without companies and periods, into its facets."""
-    guided = bool(GUIDANCE.search(rest)) and not re.search(
-        r"\b(?:beat|miss|versus|against) \w* ?guidance", rest, re.I
+    guided = (
+        kind != "why"
+        and bool(GUIDANCE.search(rest))
+        and not re.search(r"\b(?:beat|miss|versus|against) \w* ?guidance", rest, re.I)
     )
     named = list(mentions(rest))
-    groups = _split(rest, named) if kind in ("figure", "compare", "words", "list") else [(rest, named[:1])]
+    groups = (
+        _split(rest, named) if kind in ("figure", "fact", "compare", "words", "list") else [(rest, named[:1])]
+    )
     asked_bases = list(dict.fromkeys(basis for _, basis in bases(rest)))
     found = []
     for text, group in groups:
@@ -122,7 +130,10 @@ def _facet(text: str, mention: Mention | None, basis: str | None, guided: bool) 
     own = set(stems(re.sub(metric.pattern if metric else r"(?!)", " ", text, flags=re.IGNORECASE)))
     left = re.sub(rf"\b(?:{metric.pattern})\b", " ", text, flags=re.IGNORECASE) if metric else text
     left = re.sub(
-        r"\b(?:non[- ]?gaap|gaap|pro[- ]?forma|adjusted)\b", " ", GUIDANCE.sub(" ", left), flags=re.IGNORECASE
+        r"\b(?:non[- ]?gaap|gaap|pro[- ]?forma|adjusted)\b",
+        " ",
+        GUIDANCE.sub(" ", left) if guided else left,
+        flags=re.IGNORECASE,
     )
     content = [word for word in words(left) if word.lower() not in STOP and not _CHANGE.fullmatch(word)]
     terms = tuple(

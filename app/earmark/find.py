@@ -80,15 +80,17 @@ class Finder:
         call = self.text(look.call)
         hits = self.library.search(search_words(facet), facet.text, [look.call], _DEPTH)
         demand = Demand(
-            facet, look.period, units_of(facet, plan), plan.analysts, look.mode in ("recalls", "expected")
+            facet,
+            look.period,
+            units_of(facet, plan),
+            plan.analysts,
+            must_name_period=look.mode in ("recalls", "expected"),
+            soft=plan.kind == "fact",
+            date=plan.kind == "date",
+            why=plan.kind == "why",
         )
-        return Finding(
-            index,
-            look,
-            demand,
-            call,
-            tuple(rank(call, demand, _scaled({h.passage.id: h.score for h in hits}))),
-        )
+        scores = _scaled({hit.passage.id: hit.score for hit in hits})
+        return Finding(index, look, demand, call, tuple(rank(call, demand, scores)))
 
 
 def search_words(facet: Facet) -> str:
@@ -104,7 +106,7 @@ def search_words(facet: Facet) -> str:
 def units_of(facet: Facet, plan: Plan) -> tuple[str, ...]:
     """Kinds of unit that fit an answer, the best first; empty when no figure is asked for."""
     question = plan.question.lower()
-    if plan.kind not in ("figure", "compare", "summary"):
+    if plan.kind not in ("figure", "fact", "compare", "summary"):
         return ()
     if any(
         word in question for word in ("percent", "what share", "proportion", "what portion", "growth rate")
@@ -113,10 +115,12 @@ def units_of(facet: Facet, plan: Plan) -> tuple[str, ...]:
     if "how many" in question:
         return (DAYS, COUNT) if " days" in question else (COUNT, MONEY)
     if facet.metric is not None:
-        return (RATIO, *facet.metric.units) if facet.change else facet.metric.units
+        much = ("how much" in question or facet.guided) and RATIO not in facet.metric.units
+        own = (*facet.metric.units, RATIO) if much else facet.metric.units
+        return (RATIO, *own) if facet.change else own
     if facet.change:
         return (RATIO, MONEY, COUNT)
-    if plan.kind == "figure":
+    if plan.kind in ("figure", "fact"):
         return (MONEY, SHARE, RATIO, COUNT, DAYS)
     return ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,14 @@ SURE = 0.75
 """The same for a sentence without a figure of the kind asked for ("flat", "in the low 20s")."""
 ABSENT = 0.5
 """Share of what was asked that nobody says at all, from which on the topic is not discussed."""
+
+_IN_WORDS = re.compile(
+    r"\b(?:flat|unchanged|stable|in line|doubl\w+|tripl\w+|halv\w+|(?:low|mid|high|single|double|triple)[- ](?:to[- ](?:mid|high)[- ])?"
+    r"(?:single|double|triple)?[- ]?digits?|(?:low|mid|high|upper|lower)[- ](?:teens|\d0s|twenties|thirties|forties|fifties)"
+    r"|similar|comparable|slight\w*|modest\w*|record|majority|half|third|quarter of|increas\w+|decreas\w+|gr[eo]w\w*|declin\w+|up|down|higher|lower)\b",
+    re.IGNORECASE,
+)
+"""A quantity said without a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,8 @@ def fitting(verdicts: Sequence[Verdict], plan: Plan) -> list[Verdict]:
     if not plan.open:
         return list(verdicts)
     good = sorted((v for v in verdicts if v.status == "answered"), key=lambda v: -v.score)
+    if plan.kind in ("compare", "summary") and good:
+        return good
     good = good or [v for v in verdicts if v.status == "declined"]
     by_company: dict[str, Verdict] = {}
     for verdict in good:
@@ -89,7 +100,7 @@ def _usable(candidate: Candidate, finding: Finding, plan: Plan) -> bool:
     if role == "analyst" and not plan.analysts:
         return False
     if plan.doubtful and not any(
-        name.split()[0].lower() in candidate.sentence.text.lower() for name in plan.doubtful
+        re.search(rf"\b{re.escape(name)}\b", candidate.sentence.text) for name in plan.doubtful
     ):
         return False
     return candidate.support >= ENOUGH and (not finding.demand.must_name_period or candidate.names_period)
@@ -98,13 +109,15 @@ def _usable(candidate: Candidate, finding: Finding, plan: Plan) -> bool:
 def _answers(candidate: Candidate, finding: Finding) -> bool:
     if not finding.demand.units:
         return candidate.covered > 0
-    if candidate.reading is None:
-        return candidate.covered >= SURE and candidate.support >= SURE
-    return candidate.covered > 0 or finding.demand.facet.metric is None
+    if candidate.reading is None and not finding.demand.soft:
+        return candidate.covered >= SURE and bool(_IN_WORDS.search(candidate.sentence.text))
+    return candidate.covered > 0 or (
+        candidate.reading is not None and finding.call.answers_at_once(candidate.sentence)
+    )
 
 
 def _has_figure(answers: Sequence[Candidate], finding: Finding) -> bool:
-    return not finding.demand.units or answers[0].reading is not None
+    return not finding.demand.units or finding.demand.soft or answers[0].reading is not None
 
 
 def _refusal(usable: Sequence[Candidate], finding: Finding) -> Candidate | None:

@@ -1,6 +1,6 @@
 """The figures that companies report, under the names people use for them.
 
-One table serves three ends: splitting a question into facets, widening a search to the other
+"Growth margin" is how recognisers of speech often hear "gross margin". One table serves three ends: splitting a question into facets, widening a search to the other
 names of a metric, and reading which metric a figure in a sentence belongs to. Patterns are
 tried in order, so the more particular name stands first ("deferred revenue" before "revenue").
 """
@@ -42,7 +42,7 @@ METRICS = (
         (MONEY,),
         "cash flow operations operating activities",
     ),
-    Metric("gross margin", r"gross (?:profit )?margins?|GM|gross profit", (RATIO, MONEY)),
+    Metric("gross margin", r"(?:gross|growth) (?:profit )?margins?|GM|gross profit", (RATIO, MONEY)),
     Metric("EBITDA margin", r"EBITDA margins?", (RATIO,)),
     Metric("operating margin", r"op(?:erating|er)? (?:profit )?margins?|OPM", (RATIO,), "operating margin"),
     Metric("net margin", r"net (?:income |profit )?margins?", (RATIO,)),
@@ -153,6 +153,6 @@ def unit_kind(unit: str) -> str:
         return SHARE
     if unit in ("%", "bps", "points"):
         return RATIO
-    if unit in ("days", "count", "x"):
-        return {"days": DAYS}.get(unit, COUNT)
-    return MONEY
+    if unit == "days":
+        return DAYS
+    return MONEY if len(unit) == 3 and unit.isupper() else COUNT

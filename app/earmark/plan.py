@@ -65,7 +65,7 @@ def make_plan(
     when = asked(found.rest) if narrow.period is None else _fixed(found.rest, narrow.period)
     kind = kind_of(question)
     what = facets(when.rest, kind)
-    if all(is_summary(facet, question) for facet in what) and kind in ("words", "figure", "list"):
+    if all(is_summary(facet, question) for facet in what) and kind in ("words", "figure", "fact", "list"):
         kind = "summary"
     draft = Plan(question, kind, what, (), Scope((), ""), analysts=asks_of_analysts(question))
     if not held:

@@ -28,6 +28,11 @@ WEIGHTS = {
     "figure": 0.9,  # a figure of the kind asked for
     "close": 1.0,  # that figure stands beside the words asked for
     "no figure": -0.9,
+    "level": 0.3,  # that figure is the value itself
+    "not level": -0.5,  # … what it is compared with, or a movement
+    "date": 1.0,  # a date, where one is asked for
+    "no date": -0.6,
+    "reason": 0.7,  # words that give a reason, where one is asked for
     "basis": 0.6,
     "other basis": -0.8,
     "guided": 0.9,
@@ -44,6 +49,17 @@ _METRIC_WEIGHT = 3.0
 _BOILERPLATE = re.compile(
     r"forward[- ]looking statement|risks? and uncertaint|differ materially|undue reliance|safe harbor|10-[QK]\b"
     r"|obligation to update|reconciliation|replay (?:will be|is) available|press release",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug"
+    r"|Sept?|Oct|Nov|Dec)\.? (?:\d{1,2}\b|of\b|\d{4})|\b(?:first|second|third|fourth|next|this|last|early|late|mid|end of)"
+    r"[- ](?:the )?(?:quarter|half|year|month|week|summer|spring|fall|winter|\d{4})|\bQ[1-4]\b|\bweek of\b|\b(?:19|20)\d\d\b|['’]\d\d\b"
+    r"|\b(?:days?|weeks?|months?|quarters?) (?:from now|ago|period|or so)\b|\bby (?:the )?(?:end|middle|summer|spring|fall)\b",
+)
+_REASON = re.compile(
+    r"\b(?:due to|because|driven|drivers?|as a result|reflect\w*|attribut\w*|resulting from|resulted from|primarily|mainly|largely|led by"
+    r"|thanks to|given|reasons?|owing|since|so that|in order to|caused?|result of|function of|partially offset|stem\w* from|benefit\w* from)\b",
     re.IGNORECASE,
 )
 _REFUSAL = re.compile(
@@ -84,6 +100,10 @@ class Demand:
     analysts: bool
     """Whether an analyst's own words may answer."""
     must_name_period: bool = False
+    soft: bool = False
+    """Whether words without a figure answer as well."""
+    date: bool = False
+    why: bool = False
 
 
 def rank(call: CallText, demand: Demand, found: Mapping[str, float], depth: int = 60) -> list[Candidate]:
@@ -125,7 +145,7 @@ class _Scorer:
         return self._share(sentence.stems, sentence.metrics)
 
     def around(self, sentence: Sentence) -> float:
-        """What the sentences beside it and the question it answers add, at a discount."""
+        """What the sentences beside it and the question it answers add."""
         bag, metrics = sentence.near, sentence.near_metrics
         exchange = sentence.passage.exchange
         if exchange is not None and sentence.passage.speaker.role != "analyst":
@@ -161,7 +181,10 @@ class _Scorer:
             return None, 0.0
         spots = self._spots(sentence.text)
         fitting = [
-            r for r in read(sentence.text, sentence.lead) if unit_kind(r.figure.unit) in self.demand.units
+            reading
+            for reading in read(sentence.text, sentence.lead)
+            if unit_kind(reading.figure.unit) in self.demand.units
+            and self._own_period(reading, sentence.text) > -2
         ]
         scored = [(self._fit(r, spots, sentence.text), r) for r in fitting]
         best = max(scored, key=lambda item: item[0][0], default=None)
@@ -181,7 +204,11 @@ class _Scorer:
         close = sum(w / (1 + _gap(at, figure.start, figure.end, text) / 40) for at, w in spots)
         metric = _METRIC_WEIGHT if facet.metric is not None and reading.metric == facet.metric else 0.0
         share = (close + metric) / self.total if self.total else 0.0
-        fit = 2 * share - self.demand.units.index(unit_kind(figure.unit)) * 0.25
+        fit = (
+            2 * share
+            + self._own_period(reading, text)
+            - self.demand.units.index(unit_kind(figure.unit)) * 0.25
+        )
         fit += (
             {"level": 0.0, "prior": -0.8, "change": -0.5}[reading.place]
             if not facet.change
@@ -193,11 +220,28 @@ class _Scorer:
             fit -= 0.6
         return fit, min(1.0, share)
 
+    def _own_period(self, reading: Reading, text: str) -> float:
+        """How the period named beside a figure agrees with the one asked for ("$0.18 for Q3 and $0.19 for Q4")."""
+        period = self.demand.period
+        if period is None:
+            return 0.0
+        beside = period_at(reading.figure.start, reading.figure.end, text, self.call)
+        if not beside:
+            return 0.0
+        if period in beside or FiscalPeriod(period.year) in beside:
+            return 1.0
+        return -3.0 if self.demand.facet.guided and reading.nature == "guided" else -0.3
+
     def _agreements(self, sentence: Sentence, reading: Reading | None) -> list[str]:
         demand, facet, role = self.demand, self.demand.facet, sentence.passage.speaker.role
         names = []
         if demand.units:
-            names.append("figure" if reading else "no figure")
+            names += ["figure"] if reading else ["no figure"] * (not demand.soft)
+        if reading and not facet.change:
+            names.append("level" if reading.place == "level" else "not level")
+        if demand.date:
+            names.append("date" if _DATE.search(sentence.text) else "no date")
+        names += ["reason"] * bool(demand.why and _REASON.search(sentence.text))
         if facet.basis:
             names += _basis_agrees(facet.basis, reading, sentence.text)
         if demand.units or facet.guided:
@@ -220,6 +264,15 @@ class _Scorer:
             period.quarter and FiscalPeriod(period.year) in said and self.demand.facet.guided
         )
         return ["period"] if near else ["other period"]
+
+
+def period_at(start: int, end: int, text: str, call: CallText) -> set[FiscalPeriod]:
+    """The periods named nearest to a figure of a sentence, on this call; empty when none is named."""
+    found = list(mentions(text))
+    if not found:
+        return set()
+    nearest = min(found, key=lambda m: (start - m.end) * 1.5 if m.end <= start else max(0, m.start - end))
+    return set(resolve(nearest, FiscalCalendar(call.transcript.year_end_month), call.transcript.period))
 
 
 def periods_of(text: str, call: CallText) -> set[FiscalPeriod]:

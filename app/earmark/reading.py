@@ -51,7 +51,7 @@ _TARGET = re.compile(
     re.I,
 )
 _BEFORE_PRIOR = re.compile(
-    r"(?:\bfrom|\bversus|\bvs\.?|\bthan|\bcompare[ds]? (?:to|with)|\bas compared (?:to|with)|\bagainst|\bahead of|\bdown on"
+    r"(?:\bfrom|\bbelow|\babove|\bversus|\bvs\.?|\bthan|\bcompare[ds]? (?:to|with)|\bas compared (?:to|with)|\bagainst|\bahead of|\bdown on"
     r"|\bwhere (?:we|it) w(?:as|ere))(?: (?:the|a|an|about|approximately|our|roughly|last|year's|quarter's|prior|what was))*\s*$",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ STOP = frozenset(
     very was we were what when where whether which while who whom whose why will with within would you
     your call calls conference comment comments commented company companies discuss discussed
     discussion management mention mentioned question questions ask asked asks talk talked talking
+    compare compared comparison versus vs two three four higher lower larger bigger each
     team many kind reason reasons cause caused cite cited state stated amount level figure number
     value percentage percent happen happened main key ms mr mrs dr s t re ve ll""".split()
 )
@@ -28,6 +29,14 @@ GUIDANCE = re.compile(
     re.IGNORECASE,
 )
 """Words that make a question or a sentence speak of what is to come."""
+
+LIGHT = frozenset(
+    """spend spent spending generate generated generates generating post posted record recorded earn earned pay paid
+    book booked use used using see saw seen expect expected come came bring brought run ran contribute contributed
+    represent represented stand stood end ended produce produced deliver delivered did do grow grew hold held sell
+    sold receive received take took return returned plan planned account accounted""".split()
+)
+"""Verbs that help to find a sentence but have no place in the name of a figure."""
 
 _ALIKE = (
     "growth grow grew increase up rise rose higher",
@@ -64,12 +73,12 @@ def words(text: str) -> list[str]:
 
 @cache
 def _groups() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+    groups: dict[str, frozenset[str]] = {}
     for line in _ALIKE:
-        group = frozenset(stem for word in line.split() for stem in stems(word))
+        group = frozenset(found[0] for word in line.split() if len(found := stems(word)) == 1)
         for stem in group:
-            found[stem] = found.get(stem, frozenset()) | group
-    return found
+            groups[stem] = groups.get(stem, frozenset()) | group
+    return groups
 
 
 def alike(stem: str) -> frozenset[str]:

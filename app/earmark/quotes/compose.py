@@ -19,6 +19,8 @@ _BUDGET = 90
 """Words of quotation after which an answer for one call takes no further quote."""
 _NEAR = 0.8
 """Share of the best sentence's score that a further quote must reach."""
+_SAME = 0.93
+"""The same where a figure answers already, and a second quote only confirms or qualifies it."""
 
 
 def decide(plan: Plan, findings: Sequence[Finding]) -> list[list[Verdict]]:
@@ -44,7 +46,7 @@ def compose(plan: Plan, decided: Sequence[Sequence[Verdict]]) -> Draft:
 
 def _judge(finding: Finding, plan: Plan) -> Verdict:
     if plan.kind == "summary":
-        return summary.judge(finding)
+        return summary.judge(finding, plan)
     if plan.kind == "person" and (verdict := people.judge(finding, plan)):
         return verdict
     return judge(finding, plan)
@@ -69,9 +71,9 @@ def _claims(index: int, verdict: Verdict, plan: Plan, several: bool) -> list[Cla
     if verdict.status != "answered":
         return []
     if plan.kind == "summary":
-        return summary.claims(index, verdict)
-    if plan.kind == "person" and (claim := people.claim(index, verdict, plan)):
-        return [claim]
+        return summary.claims(index, verdict, plan)
+    if plan.kind == "person" and (found := people.claims(index, verdict, plan)):
+        return found
     claims = [_headline(index, verdict)] if verdict.best[0].reading else []
     return claims if several and claims else claims + _quotes(index, verdict, plan, bool(claims))
 
@@ -109,7 +111,7 @@ def _quotes(index: int, verdict: Verdict, plan: Plan, headed: bool) -> list[Clai
     for candidate in verdict.best:
         span = window(verdict.finding, candidate, wide)
         size = len(span.of(verdict.finding.call.transcript.text).split())
-        far = candidate.score < _NEAR * verdict.score
+        far = candidate.score < (_SAME if headed else _NEAR) * verdict.score
         if far or len(claims) == limit or (claims and spent + size > _BUDGET):
             break
         if any(span.start < other.end and other.start < span.end for other in taken):

@@ -41,22 +41,29 @@ def judge(finding: Finding, plan: Plan) -> Verdict | None:
     )
 
 
-def claim(index: int, verdict: Verdict, plan: Plan) -> Claim | None:
-    """One line that names the person; None where the sentence speaks for itself."""
+def claims(index: int, verdict: Verdict, plan: Plan) -> list[Claim]:
+    """Lines that name the people; none where the sentences speak for themselves."""
     candidate, finding = verdict.best[0], verdict.finding
-    quote = Quote(candidate.sentence.passage.id, candidate.sentence.text)
-    speaker = candidate.sentence.passage.speaker
     if _ASKER.search(plan.question):
-        asked = phrases.quoted(candidate.sentence.text)
-        return (
-            Claim(index, f"{phrases.who(speaker)} asked: {asked}", (quote,))
-            if speaker.role == "analyst"
-            else None
-        )
+        return _askers(index, verdict)
     holder = _holder(finding, plan.question)
     if holder is None:
-        return None
-    return Claim(index, f"{phrases.firm(finding.call.transcript)}: {phrases.who(holder)}.", (quote,))
+        return []
+    quote = Quote(candidate.sentence.passage.id, candidate.sentence.text)
+    return [Claim(index, f"{phrases.firm(finding.call.transcript)}: {phrases.who(holder)}.", (quote,))]
+
+
+def _askers(index: int, verdict: Verdict) -> list[Claim]:
+    """One line for each analyst who asked about it, at most three."""
+    lines: dict[str, Claim] = {}
+    for candidate in verdict.best:
+        passage = candidate.sentence.passage
+        if passage.speaker.role != "analyst" or candidate.score < 0.8 * verdict.score or len(lines) == 3:
+            break
+        text = f"{phrases.who(passage.speaker)} asked: {phrases.quoted(candidate.sentence.text)}"
+        quote = Quote(passage.id, candidate.sentence.text)
+        lines.setdefault(phrases.who(passage.speaker), Claim(index, text, (quote,)))
+    return list(lines.values())
 
 
 def _asker(finding: Finding) -> Verdict | None:

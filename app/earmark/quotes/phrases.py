@@ -11,9 +11,9 @@ from earmark_ingest.types import FiscalPeriod, Speaker, Transcript
 
 from earmark.facets import Facet
 from earmark.reading import Reading
-from earmark.words import words
+from earmark.words import LIGHT, words
 
-_DOUBLE = re.compile("[“”\"]")
+_DOUBLE = re.compile('[“”"]')
 _ROLES = {"ir": "investor relations", "executive": "management", "analyst": "analyst", "operator": "operator"}
 
 
@@ -45,7 +45,7 @@ def when(period: FiscalPeriod | None, transcript: Transcript) -> str:
 def label(facet: Facet, reading: Reading) -> str:
     """What a figure is called: the question's words, the metric and basis as the sentence has them."""
     metric = facet.metric or reading.metric
-    own = [word for word in _own_words(facet) if not any(c.isdigit() for c in word)]
+    own = [w for w in _own_words(facet) if not any(c.isdigit() for c in w) and w.lower() not in LIGHT]
     basis = reading.basis if facet.basis is None or reading.basis else facet.basis
     change = "change" if reading.place == "change" else ""
     parts = [basis if metric else "", *own, metric.name if metric else "", change]

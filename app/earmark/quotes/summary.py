@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from earmark_ingest.periods import mentions
 from earmark_ingest.types import Span
 
 from earmark.calltext import Sentence
@@ -12,6 +13,7 @@ from earmark.find import Finding
 from earmark.judge import Verdict
 from earmark.locate import LONGEST
 from earmark.metrics import Metric, unit_kind
+from earmark.plan import Plan
 from earmark.quotes import phrases
 from earmark.rank import Candidate, periods_of
 from earmark.reading import Reading, read
@@ -44,21 +46,35 @@ class Line:
     metric: Metric
 
 
-def judge(finding: Finding) -> Verdict:
-    """Answered when the call holds main figures of the nature and period asked for."""
+def judge(finding: Finding, plan: Plan) -> Verdict:
+    """Answered when the call holds main figures of the nature and period asked for.
+
+    Without any, what was said of the period counts, a refusal to guide it first.
+    """
     lines = _lines(finding)
-    best = tuple(
-        Candidate(
-            l.sentence, 2.0 + 0.1 * min(len(lines), 10) + _named(finding), 1.0, 1.0, l.reading, False, True
-        )
-        for l in lines
+    if lines:
+        weight = 2.0 + 0.1 * min(len(lines), 10) + _named(finding, plan)
+        return Verdict(finding, "answered", tuple(_candidate(line, weight) for line in lines))
+    spoken = tuple(
+        c for c in finding.candidates if c.names_period and c.sentence.passage.speaker.role != "analyst"
     )
-    return Verdict(finding, "answered" if best else "not_discussed", best)
+    refusals = tuple(c for c in spoken if c.refusal)
+    if refusals:
+        return Verdict(finding, "declined", refusals)
+    told = bool(spoken) and not finding.demand.facet.guided
+    return Verdict(finding, "answered", spoken) if told else Verdict(finding, "not_discussed")
 
 
-def claims(index: int, verdict: Verdict) -> list[Claim]:
+def _candidate(line: Line, weight: float) -> Candidate:
+    return Candidate(line.sentence, weight, 1.0, 1.0, line.reading, refusal=False, names_period=True)
+
+
+def claims(index: int, verdict: Verdict, plan: Plan) -> list[Claim]:
     """One line a figure, those of one stretch of speech resting on one quote."""
     finding = verdict.finding
+    if verdict.best[0].reading is None:
+        return []
+    most = _MOST_LINES if _named(finding, plan) or not plan.open else 3
     places: list[tuple[Span, list[Candidate]]] = []
     for candidate in sorted(verdict.best, key=lambda c: c.sentence.span.start):
         _join(places, candidate, finding)
@@ -68,11 +84,11 @@ def claims(index: int, verdict: Verdict) -> list[Claim]:
         for span, members in sorted(kept, key=lambda place: place[0].start)
         for candidate in members
     ]
-    return found[:_MOST_LINES]
+    return found[:most]
 
 
 def _lines(finding: Finding) -> list[Line]:
-    """Main figures, one of each metric, basis and unit; the first said wins."""
+    """Main figures, one of each metric, basis and unit; the first said wins, a range before a point."""
     seen: dict[tuple[str, str | None, str], Line] = {}
     for sentence in finding.call.sentences:
         if sentence.passage.speaker.role not in ("executive", "ir"):
@@ -80,8 +96,14 @@ def _lines(finding: Finding) -> list[Line]:
         for reading in _fitting(sentence, finding):
             assert reading.metric is not None
             key = (reading.metric.name, reading.basis, unit_kind(reading.figure.unit))
-            seen.setdefault(key, Line(sentence, reading, reading.metric))
+            line, held = Line(sentence, reading, reading.metric), seen.get(key)
+            if held is None or (_is_range(line) and not _is_range(held)):
+                seen[key] = line
     return list(seen.values())
+
+
+def _is_range(line: Line) -> bool:
+    return line.reading.figure.low < line.reading.figure.high
 
 
 def _fitting(sentence: Sentence, finding: Finding) -> Iterator[Reading]:
@@ -100,9 +122,10 @@ def _fitting(sentence: Sentence, finding: Finding) -> Iterator[Reading]:
             yield reading
 
 
-def _named(finding: Finding) -> float:
+def _named(finding: Finding, plan: Plan) -> float:
     """Calls whose words name the period as the question does come first."""
-    return 0.5 if finding.look.mode == "guides" and finding.call.transcript.year_end_month != 12 else 0.0
+    text = finding.call.transcript.text.lower()
+    return 0.5 if any(mention.text.lower() in text for mention in mentions(plan.question)) else 0.0
 
 
 def _join(places: list[tuple[Span, list[Candidate]]], candidate: Candidate, finding: Finding) -> None:
