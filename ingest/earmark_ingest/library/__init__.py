@@ -1,8 +1,9 @@
 """The library on disk: a catalog that is the record, and two search indexes derived from it.
 
     <folder>/catalog.sqlite   every call with its transcript; the one place where a change becomes visible
-    <folder>/index-N/chroma   dense vectors      } derived, thrown away and made anew by `rebuild`
-    <folder>/index-N/lexical  tantivy            } (N goes up by one each time)
+    <folder>/index-N/vectors  dense vectors, one file per call  } derived, thrown away and made anew
+    <folder>/index-N/chroma   the same in Chroma                } by `rebuild` (N goes up by one each
+    <folder>/index-N/lexical  words, in tantivy                 } time)
     <folder>/lock             held by the one process that writes
 
 A change is written in three steps: the calls go into the catalog as `pending`; their passages go into the

@@ -87,7 +87,7 @@ class Adding:
     def finish(self) -> Report:
         """Publish the rest, clear away what was replaced, and report."""
         self.flush()
-        sweep(self.catalog, self.indexes)
+        sweep(self.catalog, self.indexes, self.embedder)
         return Report(
             added=self._calls("added"),
             updated=self._calls("updated"),

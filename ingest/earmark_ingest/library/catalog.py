@@ -38,6 +38,10 @@ class Snapshot:
     entries: dict[str, Entry]
     """The ready ones, by call id, sorted."""
 
+    def sizes(self) -> dict[int, int]:
+        """Version -> passages."""
+        return {entry.version: entry.record.passages for entry in self.entries.values()}
+
 
 class Catalog:
     """An open catalog. Safe to use from several threads; every method is one transaction."""
@@ -177,12 +181,13 @@ class Catalog:
         return replace(entry, version=version)
 
     def publish(self, stamp: Stamp | None = None) -> None:
-        """Make all pending calls ready and what they replace removing; with a new stamp if one is given."""
+        """Make all pending calls ready and what they replace removing; `stamp` names new, whole indexes."""
         with self._transaction("BEGIN IMMEDIATE") as db:
             db.execute(f"UPDATE calls SET state = 'removing' WHERE {_REPLACED}")
             db.execute("UPDATE calls SET state = 'ready' WHERE state = 'pending'")
             if stamp is not None:
                 _write_stamp(db, stamp)
+                db.execute("DELETE FROM meta WHERE key = 'derived_broken'")
             _bump(db)
 
     def retire(self, version: int) -> None:
@@ -197,6 +202,28 @@ class Catalog:
             db.executemany(
                 "DELETE FROM calls WHERE version = ? AND state <> 'ready'", [(v,) for v in versions]
             )
+
+    @contextmanager
+    def derived_writes(self) -> Iterator[None]:
+        """Around writes to the indexes: what is cut short inside leaves `derived_broken` true."""
+        self._mark("1")
+        try:
+            yield
+        except Exception:
+            raise
+        except BaseException:  # an interrupt comes between two calls, never inside one
+            self._mark("0")
+            raise
+        self._mark("0")
+
+    def _mark(self, value: str) -> None:
+        with self._transaction("BEGIN IMMEDIATE") as db:
+            db.execute("INSERT OR REPLACE INTO meta VALUES ('derived_broken', ?)", (value,))
+
+    def derived_broken(self) -> bool:
+        """Whether a process died or failed while it wrote to the indexes: their files may be torn."""
+        with self._transaction() as db:
+            return _meta(db).get("derived_broken") == "1"
 
     def close(self) -> None:
         """Release the file."""

@@ -1,17 +1,25 @@
-"""The two derived indexes as one."""
+"""The derived indexes as one: exact vectors, Chroma, words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from earmark_ingest.embed import Embedder
 from earmark_ingest.library.fuse import fuse
+from earmark_ingest.library.keys import Key
 from earmark_ingest.library.lexical import Lexical
+from earmark_ingest.library.matrix import Matrix
 from earmark_ingest.library.records import Entry
-from earmark_ingest.library.vectors import Key, Vectors
+from earmark_ingest.library.vectors import Vectors
 from earmark_ingest.types import Passage, Transcript
+
+WIDE = 50_000
+"""Passages from which on a scope is searched in Chroma: approximately, but in constant time."""
 
 _FEWEST = 50
 """Candidates asked of each index, however few are wanted: fusing two short lists promotes chance."""
@@ -27,6 +35,15 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to search: these versions, with so many passages in each."""
+
+    sizes: Mapping[int, int]
+    everything: bool
+    """Whether that is the whole library, so that filters need not be passed on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
     """What a search says of one passage; see `Hit`."""
 
@@ -37,53 +54,83 @@ class Scores:
 
 
 class Indexes:
-    """Vectors and words of one index folder. Knows versions and passages, nothing of the catalog's states."""
+    """One index folder. Knows versions and passages, nothing of the catalog's states."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self.folder = folder
-        self._vectors = Vectors(folder / "chroma")
+        self._folder = folder
+        self._matrix = Matrix(folder / "vectors")
         self._lexical = Lexical(folder / "lexical")
+        self._chroma: Vectors | None = None
+
+    @property
+    def vectors(self) -> Vectors:
+        """Chroma, opened when first needed: most questions never do."""
+        if self._chroma is None:
+            self._chroma = Vectors(self._folder / "chroma")
+        return self._chroma
 
     def add(self, documents: Sequence[Document], embedder: Embedder) -> None:
         """Write these calls, over whatever was left of the same versions."""
-        items = [(document.entry.version, passage) for document in documents for passage in document.passages]
-        self._vectors.add(items, embedder.embed([passage.text for _, passage in items]))
+        items = [
+            ((document.entry.version, place), passage)
+            for document in documents
+            for place, passage in enumerate(document.passages)
+        ]
+        rows = embedder.embed([passage.text for _, passage in items])
+        self._add_exact(documents, rows)
+        self.vectors.add(items, rows)
+        self.vectors.settle(embedder.dimensions)
         asked = [text for document in documents for text in _questions(document)]
-        words = [(version, passage, text) for (version, passage), text in zip(items, asked, strict=True)]
+        words = [(key, passage, text) for (key, passage), text in zip(items, asked, strict=True)]
         self._lexical.write(words, without=[document.entry.version for document in documents])
 
-    def remove(self, keys: Sequence[Key]) -> None:
-        """Delete the versions of these keys (all keys of a version must be given)."""
-        self._vectors.remove(keys)
-        self._lexical.write([], without=sorted({version for version, _ in keys}))
+    def _add_exact(self, documents: Sequence[Document], rows: NDArray[np.float32]) -> None:
+        start = 0
+        for document in documents:
+            end = start + len(document.passages)
+            self._matrix.add(document.entry.version, rows[start:end])
+            start = end
 
-    def counts(self) -> tuple[int, int]:
-        """How many passages the dense and the lexical index hold."""
-        return self._vectors.count(), self._lexical.count()
+    def remove(self, sizes: Mapping[int, int], embedder: Embedder) -> None:
+        """Delete these versions; `sizes` says how many passages each has."""
+        self._matrix.remove(sizes)
+        self.vectors.remove([(version, place) for version, size in sizes.items() for place in range(size)])
+        self.vectors.settle(embedder.dimensions)
+        self._lexical.write([], without=sorted(sizes))
 
-    def search(
-        self, text: str, meaning: str, embedder: Embedder, versions: Sequence[int] | None, k: int
-    ) -> list[Scores]:
-        """Candidates for `k` results, best first, in these versions only (None: in all)."""
+    def complete(self, sizes: Mapping[int, int]) -> bool:
+        """Whether these versions are all there, as far as can be told without opening Chroma."""
+        return self._lexical.count() >= sum(sizes.values()) and self._matrix.versions() >= set(sizes)
+
+    def search(self, text: str, meaning: NDArray[np.float32], scope: Scope, k: int) -> list[Scores]:
+        """Candidates for `k` results in no order. `meaning` is the query's vector, zero for none."""
         depth = max(4 * k, _FEWEST)
-        lexical = self._lexical.search(text, versions, depth)
-        vector = embedder.embed([meaning])[0]
-        dense = self._vectors.search(vector, versions, depth) if vector.any() else {}
+        versions = list(scope.sizes)
+        lexical = self._lexical.search(text, None if scope.everything else versions, depth)
+        dense = self._dense(meaning, scope, versions, depth) if meaning.any() else {}
         fused = fuse(lexical, dense)
-        found = [
+        return [
             Scores(key, score, lexical.get(key, 0.0), dense.get(key, 0.0)) for key, score in fused.items()
         ]
-        return sorted(found, key=lambda scores: (-scores.fused, scores.key[1]))
+
+    def _dense(
+        self, meaning: NDArray[np.float32], scope: Scope, versions: Sequence[int], k: int
+    ) -> dict[Key, float]:
+        if sum(scope.sizes.values()) < WIDE:
+            return self._matrix.search(meaning, versions, k)
+        return self.vectors.search(meaning, None if scope.everything else versions, k)
 
     def reload(self) -> None:
         """See what another process wrote."""
-        self._vectors.reopen()
+        if self._chroma is not None:
+            self._chroma.reopen()
         self._lexical.reload()
 
     def close(self) -> None:
         """Release the files."""
-        self._vectors.close()
+        if self._chroma is not None:
+            self._chroma.close()
+            self._chroma = None
 
 
 def _questions(document: Document) -> Iterable[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import tantivy
 from tantivy import Document, Filter, Occur, Query
 
-from earmark_ingest.library.vectors import Key
+from earmark_ingest.library.keys import Key, best, read, spell
 from earmark_ingest.types import Passage
 
 WEIGHTS = {"text": 1.0, "header": 0.3, "question": 0.3}
@@ -30,15 +30,14 @@ class Lexical:
         self._index.config_reader("manual")
         self.reload()
 
-    def write(self, items: Sequence[tuple[int, Passage, str]], without: Sequence[int] = ()) -> None:
-        """Delete the versions `without`, add (version, passage, question answered), all in one commit."""
+    def write(self, items: Sequence[tuple[Key, Passage, str]], without: Sequence[int] = ()) -> None:
+        """Delete the versions `without`, add (key, passage, question answered), all in one commit."""
         writer = self._index.writer(heap_size=_HEAP, num_threads=1)
         for version in without:
             writer.delete_documents_by_query(Query.term_query(self._schema, "version", str(version)))
-        for version, passage, question in items:
-            key = f"{passage.id}@{version}"
+        for key, passage, question in items:
             words = {"text": passage.text, "header": passage.header, "question": question}
-            writer.add_document(Document(key=key, version=str(version), **words))
+            writer.add_document(Document(key=spell(key), version=str(key[0]), **words))
         writer.commit()
         writer.wait_merging_threads()
         self.reload()
@@ -54,8 +53,8 @@ class Lexical:
             return {}
         query = self._scoped(self._any_of(words), versions)
         hits = self._searcher.search(query, k, count=False).hits
-        found = [(_key(self._searcher.doc(address)["key"][0]), float(score)) for score, address in hits]
-        return dict(sorted(found, key=lambda item: (-item[1], item[0][1])))
+        found = {read(self._searcher.doc(address)["key"][0]): float(score) for score, address in hits}
+        return best(found, k)
 
     def _any_of(self, words: Sequence[str]) -> Query:
         terms = [
@@ -99,8 +98,3 @@ def _schema() -> tantivy.Schema:
     for field in WEIGHTS:
         builder.add_text_field(field, tokenizer_name=_ANALYZER, index_option="freq")
     return builder.build()
-
-
-def _key(key: str) -> Key:
-    passage, _, version = key.rpartition("@")
-    return int(version), passage

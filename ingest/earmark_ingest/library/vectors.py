@@ -1,4 +1,4 @@
-"""Dense vectors in an embedded Chroma."""
+"""Dense vectors in an embedded Chroma, for scopes too wide to score one by one, and for other programs."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from earmark_ingest.library.keys import Key, best, read, spell
 from earmark_ingest.types import Passage
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
-
-Key = tuple[int, str]
-"""Version of the call, id of the passage."""
 
 _SCOPE = 500
 """Versions per filter: SQLite bounds the number of variables of one query."""
@@ -41,23 +39,26 @@ class Vectors:
             "passages", embedding_function=None, configuration={"hnsw": {"space": "ip", "ef_search": 200}}
         )
 
-    def add(self, items: Sequence[tuple[int, Passage]], vectors: NDArray[np.float32]) -> None:
+    def add(self, items: Sequence[tuple[Key, Passage]], vectors: NDArray[np.float32]) -> None:
         """Write one row per item, over any of the same key. `vectors` has shape (len(items), dimensions)."""
         size = self._client.get_max_batch_size()
         for start in range(0, len(items), size):
             batch = items[start : start + size]
             self._collection.upsert(
-                ids=[f"{passage.id}@{version}" for version, passage in batch],
+                ids=[spell(key) for key, _ in batch],
                 embeddings=vectors[start : start + size],
-                metadatas=[_metadata(version, passage) for version, passage in batch],
+                metadatas=[_metadata(key, passage) for key, passage in batch],
             )
 
     def remove(self, keys: Sequence[Key]) -> None:
         """Delete these rows; keys without a row are no error."""
         size = self._client.get_max_batch_size()
         for start in range(0, len(keys), size):
-            batch = keys[start : start + size]
-            self._collection.delete(ids=[f"{passage}@{version}" for version, passage in batch])
+            self._collection.delete(ids=[spell(key) for key in keys[start : start + size]])
+
+    def settle(self, dimensions: int) -> None:
+        """Wait until Chroma has put away what it was given: it goes on in a thread of its own."""
+        self.search(np.ones(dimensions, dtype=np.float32), None, 1)
 
     def count(self) -> int:
         """How many rows there are."""
@@ -73,10 +74,9 @@ class Vectors:
             )
             distances = (result["distances"] or [[]])[0]
             found.update(
-                (_key(id), 1.0 - float(far)) for id, far in zip(result["ids"][0], distances, strict=True)
+                (read(id), 1.0 - float(far)) for id, far in zip(result["ids"][0], distances, strict=True)
             )
-        best = sorted(found.items(), key=lambda item: (-item[1], item[0][1]))
-        return dict(best[:k])
+        return best(found, k)
 
     def reopen(self) -> None:
         """See what another process wrote."""
@@ -98,9 +98,10 @@ def _unshared(folder: Path) -> str:
     return str(folder) + "".join("/." if bit == "1" else "/" for bit in bits)
 
 
-def _metadata(version: int, passage: Passage) -> dict[str, Any]:
+def _metadata(key: Key, passage: Passage) -> dict[str, Any]:
     return {
-        "version": version,
+        "version": key[0],
+        "passage": passage.id,
         "call": passage.call,
         "turn": passage.turn,
         "section": passage.section,
@@ -114,8 +115,3 @@ def _filters(versions: Sequence[int] | None) -> Iterator[Any]:
         return
     for start in range(0, len(versions), _SCOPE):
         yield {"version": {"$in": list(versions[start : start + _SCOPE])}}
-
-
-def _key(id: str) -> Key:
-    passage, _, version = id.rpartition("@")
-    return int(version), passage

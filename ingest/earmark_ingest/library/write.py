@@ -29,33 +29,39 @@ def index_folder(folder: Path, number: int) -> Path:
 
 def publish(catalog: Catalog, indexes: Indexes, embedder: Embedder, batch: list[Document]) -> None:
     """Index a batch of pending calls and let readers see them."""
-    indexes.add(batch, embedder)
+    with catalog.derived_writes():
+        indexes.add(batch, embedder)
     catalog.publish()
 
 
-def sweep(catalog: Catalog, indexes: Indexes) -> None:
+def sweep(catalog: Catalog, indexes: Indexes, embedder: Embedder) -> None:
     """Take what was replaced or removed out of the indexes, then out of the catalog."""
-    gone = catalog.entries("removing")
+    gone = {entry.version: entry.record.passages for entry in catalog.entries("removing")}
     if gone:
-        keys = [(entry.version, passage.id) for entry in gone for passage in catalog.passages(entry.version)]
-        indexes.remove(keys)
-        catalog.forget(entry.version for entry in gone)
+        with catalog.derived_writes():
+            indexes.remove(gone, embedder)
+        catalog.forget(gone)
 
 
 def recover(catalog: Catalog, indexes: Indexes, embedder: Embedder) -> None:
-    """Finish what a crash interrupted."""
+    """Finish what a crash interrupted, where it left the indexes whole."""
     for batch in batches(_documents(catalog, catalog.entries("pending"))):
-        indexes.add(batch, embedder)
+        with catalog.derived_writes():
+            indexes.add(batch, embedder)
     catalog.publish()
-    sweep(catalog, indexes)
+    sweep(catalog, indexes, embedder)
 
 
 def rebuild(catalog: Catalog, folder: Path, embedder: Embedder, on_progress: Progress | None = None) -> int:
     """Parse every stored text again and make new indexes beside the old; then switch. Returns the calls."""
-    old = catalog.snapshot().stamp
-    number = old.index + 1
-    shutil.rmtree(index_folder(folder, number), ignore_errors=True)
     _parse_again(catalog)
+    return reindex(catalog, folder, embedder, on_progress)
+
+
+def reindex(catalog: Catalog, folder: Path, embedder: Embedder, on_progress: Progress | None = None) -> int:
+    """Make new indexes of every call that is ready or pending; then switch. Returns the calls."""
+    number = catalog.snapshot().stamp.index + 1
+    shutil.rmtree(index_folder(folder, number), ignore_errors=True)
     survivors = catalog.surviving()
     indexes = Indexes(index_folder(folder, number))
     try:
