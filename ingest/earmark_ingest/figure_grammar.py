@@ -77,6 +77,7 @@ PREFIX = re.compile(
 _POINTS = r"[\s-](?:percentage[\s-]|full[\s-]|share[\s-])?points?\b"
 _TIME = r"[\s-]{1,2}(?P<time>(?:calendar[\s-]|business[\s-])?(?:day|week|month|year|hour|minute))s?\b"
 SUFFIX = re.compile(
+    r"(?P<soft>-(?:ish|plus)\b(?=\s)|\+(?=\s?[%mbMB]))?"
     r"(?P<half>\s+and\s+(?:a|one)[\s-]half\b)?"
     r"(?:[\s-]?(?P<scale>(?i:(?:hundred[\s-])?(?:thousand|million|billion|trillion)|hundred|mn|bn|mm))\b|(?P<letter>[kKmMbB]|\s[KMB])\b(?![-&.’']\w|&))?"
     r"(?P<more>\s+and\s+a\s+half\b)?"
@@ -98,7 +99,7 @@ _ABOUT = (
     r"approximately|approx\.?|about|around|roughly|nearly|almost|just\s+(?:over|under|above|below|shy\s+of)|up\s+to"
     r"|(?:more|less|fewer|greater|better|higher|lower)\s+than|at\s+(?:least|most)|as\s+(?:much|many|high|low)\s+as"
     r"|close\s+to|(?:in|on)\s+the\s+order\s+of|north\s+of|south\s+of|in\s+excess\s+of|upwards?\s+of|virtually"
-    r"|exceed(?:s|ed|ing)?|in\s+the\s+(?:neighbou?rhood|vicinity|ballpark)\s+of|estimated|circa|something\s+like"
+    r"|exceed(?:s|ed|ing)?|in\s+the\s+(?:neighbou?rhood|vicinity|ballpark)\s+of|an\s+estimated|circa|something\s+like"
     r"|(?:slightly|a\s+(?:little|bit))\s+(?:over|under|above|below|more|less)|call\s+it|plus\s+or\s+minus"
 )
 _FILLER = r"(?:\s+(?:an?|another|some|maybe|only|of|between|somewhere|like|say|total|than|probably))"
@@ -113,9 +114,9 @@ HEDGE_AFTER = re.compile(
 _SOFT = (
     r"(?:(?:about|approximately|roughly|around|maybe|nearly|almost|perhaps|up\s+to|as\s+much\s+as|the|a)\s+)?"
 )
-RANGE_TO = re.compile(rf"\s?[-–—−]\s?|\s+to\s+{_SOFT}")
+RANGE_TO = re.compile(rf"\s?[-–—−]\s?|-?\s+to\s+{_SOFT}|-to-")
 RANGE_OR = re.compile(r"\s+or\s+")
-RANGE_AND = re.compile(rf"\s+(?:and|to)\s+{_SOFT}|\s?[-–—−]\s?")
+RANGE_AND = re.compile(rf"-?\s+(?:and|to)\s+{_SOFT}|\s?[-–—−]\s?|-to-")
 """After `between` or `range of`."""
 BETWEEN = re.compile(
     r"\b(?:between|rang(?:e|es|ing)\s+(?:of|from|is|at))\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from earmark_ingest.period_grammar import COUNTED, MONTHS
+from earmark_ingest.period_grammar import MONTHS, counts_things
 
 _REACH = 32
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -24,19 +24,25 @@ _FORMS = frozenset({"8K", "10K", "20K", "10 K"})
 _FORM = re.compile(r"\b(?:form|our|the|an?|recent|annual|in)\s+$", re.IGNORECASE)
 
 _BEFORE_ANY = re.compile(
-    r"[^\W\d_][-–]?$|[_#@/:]$|[\w)]\.$|\d[,.:]$|['’‘]$|\b(?i:low|mid|high|upper|lower)(?:[\s-]+to[\s-]+(?i:mid|high))?[\s-]+$"
+    r"[^\W\d_]$|(?<!ion)(?<!sand)(?<!cent)(?<!days)(?<!nths)(?<!ears)(?<=[^\W\d_])[-–]$|[A-Za-z]\d{1,3}-$"
+    r"|[_#@/:]$|[\w)]\.$|\d[,.:]$|['’‘]$|\b(?i:low|mid|high|upper|lower)(?:[\s-]+to[\s-]+(?i:mid|high))?[\s-]+$"
 )
+"""`COVID-19`, `10b5-1`, `E320`, `'07`, `mid 20`; but `60 million-80 million` is a range."""
 _BEFORE_BARE = re.compile(
     rf"\b(?:(?:{_MONTH})\.?\s+(?:the\s+)?"
     r"|(?:version|slides?|pages?|phase|type|tier|level|figure|table|exhibit|note|step|class|chapter|model|question|part"
     r"|section|item|form|rule|numbers?|nos?\.?|release|room|layer|channel|series|stage|schedule|generation|gen|article"
     r"|fiscal|fiscal\s+year|fy|cy|calendar|category|group|track|lot|highway|interstate|zone|top|fortune|pass\s?code|code"
-    r"|pin|id|confirmation|dial|dialing|ext|extension|telephone|phone|fax|covid)(?:\s+is)?\s*[:#]?\s*)$",
+    r"|year|quarter|week|day|pin|id|confirmation|dial|dialing|ext|extension|telephone|phone|fax|covid)(?:\s+is)?\s*[:#]?\s*)$",
     re.IGNORECASE,
 )
 _AFTER_BARE = re.compile(
     rf"(?:[’']?s\b|[^\W\d_]|_|-[A-Za-z]\b|/|:\d|,\d|\]|\s+(?:of\s+)?(?:{_MONTH})\b)", re.IGNORECASE
 )
+_CODE = re.compile(r"\d{7,}|\d+\.0")
+"""A booking number, a version."""
+_YEAR = re.compile(r"19[5-9]\d|20[0-4]\d")
+_CELL = re.compile(r"\s{2,}\S")
 _LIST = re.compile(r"[.)](?:\s|$)")
 _LABEL = re.compile(r"(?<![\w'’&-])([A-Z][\w&.’'/-]*[™®]?)\s$")
 _STARTER = re.compile(
@@ -51,12 +57,12 @@ _STARTER = re.compile(
 )
 """Words with a capital because they start a sentence, and measures that stand before their number."""
 _DELTA_BEFORE = re.compile(
-    r"\b(?:up|down|by|gain|gained|lost|grew|rose|fell|dropped|another|additional|almost|about|nearly|roughly|than|least"
-    r"|improved?|increased?|declined?|decreased?|expanded?|approximately|around|over|to|or|and|a)\s+(?:an?\s+)?$",
+    r"(?:^|\b(?:of|was|is|were|up|down|by|gain|gained|lost|grew|rose|fell|dropped|another|additional|almost|about|nearly|roughly|than|least"
+    r"|improved?|increased?|declined?|decreased?|expanded?|approximately|around|over|to|or|and|a)\s+(?:an?\s+)?)$",
     re.IGNORECASE,
 )
 _DELTA_AFTER = re.compile(
-    r"\s+(?:of|higher|lower|above|below|better|worse|improvement|increase|decline|decrease|versus|year|sequential\w*|due"
+    r"\s+(?:of|normal|bigger|longer|higher|lower|above|below|better|worse|improvement|increase|decline|decrease|versus|year|sequential\w*|due"
     r"|from|over|in|at|ahead|behind|on|this|as|faster|more|larger|greater|our|their|what|that|net|leverage|revenues?"
     r"|earnings|EBITDA|sales|the|or|compared)\b|[-–,.;]?$|[.,;]\s",
     re.IGNORECASE,
@@ -72,27 +78,33 @@ def is_noise(text: str, start: int, end: int, *, bare: bool) -> bool:
         _AFTER_BARE.match(text, end) is not None
         or _BEFORE_BARE.search(before) is not None
         or _is_year(text, start, end)
+        or _CODE.fullmatch(text, start, end) is not None
         or _is_marker(text, start, end)
         or _is_label(before)
+        or (_CELL.match(text, end) is not None and (before[-2:].isspace() or before == ""))
     )
 
 
 def is_idiom(text: str, start: int, end: int, unit: str | None, value: Decimal) -> bool:
     """Whether a small whole number with its unit is a way of speaking: `one day`, `two further points`."""
+    said = text[start:end].lower()
     if value != int(value) or value > 12:
         return False
-    if unit in {"day", "days", "weeks", "months", "years", "hours", "minutes"}:
-        return value <= 1
-    said = text[start:end].lower()
-    if "percentage" in said or not said.endswith(("point", "points", "times")) or unit == "bps":
+    if unit in {"days", "weeks", "months", "years", "hours", "minutes"}:
+        return said.startswith(("one", "zero"))
+    if (
+        "percentage" in said
+        or "-" in said
+        or not said.endswith(("point", "points", "times"))
+        or unit == "bps"
+    ):
         return False
     before = text[max(0, start - _REACH) : start]
     return not (_DELTA_BEFORE.search(before) and _DELTA_AFTER.match(text, end))
 
 
 def _is_year(text: str, start: int, end: int) -> bool:
-    year = re.compile(r"19[5-9]\d|20[0-4]\d").fullmatch(text, start, end)
-    return year is not None and not COUNTED.match(text, end)
+    return _YEAR.fullmatch(text, start, end) is not None and not counts_things(text, start, end)
 
 
 def _is_marker(text: str, start: int, end: int) -> bool:

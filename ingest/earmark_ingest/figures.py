@@ -57,15 +57,23 @@ def _pairs(text: str, found: list[Quantity]) -> Iterator[tuple[Quantity, Quantit
             yield lent
             index += 2
             continue
+        if following and _is_split(text, here, following):
+            index += 2
+            continue
         if not here.weak:
             yield (lent[0], lent[0]) if lent else (here, here)
         index += 1
 
 
+def _is_split(text: str, low: Quantity, high: Quantity) -> bool:
+    """`80-20`, `97-2`: two bare numbers with a dash that are no range."""
+    return low.bare and high.bare and text[low.end : high.start] in {"-", "–"}
+
+
 def _lend(text: str, low: Quantity, high: Quantity) -> tuple[Quantity, Quantity] | None:
     """Both ends with what only one of them says; None where the words between do not join them."""
     gap = text[low.end : high.start]
-    joined = RANGE_AND.fullmatch(gap) or (RANGE_OR.fullmatch(gap) and low.bare)
+    joined = RANGE_AND.fullmatch(gap) or (RANGE_OR.fullmatch(gap) and low.bare) or gap == ", "
     if not joined or not _fit(low, high):
         return None
     unit, per = high.unit or low.unit, high.per or low.per
@@ -88,12 +96,13 @@ def _is_money(unit: str) -> bool:
 
 
 def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
-    before = text[max(0, low.start - _REACH) : low.start]
-    gap = text[low.end : high.start]
-    if BETWEEN.search(before):
-        return True
+    before, gap = text[max(0, low.start - _REACH) : low.start], text[low.end : high.start]
+    if gap == ", ":
+        return low.value == int(low.value) and _shares_scale(low, high)
     if RANGE_OR.fullmatch(gap):
         return not high.bare and high.value <= low.value + 10
+    if BETWEEN.search(before):
+        return True
     if not RANGE_TO.fullmatch(gap):
         return _shares_scale(low, high)
     if RANGE_WORD.search(before) or (low.bare and not before.rstrip().endswith("from")):
@@ -127,14 +136,16 @@ def _unit(text: str, quantity: Quantity, start: int, end: int) -> str:
     if quantity.per:
         return f"{quantity.unit}/{quantity.per}"
     if _is_money(quantity.unit) and quantity.scale is None and quantity.value != int(quantity.value):
-        return f"{quantity.unit}/share" if _PER_SHARE.search(_sentence(text, start)) else quantity.unit
+        return (
+            f"{quantity.unit}/share"
+            if _PER_SHARE.search(_END.split(_before(text, start))[-1])
+            else quantity.unit
+        )
     return quantity.unit
 
 
-def _sentence(text: str, start: int) -> str:
-    """What was said before `start` in the same sentence."""
-    before = text[max(0, start - _SENTENCE) : start]
-    return _END.split(before)[-1]
+def _before(text: str, start: int) -> str:
+    return text[max(0, start - _SENTENCE) : start]
 
 
 def _speaks_of_money(text: str, start: int, end: int) -> bool:
@@ -142,5 +153,5 @@ def _speaks_of_money(text: str, start: int, end: int) -> bool:
         return True
     if _COUNTED.match(text, end):
         return False
-    named = [match.lastgroup for match in _SUBJECT.finditer(_sentence(text, start))]
+    named = [match.lastgroup for match in _SUBJECT.finditer(_before(text, start))]
     return named[-1:] == ["money"]

@@ -133,7 +133,14 @@ YEAR_AFTER = re.compile(
     r"|was|is|will|would|has|calls?)\b|\s+(?:and|to|or|vs\.?|versus)\s+(?:19|20)\d\d\b(?!,)",
     re.IGNORECASE,
 )
-COUNTED = re.compile(
-    r"\s+(?!revenues|sales|results|earnings|plans|numbers|estimates|levels|targets|margins|was\b|is\b|has\b)[a-z]+s\b"
+_PLURAL = re.compile(r"\s+(?:[a-z]+\s)?(?!(?:this|thus|plus|versus|always|less|across|its)\b)[a-z]{3,}s\b")
+_ABOUT = re.compile(
+    r"\b(?:over|than|about|approximately|nearly|almost|some|least|around|total of|up to|close to)\s$"
 )
-"""A lower-case plural after the number: `over 2000 customers`, `in 2004 stores`."""
+
+
+def counts_things(text: str, start: int, end: int) -> bool:
+    """Whether four digits that look like a year are a number of things: `over 2000 customers`."""
+    if not _PLURAL.match(text, end):
+        return False
+    return text[start:end] == "2000" or _ABOUT.search(text[max(0, start - 20) : start]) is not None

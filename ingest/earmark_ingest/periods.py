@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from earmark_ingest.period_grammar import COUNTED, LAGS, MONTHS, ORDINALS, RULES, YEAR_AFTER, YEAR_BEFORE
+from earmark_ingest.period_grammar import (
+    LAGS,
+    MONTHS,
+    ORDINALS,
+    RULES,
+    YEAR_AFTER,
+    YEAR_BEFORE,
+    counts_things,
+)
 from earmark_ingest.types import FiscalPeriod
 
 Basis = Literal["fiscal", "calendar", "relative"]
@@ -208,7 +216,7 @@ def _year(written: str) -> int:
 
 
 def _clearly_year(text: str, match: re.Match[str], before: list[PeriodMention]) -> bool:
-    if COUNTED.match(text, match.end()):
+    if counts_things(text, *match.span()):
         return False
     if before and text[before[-1].end : match.start()].strip(" ,/-–") in {
         "",

@@ -43,7 +43,7 @@ class Quantity:
     per: str | None = None
     approximate: bool = False
     weak: bool = False
-    """A small number word without a unit, which only counts as the low end of a range (`two to three million`)."""
+    """A small number word without a unit: it only counts as the low end of a range."""
 
     @property
     def bare(self) -> bool:
@@ -122,7 +122,7 @@ def _around(text: str, start: int, end: int, value: Decimal) -> Quantity:
         _scale(suffix),
         unit,
         _per(per["per"]) if per else None,
-        _hedged(text, begin, stop) or "couple" in text[start:end].lower(),
+        _hedged(text, begin, stop) or suffix["soft"] is not None or "couple" in text[start:end].lower(),
     )
 
 
