@@ -20,20 +20,24 @@ _EVENT = (
     r"half|conference|earnings|financial|results?|investors?|analyst|webcast|call|teleconference|incorporated|"
     r"september|december|march|june|fy|f?q[1-4]|[1-4]q|h[12])\b|['’]?(?:19|20)?\d\d\b)"
 )
+_CAPS = r"(?:[A-Z0-9][\w&’'!+/-]*(?:\.[A-Z\w]*)*)"
 _WORDS = r"(?:[A-Z0-9][\w&.'’!+/-]*,?|&|of|and|the|for|de|in)"
-_WELCOME = re.compile(
-    rf"\b(?i:welcome\s+(?:everyone\s+|you\s+|all\s+)?to|listening\s+to|joining|thank\s+you\s+for\s+(?:joining|attending))\s+"
-    rf"(?P<name>(?:{_WORDS}\s+){{1,9}}?)(?i:(?=[\w\s,'’&-]{{0,60}}\b(?:call|results|conference|webcast|earnings|teleconference)\b){_EVENT})"
+_CALLING = (
+    r"(?:welcome\s+(?:everyone\s+|you\s+|all\s+)?to|listening\s+to|"
+    r"(?:joining|attending|joined)(?:\s+(?:us|me|in|today|this\s+\w+|now)){0,3}(?:\s+(?:for|on|at|in|to))?(?:\s+(?:discuss|review|hear))?)"
 )
-_AFTER_PERIOD = re.compile(
-    rf"\b(?i:quarter)(?:\s+(?i:of\s+)?(?i:fiscal\s+)?(?i:year\s+)?\d{{4}})?\s+(?P<name>(?:[A-Z][\w&.'’!+-]*,?\s+|&\s+|of\s+){{1,7}}?)"
-    r"(?i:earnings|conference|financial|results)"
-)
-_OF = re.compile(
-    rf"\b(?i:conference\s+call|earnings\s+call|results|webcast)\s+(?i:of|for|from)\s+(?P<name>{_WORDS}(?:\s+{_WORDS}){{0,5}})"
-)
-_FILER = re.compile(
-    r"(?P<name>[A-Z][\w&.'’!-]*(?:\s+[A-Z][\w&.'’!-]*){0,4}),?\s+(?:assumes|undertakes|disclaims|does\s+not\s+(?:assume|undertake))"
+_THE = r"(?:(?:the|our|today['’]s|this\s+\w+['’]s)\s+)?"
+_NAME = rf"(?P<name>(?:{_WORDS}\s+){{1,9}}?)"
+_CALL = r"(?:call|results?|conference|webcast|earnings|teleconference)"
+_PERIOD = r"(?:quarter|f?q[1-4]|year)(?:\s+(?:of\s+)?(?:fiscal\s+)?(?:year\s+)?(?:\d{4}|['’]\d\d))?(?:['’]s)?"
+_RULES = tuple(
+    re.compile(rule)
+    for rule in (
+        rf"\b(?i:{_CALLING}\s+{_THE}){_NAME}(?i:(?=[\w\s.,'’&-]{{0,70}}\b{_CALL}\b){_EVENT})",
+        rf"\b(?i:{_PERIOD})\s+{_NAME}(?i:(?:fiscal\s+|investor\s+)?(?:earnings|conference|financial|results))\b",
+        rf"\b(?i:(?:call|results|webcast|interest\s+in|behalf\s+of)\s+(?:(?:of|for|from|by)\s+)?(?:the\s+)?)(?P<name>{_CAPS}(?:\s+{_CAPS}){{0,4}})",
+        rf"(?P<name>{_CAPS}(?:\s+{_CAPS}){{0,4}}),?\s+(?:assumes|undertakes|disclaims|does\s+not\s+(?:assume|undertake)|Investor\s+Relations)",
+    )
 )
 _EXCHANGE = r"(?:NYSE(?:\s?(?:American|MKT|Arca))?|NASDAQ(?:\s?(?:GS|GM|CM))?|AMEX|OTC\w*|TSX(?:-?V)?|LSE|ASX|TWSE|HKEX|[A-Z]{2,8})"
 _LISTED = re.compile(
@@ -44,9 +48,18 @@ _FIELD = re.compile(
     r"^\W*(?P<field>company|ticker|symbol)\W*[:：]\W*(?P<value>[^*\n]{1,80}?)\W*$", re.IGNORECASE
 )
 _FILE = re.compile(r"^(?P<ticker>[A-Z]{1,5}(?:[.][A-Z])?)(?=[-_ ].*(?:19|20)\d\d)")
-_NOT_COMPANIES = frozenset(
-    "today our the this everyone all you us its investor conference company q&a".split()
+_COMMON = (
+    "today our the this everyone all you us we its it investor conference company q&a i thank during before"
 )
+_NOT_COMPANIES = frozenset(_COMMON.split())
+_ORDINALS = ("first", "second", "third", "fourth")
+_QUARTER = re.compile(r"\w+\s+(?:fiscal\s+)?(?:quarter|half|year)\b", re.IGNORECASE)
+_EVENT_WORD = re.compile(_EVENT, re.IGNORECASE)
+_LEADING_EVENT = re.compile(
+    r"^(?:(?:first|second|third|fourth|full|fiscal|\d{4}|q[1-4])\s+)*(?:quarter|year)\s+(?:\d{4}\s+)?",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"(?<=[a-z\d])[.]\s.*$")
 
 
 def heading_names(heading: Sequence[str]) -> tuple[str | None, str | None, tuple[str, ...]]:
@@ -70,7 +83,7 @@ def heading_names(heading: Sequence[str]) -> tuple[str | None, str | None, tuple
 
 def spoken_name(openings: Sequence[str]) -> str | None:
     """The company as the first speakers call it; the most formal welcome wins."""
-    for pattern in (_WELCOME, _AFTER_PERIOD, _OF, _FILER):
+    for pattern in _RULES:
         for text in openings:
             for match in pattern.finditer(text):
                 name = short_name(match["name"])
@@ -93,10 +106,15 @@ def file_ticker(stem: str) -> str | None:
 def short_name(name: str) -> str | None:
     """The name without article and legal form, as people say it; None where nothing is left of it."""
     name = " ".join(name.split()).strip(" ,;:-–—")
+    name = _LEADING_EVENT.sub("", name)
+    name = name if _LEGAL.search(name) else _STOP.sub("", name)
     name = re.sub(r"['’]s?$", "", _ARTICLE.sub("", name))
     while (shorter := _LEGAL.sub("", name)) != name:
         name = shorter.strip(" ,")
     name = re.sub(r"(?:\s+(?:of|and|the|for|in|&))+$", "", name.rstrip(" ,;:'’"))
-    if len(name) < 2 or name.lower() in _NOT_COMPANIES or not re.search(r"[^\W\d_]", name):
+    first = name.split(" ")[0].lower() if name else ""
+    if len(name) < 2 or first in _NOT_COMPANIES or not re.search(r"[^\W\d_]", name):
         return None
-    return name
+    if first in _ORDINALS and " " in name:
+        return None if _QUARTER.match(name) else name
+    return None if _EVENT_WORD.fullmatch(first) else name

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from earmark_ingest.introductions import Person, called_upon, find, introductions, merge
+from earmark_ingest.introductions import Directory, Person, called_upon, introductions
 from earmark_ingest.labels import Label
 from earmark_ingest.layouts import Script
 from earmark_ingest.names import NAME, answers_to, clean, looks_like_name
@@ -20,6 +20,8 @@ _THANKS = re.compile(
 _VICE_PRESIDENTS = frozenset({"vp", "svp", "evp"})
 _NAME = re.compile(NAME)
 _OPENING_TURNS = 3
+_MOST = 60
+"""No call has more people or titles; a file made to have them must not take forever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,9 @@ class CompanyPeople:
         speaking = [
             Person(b.label.name) for b in blocks[:start] if b.label.name and b.label.role == "unknown"
         ]
-        self.people = merge([*named, *said, *speaking])
-        self._mentioned = merge([*self.people, *_names(blocks[: min(start, _OPENING_TURNS)])])
+        self.people = Directory([*named, *said, *speaking])
+        mentioned = Directory([*self.people, *_names(blocks[: min(start, _OPENING_TURNS)])])
+        self._mentioned = mentioned.first(_MOST)
         self._blocks = blocks[:start]
         self._opener = _opener(blocks[:start])
         self._labels = {block.label.text: block.label for block in blocks if _title_only(block.label)}
@@ -52,13 +55,13 @@ class CompanyPeople:
 
     def knows(self, name: str) -> bool:
         """Whether the name is one of the company's people."""
-        return find(self.people, name) is not None
+        return self.people.find(name) is not None
 
     def speaker(self, label: Label) -> Speaker:
         """The company's person behind a label; nameless where nothing tells."""
         if label.name is None and label.title is None:
             return Speaker(label.text, role="executive" if label.role == "unknown" else label.role)
-        person = find(self.people, label.name) if label.name else self._by_title.get(label.text)
+        person = self.people.find(label.name) if label.name else self._by_title.get(label.text)
         title = _fuller(label, person)
         name = label.name or (person.name if person else None)
         inferred = label.name is None and name is not None
@@ -71,29 +74,25 @@ class CompanyPeople:
         return role if role in ("ir", "executive") else "executive"
 
     def _match_titles(self) -> dict[str, Person]:
-        """Each bare title to the person introduced with it: best matches first, a person once."""
-        scored = sorted(
-            (
-                (_score(label.title or "", person.title or ""), -number, text, person)
-                for number, (text, label) in enumerate(self._labels.items())
-                for person in self.people
-            ),
-            key=lambda entry: entry[:2],
-            reverse=True,
-        )
+        """Each bare title to the person introduced with it: best matches first, a person once, no ties."""
+        people = self.people.first(_MOST)
+        scores = {
+            text: {person: _score(label.title or "", person.title or "") for person in people}
+            for text, label in list(self._labels.items())[:_MOST]
+        }
         matched: dict[str, Person] = {}
-        for score, _, text, person in scored:
-            rivals = [one for value, _, other, one in scored if other == text and value == score]
-            if score > 0 and text not in matched and person not in matched.values():
-                free = [one for one in rivals if one not in matched.values()]
-                if len(free) == 1:
-                    matched[text] = person
+        for text in sorted(scores, key=lambda text: -max(scores[text].values(), default=0)):
+            free = {person: score for person, score in scores[text].items() if person not in matched.values()}
+            best = max(free.values(), default=0.0)
+            choices = [person for person, score in free.items() if score == best]
+            if best > 0 and len(choices) == 1:
+                matched[text] = choices[0]
         self._match_by_address(matched)
         return matched
 
     def _match_by_address(self, matched: dict[str, Person]) -> None:
         """Where titles do not tell, whoever hands over to a speaker or thanks one does."""
-        for index, block in enumerate(self._blocks):
+        for index, block in enumerate(self._blocks[:_MOST]):
             text = block.label.text
             if text in matched or text not in self._labels:
                 continue
@@ -103,7 +102,7 @@ class CompanyPeople:
                 _thanked(self._blocks[index + 1].text, free) if index + 1 < len(self._blocks) else None
             )
             if name is not None and name not in {person.name for person in matched.values()}:
-                matched[text] = find(free, name) or Person(name)
+                matched[text] = Directory(free).find(name) or Person(name)
 
 
 def _is_company(label: Label) -> bool:

@@ -13,7 +13,7 @@ from earmark_ingest.types import FiscalPeriod, Turn
 
 _AHEAD = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|guid(?:e|ing|ance)|forecast(?:s|ed|ing)?|estimat(?:e|es|ed|ing)|outlook|"
-    r"anticipat(?:e|es|ed|ing)|look(?:ing)?\s+for|target(?:s|ed|ing)?|project(?:s|ed|ing)|should\s+be|will\s+be|"
+    r"anticipat(?:e|es|ed|ing)|look(?:ing)?\s+for|target(?:s|ed|ing)?|project(?:s|ed|ing)|should\s+be|"
     r"range\s+of|see(?:ing)?\s+(?:revenue|EPS|earnings))\b",
     re.IGNORECASE,
 )
@@ -21,6 +21,7 @@ _LEAD_IN = re.compile(
     r"\b(?:guid(?:e|ing|ance)|forecast|outlook|expectations?|as\s+follows|turning\s+to|looking)\b",
     re.IGNORECASE,
 )
+_GUIDABLE = re.compile(r"[A-Z]{3}(?:/\w+)?|%|bps|points")
 _CARRY = 4
 
 
@@ -35,13 +36,16 @@ class _Lead:
 def guided(
     text: str, turns: Sequence[Turn], month: int, reported: FiscalPeriod | None
 ) -> tuple[FiscalPeriod, ...]:
-    """Periods later than the reported one that a sentence of management ties a forward-looking figure to."""
+    """Periods later than the reported one that a sentence of the prepared remarks ties an expected figure to.
+
+    Answers to analysts do not count: figures there are as often hypothetical, or a range of things that may come.
+    """
     if reported is None:
         return ()
     calendar = FiscalCalendar(month)
     found: set[FiscalPeriod] = set()
     for turn in turns:
-        if turn.speaker.role in ("executive", "ir"):
+        if turn.speaker.role in ("executive", "ir") and turn.section != "qa":
             found.update(_guided_in(text, turn, calendar, reported))
     return tuple(sorted(found))
 
@@ -52,12 +56,14 @@ def _guided_in(text: str, turn: Turn, calendar: FiscalCalendar, reported: Fiscal
     for span in turn.spans:
         for part in sentences(text, span):
             sentence = part.of(text)
-            named = _ahead(mentions(sentence), calendar, reported)
+            mentioned = mentions(sentence)
+            named = _ahead(mentioned, calendar, reported)
             forward = _AHEAD.search(sentence) is not None
             if named and (forward or _LEAD_IN.search(sentence)):
                 lead = _Lead(named, _CARRY)
-            if forward and (named or lead.left) and _amounts(sentence):
-                found.update(named or lead.periods)
+            held = named or (lead.periods if lead.left > 0 and not mentioned else ())
+            if forward and held and _amounts(sentence):
+                found.update(held)
             lead.left -= 1
     return found
 
@@ -65,11 +71,12 @@ def _guided_in(text: str, turn: Turn, calendar: FiscalCalendar, reported: Fiscal
 def _ahead(
     found: Sequence[PeriodMention], calendar: FiscalCalendar, reported: FiscalPeriod
 ) -> tuple[FiscalPeriod, ...]:
-    periods = [period for mention in found for period in resolve(mention, calendar, reported)]
+    quarters = [mention for mention in found if not mention.half]
+    periods = [period for mention in quarters for period in resolve(mention, calendar, reported)]
     end = calendar.last_month(reported)
     return tuple(period for period in periods if calendar.last_month(period) > end)
 
 
 def _amounts(sentence: str) -> bool:
-    """Whether the sentence holds a figure with a unit; bare counts are too often something else."""
-    return any(figure.unit != "count" for figure in figures(sentence))
+    """Whether the sentence holds money or a rate; counts and stretches of time are too often something else."""
+    return any(_GUIDABLE.fullmatch(figure.unit) for figure in figures(sentence))

@@ -20,6 +20,7 @@ _EVENT = re.compile(
     r"\b(?:call|conference|webcast|results|earnings|welcome|teleconference|release)\b", re.IGNORECASE
 )
 _BARE_YEAR = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?![\d,]|\.\d|%)")
+_ACT = re.compile(r"\bActs? of (?:19|20)\d\d(?: and [\w ]{3,40} Act of (?:19|20)\d\d)?", re.IGNORECASE)
 _FILING = re.compile(r"10-?[QK]", re.IGNORECASE)
 _OPENING = 6_000
 
@@ -44,6 +45,8 @@ class _Claim:
     witness: str
     quarter: int | None = None
     year: int | None = None
+    sure: bool = True
+    """The year was said of this quarter, not merely in the same breath."""
 
     def __str__(self) -> str:
         year = f"FY{self.year}" if self.year else ""
@@ -57,11 +60,8 @@ def identify(heading: Sequence[str], openings: Sequence[str], source: str) -> Id
     name, ticker, aliases = company.heading_names(heading)
     held = dates.heading_date(heading) or dates.spoken_date(said_first)
     ended = dates.quarter_end(said_first, held)
-    claims = (
-        _said(said_first),
-        _written("heading", heading),
-        _written("file's name", [re.sub(r"[_]+", " ", stem)]),
-    )
+    written = [_written("heading", heading), _written("file's name", [re.sub(r"[_]+", " ", stem)])]
+    claims = [_merge(_said(said_first), written), *written]
     period, month = _decide(claims, held, ended, dates.year_end(said_first))
     return Identity(
         name or company.spoken_name(said_first),
@@ -74,12 +74,12 @@ def identify(heading: Sequence[str], openings: Sequence[str], source: str) -> Id
     )
 
 
-def _said(openings: Sequence[str]) -> _Claim:
-    """The first quarter named in a sentence about the call itself, with the year said beside it."""
-    quarter = year = None
+def _said(openings: Sequence[str]) -> list[_Claim]:
+    """Each quarter named in a sentence about the call itself, with the year said beside it or in a later one."""
+    claims: list[_Claim] = []
     for text in openings:
         for span in sentences(text, Span(0, len(text))):
-            sentence = span.of(text)
+            sentence = _ACT.sub("", span.of(text))
             if not _EVENT.search(sentence) or _FILING.search(sentence):
                 continue
             found = [
@@ -88,17 +88,27 @@ def _said(openings: Sequence[str]) -> _Claim:
                 if mention.basis == "fiscal" and mention.offset is None
             ]
             named = next((mention for mention in found if mention.quarter), None)
-            if quarter is None and named is not None:
-                quarter, year = named.quarter, named.year or year or _year(found, sentence)
-            elif year is None:
-                year = _agreeing_year(found, quarter) or (None if quarter else _year(found, sentence))
-            if quarter and year:
-                return _Claim("call", quarter, year)
-    return _Claim("call", quarter, year)
+            tied = named.year if named else None
+            year = tied or _year(found, sentence)
+            if named or year:
+                claims.append(_Claim("call", named.quarter if named else None, year, tied is not None))
+    return claims
 
 
-def _agreeing_year(found: Sequence[PeriodMention], quarter: int | None) -> int | None:
-    return next((mention.year for mention in found if mention.year and mention.quarter == quarter), None)
+def _merge(claims: Sequence[_Claim], written: Sequence[_Claim]) -> _Claim:
+    """The first quarter said, unless the heading agrees with one said later (operators misspeak too)."""
+    quarters = [claim.quarter for claim in claims if claim.quarter]
+    if not quarters:
+        return _Claim("call", None, next((claim.year for claim in claims if claim.year), None))
+    confirmed = [claim.quarter for claim in written if claim.quarter in quarters]
+    quarter = confirmed[0] if confirmed else quarters[0]
+    near = [claim for claim in claims if claim.year and claim.quarter in (quarter, None)]
+    ranked = sorted(near, key=lambda claim: (not claim.sure, claim.quarter is None))
+    years = [claim.year for claim in ranked]
+    agreed = [claim.year for claim in written if claim.quarter == quarter and claim.year in years]
+    return _Claim(
+        "call", quarter, (agreed + years)[0] if years else None, bool(agreed) or any(c.sure for c in ranked)
+    )
 
 
 def _year(found: Sequence[PeriodMention], sentence: str) -> int | None:
@@ -125,26 +135,23 @@ def _decide(
 ) -> tuple[FiscalPeriod | None, int]:
     """The period and the month the fiscal year ends in, from all witnesses in order of rank."""
     quarter = next((claim.quarter for claim in claims if claim.quarter), None)
-    year = claims[0].year or next(
-        (claim.year for claim in claims[1:] if claim.year and claim.quarter == quarter), None
-    )
+    said = claims[0].year if claims[0].sure else None
+    year = said or next((claim.year for claim in claims[1:] if claim.year and claim.quarter == quarter), None)
     if quarter is None:
-        return _undated(held, ended, closes)
+        return _undated(ended, closes)
     end = ended or (_likely_end(quarter, year, held) if held else None)
     month = closes or (_closing_month(end[1], quarter) if end else 12)
     if end is not None and (end[1] + 3 * (4 - quarter) - month) % 12:
         month = _closing_month(end[1], quarter)
     counted = FiscalCalendar(month).of_month(*end).year if end else None
-    if claims[0].year is None and ended and month > 2:
+    if said is None and ended and month > 2:
         year = counted
-    year = year or counted or next((claim.year for claim in claims if claim.year), None)
+    year = year or claims[0].year or counted or next((claim.year for claim in claims if claim.year), None)
     return (FiscalPeriod(year, quarter) if year else None), month
 
 
-def _undated(
-    held: date | None, ended: tuple[int, int] | None, closes: int | None
-) -> tuple[FiscalPeriod | None, int]:
-    """Nobody numbers the quarter: only its end, or the date of the call, can."""
+def _undated(ended: tuple[int, int] | None, closes: int | None) -> tuple[FiscalPeriod | None, int]:
+    """Nobody numbers the quarter: only its end can tell."""
     calendar = FiscalCalendar(closes or 12)
     if ended and (ended[1] - calendar.year_end_month) % 3 == 0:
         return calendar.of_month(*ended), calendar.year_end_month

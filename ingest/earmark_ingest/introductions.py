@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from earmark_ingest.names import NAME, answers_to, clean, looks_like_name, same_person
-from earmark_ingest.titles import PHRASE, codes, is_title
+from earmark_ingest.names import NAME, answers_to, clean, last_name, looks_like_name, same_person
+from earmark_ingest.titles import PHRASE, is_analyst, is_title
 
 _HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Dr|Miss)\.?\s+)?"
 _OUR = r"(?:(?:who\s+is|is|as|our|the|its|your|their|also|[A-Z]\w+['’]s)\s+){0,3}"
@@ -26,6 +26,7 @@ _HAND_OVER = re.compile(
 )
 _ADDRESS = re.compile(r"(?:^|[.?!,]\s+)(?P<name>[A-Z][a-z]+)(?:[.?!]?\s*$|,\s+(?:I|please|over|you|go))")
 _TAIL = 260
+_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +38,55 @@ class Person:
 
 
 def introductions(sentences: Iterable[str]) -> list[Person]:
-    """Names that stand beside an office, in order, the first mention of each person."""
+    """Names that stand beside an office, in order."""
     people: list[Person] = []
-    for sentence in sentences:
+    for sentence in filter(is_title, sentences):
         for match in _INTRODUCTION.finditer(sentence):
             name = _LEADING.sub("", match["name1"] or match["name2"])
             title = " ".join((match["title1"] or match["title2"]).split())
-            if looks_like_name(name) and is_title(title) and codes(title):
+            if looks_like_name(name) and is_title(title) and not is_analyst(title):
                 people.append(Person(clean(name), title))
-    return merge(people)
+    return people
 
 
-def merge(people: Iterable[Person]) -> list[Person]:
-    """One entry a person: the first spelling of the name, the first title said."""
-    merged: list[Person] = []
-    for person in people:
-        known = next((i for i, other in enumerate(merged) if same_person(other.name, person.name)), None)
-        if known is None:
-            merged.append(person)
-        elif merged[known].title is None:
-            merged[known] = Person(merged[known].name, person.title)
-    return merged
+class Directory:
+    """People found again by any spelling of their name, in constant time however many there are."""
+
+    def __init__(self, people: Iterable[Person] = ()) -> None:
+        self._people: list[Person] = []
+        self._index: dict[str, list[int]] = {}
+        for person in people:
+            self.add(person)
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self._people)
+
+    def add(self, person: Person) -> None:
+        """Keep the first spelling of each name, and the first title said."""
+        number = self._find(person.name)
+        if number is None:
+            self._index.setdefault(_key(person.name), []).append(len(self._people))
+            self._people.append(person)
+        elif self._people[number].title is None:
+            self._people[number] = Person(self._people[number].name, person.title)
+
+    def find(self, name: str) -> Person | None:
+        """The person a name means; None for a stranger."""
+        number = self._find(name)
+        return None if number is None else self._people[number]
+
+    def first(self, count: int) -> list[Person]:
+        """The people met first."""
+        return self._people[:count]
+
+    def _find(self, name: str) -> int | None:
+        near = self._index.get(_key(name), ())
+        return next((number for number in near[:_NEAR] if same_person(self._people[number].name, name)), None)
 
 
-def find(people: Iterable[Person], name: str) -> Person | None:
-    """The person a name means; None for a stranger."""
-    return next((person for person in people if same_person(person.name, name)), None)
+def _key(name: str) -> str:
+    """Slips seldom touch the first two letters of a last name."""
+    return last_name(name)[:2]
 
 
 def called_upon(text: str, people: Iterable[Person]) -> str | None:

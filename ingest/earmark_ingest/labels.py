@@ -14,24 +14,18 @@ Strength = Literal["sure", "likely", "maybe"]
 
 MAX_LABEL = 130
 _UNKNOWN = r"(?:unidentified|unknown|unverified)"
-_RESERVED: tuple[tuple[re.Pattern[str], Role], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), role)
-    for pattern, role in (
-        (r"(?:the )?(?:conference )?(?:call )?(?:operator|moderator|coordinator)", "operator"),
-        (
-            rf"{_UNKNOWN} (?:company|corporate) \w+|(?:company|corporate) (?:speaker|representative)",
-            "executive",
-        ),
-        (rf"{_UNKNOWN} (?:executive|management)(?: \w+)?", "executive"),
-        (rf"(?:{_UNKNOWN} )?analysts?", "analyst"),
-        (
-            rf"{_UNKNOWN} (?:\w+ )?(?:speaker|participant|attendee|member|caller|person|shareholder)s?",
-            "unknown",
-        ),
-        (r"(?:(?:multiple|male|female) )?speakers?|editor|participants?|audience(?: member)?", "unknown"),
-    )
+_FUNCTIONS: tuple[tuple[str, Role], ...] = (
+    (r"(?:the )?(?:conference )?(?:call )?(?:operator|moderator|coordinator)", "operator"),
+    (rf"{_UNKNOWN} (?:company|corporate) \w+|(?:company|corporate) (?:speaker|representative)", "executive"),
+    (rf"{_UNKNOWN} (?:executive|management)(?: \w+)?", "executive"),
+    (rf"(?:{_UNKNOWN} )?analysts?", "analyst"),
+    (rf"{_UNKNOWN} (?:\w+ )?(?:speaker|participant|attendee|member|caller|person|shareholder)s?", "unknown"),
+    (r"(?:(?:multiple|male|female) )?speakers?|editor|participants?|audience(?: member)?", "unknown"),
 )
+_RESERVED = tuple((re.compile(pattern, re.IGNORECASE), role) for pattern, role in _FUNCTIONS)
 _SEPARATOR = re.compile(r"\s+(?:--|[-–—])\s+|--|\s*—\s*")
+_GLUED = re.compile(r"[A-Z][a-z]+(?:[A-Z]['’]?[A-Z]?[a-z]+){1,2}")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OPENING = re.compile(r"(?:--|[-–—])\s+(?=\S)")
 _COMMA = re.compile(r",\s+")
 _SENTENCE = re.compile(r"[.?!]\s+[A-Z]|[?!]$|\b(?:we|you|I|it's|that|thank|please)\b")
@@ -60,6 +54,8 @@ def read_label(text: str) -> Label | None:
         return reserved
     if opening := _OPENING.match(bare):
         return _title_only(text, bare[opening.end() :])
+    if _GLUED.fullmatch(bare):
+        return Label(text, _HUMP.sub(" ", bare), strength="maybe")
     pieces = [piece for piece in _SEPARATOR.split(bare) if piece]
     if not pieces or not looks_like_name(pieces[0]):
         return None

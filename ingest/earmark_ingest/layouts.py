@@ -25,6 +25,7 @@ _ROSTERS = re.compile(
     r"(?: participants?)?(?: list)?",
     re.IGNORECASE,
 )
+_ENTRY = re.compile(r"^[A-Z].*\w\s*(?:--|\s[-–—])\s*[A-Z]")
 _SIDES = ("executive", "analyst", "anyone")
 _QA = re.compile(
     r"(?:start of )?(?:questions?[- ](?:and|&)[- ]answers?|q\s?(?:&|and)\s?a)(?:[- ](?:session|section|period))?",
@@ -166,7 +167,8 @@ class _Reader:
         if line is None:
             return True
         label, body = self.read(line)
-        return (label is not None and body is None) or _heading(line.text) is not None
+        entry = len(line.text) < MAX_LABEL and _ENTRY.search(line.text) is not None
+        return (label is not None and body is None) or entry or _heading(line.text) is not None
 
     def _label(self, text: str) -> Label | None:
         if len(text) > MAX_LABEL:

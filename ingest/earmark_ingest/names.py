@@ -88,6 +88,12 @@ def answers_to(name: str, called: str) -> bool:
     return any(said[0] == part or _agree(said[0], part) for part in (parts[0], parts[-1]))
 
 
+def last_name(name: str) -> str:
+    """The last name in small letters; empty for a text without letters."""
+    parts = _parts(name)
+    return parts[-1] if parts else ""
+
+
 def _common(word: str) -> bool:
     low = word.lower().strip(".,'’")
     return low in _NOT_NAMES
@@ -111,6 +117,8 @@ def _near(one: str, other: str) -> bool:
 def _agree(one: str, other: str) -> bool:
     """Mike and Michael, J and John, Jon and John; not Tim and Tom, not Mark and Mary."""
     short, long = sorted((one, other), key=len)
+    if short == long:
+        return True
     if long.startswith(short) and (len(short) == 1 or len(short) >= 3):
         return True
     return frozenset((one, other)) in _NICKNAMES or (len(short) > 4 and _near(one, other))

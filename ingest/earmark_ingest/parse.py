@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from earmark_ingest.company_people import Block
@@ -16,7 +17,7 @@ from earmark_ingest.load import Source, load
 from earmark_ingest.sections import Part, exchanges, first_question
 from earmark_ingest.sentences import sentences
 from earmark_ingest.speakers import cast
-from earmark_ingest.types import Exchange, Section, Span, Speaker, Transcript, Turn
+from earmark_ingest.types import Exchange, Section, Speaker, Transcript, Turn
 
 _CALL_WORDS = re.compile(
     r"\b(?:conference call|earnings call|results call|quarter\w*|operator|question[s]?|guidance|forward-looking|"
@@ -104,13 +105,4 @@ def _unattributed(source: Source, found: Sequence[Line]) -> Transcript:
     turn = Turn(0, Speaker(label=""), "unattributed", tuple(line.span for line in native))
     transcript = _transcript(source, (), (turn,), ())
     note = "nothing in the text marks who is speaking; everything is kept as one turn without a speaker"
-    return _with_warning(transcript, note)
-
-
-def _with_warning(transcript: Transcript, note: str) -> Transcript:
-    from dataclasses import replace
-
     return replace(transcript, warnings=(*transcript.warnings, note))
-
-
-__all__ = ["Span", "parse", "read"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from earmark_ingest.announcements import Announcement, announcements, self_introduction
 from earmark_ingest.company_people import Block, CompanyPeople
-from earmark_ingest.introductions import Person, find
+from earmark_ingest.introductions import Directory, Person
 from earmark_ingest.labels import Label
 from earmark_ingest.layouts import Script
 from earmark_ingest.names import answers_to, same_person
@@ -50,7 +50,7 @@ class _Floor:
         self._firms = {
             label.name: label.firm for label in script.roster if label.name and label.role == "analyst"
         }
-        self._outsiders = [Person(name) for name in self._firms]
+        self._outsiders = Directory(Person(name) for name in self._firms)
         self._pending: Announcement | None = None
         self._announced = False
         self._asker: Speaker | None = None
@@ -86,7 +86,7 @@ class _Floor:
     def _is_company(self, label: Label, text: str) -> bool:
         if label.role in ("executive", "ir"):
             return True
-        if label.role == "analyst" or label.name is None or find(self._outsiders, label.name):
+        if label.role == "analyst" or label.name is None or self._outsiders.find(label.name):
             return False
         if self._people.knows(label.name):
             return True
@@ -138,11 +138,11 @@ class _Floor:
         return _taking_over(self._asker, label, text) or replace(self._asker, label=label.text)
 
     def _named(self, label: Label, firm: str | None, absent: str | None) -> Speaker:
-        listed = find(self._outsiders, label.name or "")
+        listed = self._outsiders.find(label.name or "")
         known = self._firms.get(listed.name) if listed else None
         affiliation = label.firm or known or firm
         if affiliation and label.name:
-            self._outsiders.append(Person(label.name))
+            self._outsiders.add(Person(label.name))
             self._firms.setdefault(label.name, affiliation)
         return Speaker(label.text, label.name, "analyst", label.title, affiliation, stands_in_for=absent)
 

@@ -9,7 +9,7 @@ from earmark_ingest.types import Role
 _CORE = (
     r"C[EFOTIM]O|CHRO|CSO|CAO|CRO|CCO|CLO|CPO|[ES]?VP|AVP|MD|IRO|Chair(?:man|woman|person)?|Co-Chair(?:man)?|"
     r"(?:Vice[- ])?Presidents?|Officer|Director|Manager|Head|Treasurer|Controller|Comptroller|Counsel|"
-    r"Secretary|(?:Co-)?Founder|Principal|Partner|Chief|Executive|Administrator|Host|Analyst|Economist|"
+    r"Secretary|(?:Co-)?Founder|Principal|Partner|Chief|Executive|Administrator|Analyst|Economist|"
     r"IR|Investor Relations|Leader|Strategist|Advis[eo]r|Associate|Consultant|Spokes(?:man|woman|person)|Lead"
 )
 _MODIFIER = (
