@@ -69,9 +69,9 @@ SPELLED = re.compile(
     rf"|an?\s+(?:third|tenth)(?=\s+of\b))|{_WORD}(?:(?:(?<=hundred)\s+and\s+|\s+and\s+(?=a\s+half\b)|[\s-]){_WORD})*)"
 )
 
-_SIGN = r"(?P<sign>(?i:\b(?:negative|minus))\s+(?:a\s+)?|(?<![^\s(])[-−–](?=[^\s-]|$))"
+_SIGN = r"(?P<sign>(?i:\b(?:negative|minus))\s+(?:a\s+)?|(?<![^\s(])[-−–](?=[^\s-]|\Z))"
 PREFIX = re.compile(
-    rf"(?P<open>\(\s?)?(?:{_SIGN})?(?:(?P<currency>(?<![A-Za-z])(?i:{_either(_SIGNS)})|(?<![\w&])(?i:{_either(_CODES)})\.?)\s?)?$"
+    rf"(?P<open>\(\s?)?(?:{_SIGN})?(?:(?P<currency>(?<![A-Za-z])(?i:{_either(_SIGNS)})|(?<![\w&])(?i:{_either(_CODES)})\.?)\s?)?\Z"
 )
 
 _POINTS = r"[\s-](?:percentage[\s-]|full[\s-]|share[\s-])?points?\b"
@@ -104,7 +104,7 @@ _ABOUT = (
 )
 _FILLER = r"(?:\s+(?:an?|another|some|maybe|only|of|between|somewhere|like|say|total|than|probably))"
 HEDGE = re.compile(
-    rf"\b(?:(?:{_ABOUT}){_FILLER}{{0,2}}|(?:over|under|above|below|some)(?:\s+an?)?)\s+$|[~≈]\s?$",
+    rf"\b(?:(?:{_ABOUT}){_FILLER}{{0,2}}|(?:over|under|above|below|some)(?:\s+an?)?)\s+\Z|[~≈]\s?\Z",
     re.IGNORECASE,
 )
 HEDGE_AFTER = re.compile(
@@ -119,13 +119,13 @@ RANGE_OR = re.compile(r"\s+or\s+")
 RANGE_AND = re.compile(rf"-?\s+(?:and|to)\s+{_SOFT}|\s?[-–—−]\s?|-to-")
 """After `between` or `range of`."""
 BETWEEN = re.compile(
-    r"\b(?:between|rang(?:e|es|ing)\s+(?:of|from|is|at))\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:between|rang(?:e|es|ing)\s+(?:of|from|is|at))\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE
 )
-RANGE_WORD = re.compile(r"\b(?:range|ranges|ranging|anywhere|somewhere)\b[^.;]{0,24}$", re.IGNORECASE)
+RANGE_WORD = re.compile(r"\b(?:range|ranges|ranging|anywhere|somewhere)\b[^.;]{0,24}\Z", re.IGNORECASE)
 CHANGE = re.compile(
-    r"\bfrom\s+(?:[a-z]+\s+){0,3}$"
-    r"|\b(?:increas|declin|decreas|improv|expand|reduc|rais|lower)ed\s+(?:[a-z]+\s+){0,2}$"
-    r"|\b(?:grew|rose|fell|dropped|up|down)\s+(?:[a-z]+\s+){0,2}$",
+    r"\bfrom\s+(?:[a-z]+\s+){0,3}\Z"
+    r"|\b(?:increas|declin|decreas|improv|expand|reduc|rais|lower)ed\s+(?:[a-z]+\s+){0,2}\Z"
+    r"|\b(?:grew|rose|fell|dropped|up|down)\s+(?:[a-z]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
 """`from 10% to 13%`, `increased by 200 million to 2.25 billion`: two values, not a range."""

@@ -21,11 +21,11 @@ BLOCKED = re.compile(
 )
 """Digits with their punctuation that are a date, a time, a phone number, a version or the name of a form."""
 _FORMS = frozenset({"8K", "10K", "20K", "10 K"})
-_FORM = re.compile(r"\b(?:form|our|the|an?|recent|annual|in)\s+$", re.IGNORECASE)
+_FORM = re.compile(r"\b(?:form|our|the|an?|recent|annual|in)\s+\Z", re.IGNORECASE)
 
 _BEFORE_ANY = re.compile(
-    r"[^\W\d_]$|(?<!ion)(?<!sand)(?<!cent)(?<!days)(?<!nths)(?<!ears)(?<=[^\W\d_])[-–]$|[A-Za-z]\d{1,3}-$"
-    r"|[_#@/:]$|[\w)]\.$|\d[,.:]$|['’‘]$|\b(?i:low|mid|high|upper|lower)(?:[\s-]+to[\s-]+(?i:mid|high))?[\s-]+$"
+    r"[^\W\d_]\Z|(?<!ion)(?<!sand)(?<!cent)(?<!days)(?<!nths)(?<!ears)(?<=[^\W\d_])[-–]\Z|[A-Za-z]\d{1,3}-\Z"
+    r"|[_#@/:]\Z|[\w)]\.\Z|\d[,.:]\Z|['’‘]\Z|\b(?i:low|mid|high|upper|lower)(?:[\s-]+to[\s-]+(?i:mid|high))?[\s-]+\Z"
 )
 """`COVID-19`, `10b5-1`, `E320`, `'07`, `mid 20`; but `60 million-80 million` is a range."""
 _BEFORE_BARE = re.compile(
@@ -33,7 +33,7 @@ _BEFORE_BARE = re.compile(
     r"|(?:version|slides?|pages?|phase|type|tier|level|figure|table|exhibit|note|step|class|chapter|model|question|part"
     r"|section|item|form|rule|numbers?|nos?\.?|release|room|layer|channel|series|stage|schedule|generation|gen|article"
     r"|fiscal|fiscal\s+year|fy|cy|calendar|category|group|track|lot|highway|interstate|zone|top|fortune|pass\s?code|code"
-    r"|year|quarter|week|day|pin|id|confirmation|dial|dialing|ext|extension|telephone|phone|fax|covid)(?:\s+is)?\s*[:#]?\s*)$",
+    r"|year|quarter|week|day|pin|id|confirmation|dial|dialing|ext|extension|telephone|phone|fax|covid)(?:\s+is)?\s*[:#]?\s*)\Z",
     re.IGNORECASE,
 )
 _AFTER_BARE = re.compile(
@@ -43,8 +43,8 @@ _CODE = re.compile(r"\d{7,}|\d+\.0")
 """A booking number, a version."""
 _YEAR = re.compile(r"19[5-9]\d|20[0-4]\d")
 _CELL = re.compile(r"\s{2,}\S")
-_LIST = re.compile(r"[.)](?:\s|$)")
-_LABEL = re.compile(r"(?<![\w'’&-])([A-Z][\w&.’'/-]*[™®]?)\s$")
+_LIST = re.compile(r"[.)]\s+\S")
+_LABEL = re.compile(r"(?<![\w'’&-])([A-Z][\w&.’'/-]*[™®]?)[^\S\n]\Z")
 _STARTER = re.compile(
     r"an?|about|across|actually|add(?:ed)?|additional|after|all|almost|also|and|another|any|approximately|around|as|at"
     r"|because|before|besides|between|but|by|currently|dsos?|down|during|ebitda|eps|each|every|exactly|excluding|first"
@@ -58,7 +58,7 @@ _STARTER = re.compile(
 """Words with a capital because they start a sentence, and measures that stand before their number."""
 _DELTA_BEFORE = re.compile(
     r"(?:^|\b(?:of|was|is|were|up|down|by|gain|gained|lost|grew|rose|fell|dropped|another|additional|almost|about|nearly|roughly|than|least"
-    r"|improved?|increased?|declined?|decreased?|expanded?|approximately|around|over|to|or|and|a)\s+(?:an?\s+)?)$",
+    r"|improved?|increased?|declined?|decreased?|expanded?|approximately|around|over|to|or|and|a)\s+(?:an?\s+)?)\Z",
     re.IGNORECASE,
 )
 _DELTA_AFTER = re.compile(
@@ -86,8 +86,13 @@ def is_noise(text: str, start: int, end: int, *, bare: bool) -> bool:
 
 
 def is_idiom(text: str, start: int, end: int, unit: str | None, value: Decimal) -> bool:
-    """Whether a small whole number with its unit is a way of speaking: `one day`, `two further points`."""
+    """Whether a small whole number with its unit is a way of speaking: `one day`, `two further points`.
+
+    Also the year in `2020 year-end`.
+    """
     said = text[start:end].lower()
+    if unit == "years" and _YEAR.match(said):
+        return True
     if value != int(value) or value > 12:
         return False
     if unit in {"days", "weeks", "months", "years", "hours", "minutes"}:
@@ -111,10 +116,10 @@ def _is_marker(text: str, start: int, end: int) -> bool:
     """`1. `, `2) ` or `(3) ` in front of a list item."""
     before = text[max(0, start - 2) : start]
     opens = not before or before[-1] in "\n(["
-    return opens and end - start <= 2 and _LIST.match(text, end) is not None and text[end:].strip(".) ") != ""
+    return opens and end - start <= 2 and _LIST.match(text, end) is not None
 
 
 def _is_label(before: str) -> bool:
     """A capitalised word right before that is not just a sentence's first: `NetBackup 6.5`, `S&P 500`."""
-    match = _LABEL.search(before)
-    return match is not None and _STARTER.fullmatch(match[1].replace("’", "'")) is None
+    match = _LABEL.search(before.replace("’", "'"))
+    return match is not None and not match[1].endswith("'s") and _STARTER.fullmatch(match[1]) is None

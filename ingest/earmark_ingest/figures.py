@@ -14,7 +14,8 @@ _REACH = 64
 _SENTENCE = 240
 _END = re.compile(r"[.!?]\s")
 _PER_SHARE = re.compile(
-    r"\b(?:EPS|(?:earnings?|loss|income|dividends?|FFO|cash)\s+per\s+(?:\w+\s+)?share)\b", re.IGNORECASE
+    r"\b(?:\w{0,3}EPS|(?:earnings?|loss|income|dividends?|FFO|cash)\s+per\s+(?:\w+\s+)?share)\b",
+    re.IGNORECASE,
 )
 _MONEY = (
     r"revenues?|sales|income|earnings|profits?|loss(?:es)?|expenses?|costs?|cash|capex|capital|expenditures?|spend(?:ing)?|spent"

@@ -229,6 +229,12 @@ PHRASES = (
     ("versions 1.2.3", ""),
     ("year 2", ""),
     ("the 90s", ""),
+    ("our 2020 year-end grants", ""),
+    ("Acme's 5,500 professionals", "5500 count"),
+    ("Acme, Inc.\n19%", "19 %"),
+    ("Jane Doe\n25 basis points", "25 bps"),
+    ("60 million-80 million", "60000000..80000000 count"),
+    ("30 days-40 days", "30..40 days"),
 )
 """A phrase and its figures: value or low..high, unit, `~` where approximate."""
 
