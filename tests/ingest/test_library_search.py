@@ -1,0 +1,177 @@
+"""Search: the scope is hard, the order is fixed, and no question breaks it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from earmark_ingest.errors import NoSuchCall
+from earmark_ingest.library import Library, indexes
+from earmark_ingest.library.fuse import fuse
+from earmark_ingest.library.matrix import Matrix
+from earmark_ingest.types import Passage
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from library_kit import HashEmbedder, write_calls
+
+CALDER, ORRIN, WELD = (f"{name}-FY2031Q2" for name in ("Calder-Instruments", "Orrin-Foods", "Weld-Power"))
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("search")
+    library = Library.open(folder / "library", HashEmbedder())
+    library.ingest(write_calls(folder / "in", "Calder Instruments", "Orrin Foods", "Weld Power"))
+    yield library
+    library.close()
+
+
+def passages(library: Library, *calls: str) -> list[Passage]:
+    return [passage for call in calls for passage in library.passages(call)]
+
+
+def test_the_best_passage_comes_first_with_its_scores(library: Library) -> None:
+    first, second, *_ = library.search("inventory days", "Inventory fell to 44 days", [ORRIN], 5)
+    assert "44 days" in first.passage.text
+    assert first.score > second.score
+    assert first.lexical > 0 < first.dense
+    assert first.passage in library.passages(ORRIN)
+
+
+@pytest.mark.parametrize("calls", [[CALDER], [ORRIN, WELD], [WELD, WELD]])
+def test_only_calls_in_scope(library: Library, calls: list[str]) -> None:
+    hits = library.search("revenue quarter conference", "revenue quarter", calls, 500)
+    assert {hit.passage.call for hit in hits} == set(calls)
+    assert len({hit.passage.id for hit in hits}) == len(hits) == len(passages(library, *set(calls)))
+
+
+def test_the_whole_library_and_nothing(library: Library) -> None:
+    hits = library.search("revenue quarter", "revenue quarter", None, 500)
+    assert {hit.passage.call for hit in hits} == {CALDER, ORRIN, WELD}
+    assert library.search("revenue", "revenue", [], 5) == []
+    assert library.search("revenue", "revenue", None, 0) == []
+    with pytest.raises(NoSuchCall, match="ACME-FY2031Q2"):
+        library.search("revenue", "revenue", [CALDER, "ACME-FY2031Q2"], 5)
+
+
+def test_wide_scopes_go_to_chroma_and_find_the_same(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = ("inventory days", "tariff exposure", "revenue next quarter")
+    exact = [library.search(text, text, calls, 4) for text in questions for calls in ([CALDER, WELD], None)]
+    monkeypatch.setattr(indexes, "WIDE", 0)
+    wide = [library.search(text, text, calls, 4) for text in questions for calls in ([CALDER, WELD], None)]
+    for one, other in zip(exact, wide, strict=True):
+        assert [hit.passage.id for hit in one] == [hit.passage.id for hit in other]
+        assert [hit.dense for hit in one] == pytest.approx([hit.dense for hit in other], abs=2e-3)
+
+
+def test_equal_scores_are_ordered_by_id(library: Library) -> None:
+    hits = library.search("tariff", "", None, 3)
+    assert len({hit.score for hit in hits}) == 1
+    assert [hit.passage.call for hit in hits] == [CALDER, ORRIN, WELD]
+
+
+def test_an_answer_is_found_by_the_question_it_answers(library: Library) -> None:
+    hits = library.search("calibration tariff exposure", "", [CALDER], 5)
+    assert any(hit.passage.text.startswith("Sure, Peter.") for hit in hits)
+
+
+def test_words_match_in_any_inflection_and_in_the_header(library: Library) -> None:
+    assert "shipped" in library.search("shipping spectrometers", "", [CALDER], 1)[0].passage.text
+    assert library.search("calder", "", None, 50)
+    assert {hit.passage.call for hit in library.search("orrin", "", None, 2)} == {ORRIN}
+
+
+@pytest.mark.parametrize("text", ["", " ", "the of and", "?!", "\0", "諾頓", "zzzunknown"])
+def test_a_text_without_known_words_leaves_the_other(library: Library, text: str) -> None:
+    assert library.search(text, "", None, 5) == []
+    assert [hit.lexical for hit in library.search(text, "revenue", None, 3)] == [0.0] * 3
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=80), st.text(max_size=40))
+@example('"revenue AND (guidance: [1 TO', "text:*")
+@example("header:calder^9 -revenue ~", "a" * 5000)
+def test_no_question_breaks_it(library: Library, lexical: str, dense: str) -> None:
+    hits = library.search(lexical, dense, [CALDER], 5)
+    assert hits == library.search(lexical, dense, [CALDER], 5)
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_from_several_threads(library: Library) -> None:
+    expected = library.search("tariff exposure", "tariff exposure", [ORRIN], 3)
+    failures: list[object] = []
+
+    def ask() -> None:
+        for _ in range(20):
+            found = library.search("tariff exposure", "tariff exposure", [ORRIN], 3)
+            if found != expected or not library.transcript(ORRIN).turns:
+                failures.append(found)
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failures
+
+
+def test_questions_during_an_ingest(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library", HashEmbedder())
+    library.ingest(write_calls(tmp_path / "first", "Calder Instruments"))
+    files = write_calls(tmp_path / "more", *(f"Firm{number} Works" for number in range(36)))
+    adding = threading.Thread(target=library.ingest, args=(files,))
+    adding.start()
+    while adding.is_alive():
+        known = {call.id for call in library.calls()}
+        hits = library.search("tariff", "tariff exposure", None, 5)
+        assert hits
+        assert {hit.passage.call for hit in hits} <= known | {call.id for call in library.calls()}
+    assert len(library.calls()) == 37
+    library.close()
+
+
+scores = st.dictionaries(st.integers(0, 30), st.floats(-100, 100), max_size=20)
+
+
+@given(scores, scores)
+def test_fusion_keeps_every_candidate_and_the_order_both_agree_on(
+    one: dict[int, float], other: dict[int, float]
+) -> None:
+    fused = fuse(one, other)
+    assert set(fused) == set(one) | set(other)
+    assert all(np.isfinite(list(fused.values())))
+    for a in set(one) & set(other):
+        for b in set(one) & set(other):
+            if one[a] >= one[b] and other[a] >= other[b]:
+                assert fused[a] >= fused[b] - 1e-9
+
+
+def test_fusion_counts_what_a_list_lacks_as_its_lowest() -> None:
+    fused = fuse({"a": 3.0, "b": 1.0}, {"c": 0.9, "b": 0.1})
+    assert fused["a"] == pytest.approx(fused["c"])
+    assert fused["b"] < 0 < fused["a"]
+    assert fuse({"a": 1.0, "b": 1.0}) == {"a": 0.0, "b": 0.0}
+    assert fuse({}, {}) == {}
+
+
+def test_the_matrix_is_exact(tmp_path: Path) -> None:
+    random = np.random.default_rng(7)
+    rows = random.normal(size=(3, 40, 16)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=2, keepdims=True)
+    matrix = Matrix(tmp_path)
+    for version, block in enumerate(rows):
+        matrix.add(version, block)
+    found = matrix.search(rows[1, 7], [0, 1], 5)
+    wanted = sorted(
+        ((float(rows[v, p] @ rows[1, 7]), (v, p)) for v in (0, 1) for p in range(40)), reverse=True
+    )
+    assert list(found) == [key for _, key in wanted[:5]]
+    assert list(found.values()) == pytest.approx([score for score, _ in wanted[:5]], abs=2e-3)
+    matrix.remove([1, 9])
+    assert matrix.versions() == {0, 2}
+    assert matrix.search(rows[1, 7], [1], 5) == {}
