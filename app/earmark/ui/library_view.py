@@ -1,0 +1,92 @@
+"""What the library holds as HTML: one line that opens to the list, and the page before the first question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from earmark_ingest.library import CallRecord
+
+from earmark import samples
+from earmark.ui.markup import button, escape, tag
+
+_SUGGESTED = 3
+
+
+def library_line(calls: Sequence[CallRecord]) -> str:
+    """The line at the top; it opens to the list of calls."""
+    if not calls:
+        return tag("p", "The library is empty.", "em-library")
+    summary = tag("summary", escape(held(calls)))
+    return tag("details", summary + tag("ul", "".join(map(_call, calls)), "em-calls"), "em-library")
+
+
+def held(calls: Sequence[CallRecord]) -> str:
+    """How many calls of how many companies, and from when to when where all say it."""
+    companies = len({call.company or call.id for call in calls})
+    counted = f"{_count(len(calls), 'call', 'calls')} of {_count(companies, 'company', 'companies')}"
+    days = sorted(call.call_date for call in calls if call.call_date)
+    if len(days) < len(calls):
+        return counted
+    first, last = (f"{day:%b %Y}" for day in (days[0], days[-1]))
+    return f"{counted}, {first}" if first == last else f"{counted}, {first} to {last}"
+
+
+def start_view(calls: Sequence[CallRecord]) -> str:
+    """What stands in the chat before the first question."""
+    return tag("div", _suggestions(calls) if calls else _offer(), "em-start")
+
+
+def loading_view() -> str:
+    """While the samples go in."""
+    return tag("div", tag("p", "Reading the sample calls…", "em-pending", role="status"), "em-start")
+
+
+def refused_view(calls: Sequence[CallRecord], sentence: str) -> str:
+    """The start again, under what went wrong."""
+    return tag("p", escape(sentence), "em-error", role="alert") + start_view(calls)
+
+
+def suggestions(calls: Sequence[CallRecord]) -> list[str]:
+    """Questions that the calls should be able to answer: the samples' own, or one per latest call."""
+    if {call.source for call in calls} <= {path.name for path in samples.paths()}:
+        return list(samples.QUESTIONS)
+    latest: dict[str, CallRecord] = {}
+    for call in sorted(calls, key=lambda call: str(call.call_date or call.period or ""), reverse=True):
+        if call.company:
+            latest.setdefault(call.company, call)
+    forms = (
+        "What is the revenue guidance of {}?",
+        "What was the gross margin of {}?",
+        "What did analysts ask {} about?",
+    )
+    return [form.format(name) for form, name in zip(forms, [*latest] * _SUGGESTED, strict=False)]
+
+
+def _call(call: CallRecord) -> str:
+    name = tag("span", escape(call.company or call.source), "em-company")
+    when = tag("span", escape(str(call.period or "")), "em-when")
+    return tag("li", name + when + tag("code", escape(call.id)))
+
+
+def _suggestions(calls: Sequence[CallRecord]) -> str:
+    lead = tag(
+        "p", "Ask what was said on a call. Every answer shows the words, and who said them.", "em-lead"
+    )
+    buttons = "".join(button(escape(text), "em-suggestion", data_ask=text) for text in suggestions(calls))
+    return lead + tag("div", buttons, "em-suggestions")
+
+
+def _offer() -> str:
+    lead = tag("p", "There is nothing to ask yet.", "em-lead")
+    offer = button("Load the sample calls", "em-primary", data_samples="yes")
+    about = tag("p", "Earnings calls of made-up companies, bundled with Earmark.", "em-hint")
+    own = tag(
+        "p",
+        f"For your own transcripts, run {tag('code', 'earmark ingest PATH')} and reload this page.",
+        "em-hint",
+    )
+    return lead + offer + about + own
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

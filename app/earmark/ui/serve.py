@@ -1,0 +1,84 @@
+"""Serve the page on an address of this machine until it is interrupted."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import threading
+from contextlib import suppress
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from earmark_ingest.errors import EarmarkError
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+    from earmark.assistant import Assistant
+
+
+def launch(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860, browser: bool = False) -> None:
+    """Serve the page and block until interrupted. `port` 0 takes a free one; the address goes to stdout.
+
+    Raises `EarmarkError` when the address cannot be listened on.
+    """
+    blocks, url = start(assistant, host, port, browser)
+    sys.stdout.write(f"Earmark is at {url} (Ctrl+C ends it)\n")
+    sys.stdout.flush()
+    with suppress(KeyboardInterrupt):
+        threading.Event().wait()
+    blocks.close(verbose=False)
+
+
+def start(
+    assistant: Assistant, host: str = "127.0.0.1", port: int = 0, browser: bool = False
+) -> tuple[gr.Blocks, str]:
+    """Serve the page in the background; its blocks (for `close()`) and its URL. Errors as in `launch`."""
+    port = _free(host, port)
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    from earmark.ui.page import build
+    from earmark.ui.theme import head, theme
+
+    blocks = build(assistant)
+    try:
+        _, url, _ = blocks.launch(
+            server_name=host,
+            server_port=port,
+            inbrowser=browser,
+            share=False,
+            ssr_mode=False,
+            pwa=False,
+            mcp_server=False,
+            prevent_thread_lock=True,
+            quiet=True,
+            show_error=False,
+            footer_links=[],
+            theme=theme(),
+            head=head(),
+            favicon_path=str(files(__package__) / "favicon.svg"),
+        )
+    except OSError:
+        raise _taken(host, port) from None
+    return blocks, url
+
+
+def _free(host: str, port: int) -> int:
+    """The port, or a free one for 0, once it is sure that it can be listened on."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            return int(probe.getsockname()[1])
+    except OSError:
+        raise _taken(host, port) from None
+
+
+def _taken(host: str, port: int) -> EarmarkError:
+    return EarmarkError(
+        f"cannot listen on {f'{host}:{port}'!r}: it is in use, or not an address of this machine; "
+        "choose another with --port (0 takes a free one) or --host"
+    )

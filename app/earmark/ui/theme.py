@@ -1,0 +1,21 @@
+"""Colours and type of the page. Fonts are the system's: nothing is fetched from anywhere."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import gradio as gr
+
+_SANS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"]
+_MONO = ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"]
+
+
+def theme() -> gr.themes.Base:
+    """Gradio's plainest theme on system fonts; the rest is `style.css`."""
+    return gr.themes.Base(primary_hue="teal", neutral_hue="stone", font=_SANS, font_mono=_MONO)
+
+
+def head() -> str:
+    """What goes into the document's head: the style sheet, unscoped, and the colour schemes it serves."""
+    style = (files(__package__) / "style.css").read_text("utf-8")
+    return f'<meta name="color-scheme" content="light dark"><style>{style}</style>'
