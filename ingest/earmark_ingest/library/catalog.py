@@ -11,22 +11,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from earmark_ingest.errors import LibraryError
+from earmark_ingest.library import meta
+from earmark_ingest.library.meta import Stamp
 from earmark_ingest.library.records import CallRecord, Entry, pack, unpack
 from earmark_ingest.library.schema import check, upgrade
 from earmark_ingest.types import Passage, Transcript
 
 NAME = "catalog.sqlite"
 State = Literal["pending", "ready", "removing"]
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """Which embedder made the vectors, and in which index folder they lie."""
-
-    embedder: str
-    fingerprint: str
-    dimensions: int
-    index: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +82,25 @@ class Catalog:
             self.schema = check(self._connection, self._name)
         if self.stamp() is None:
             with self._transaction("BEGIN IMMEDIATE") as db:
-                _write_stamp(db, stamp)
+                meta.write_stamp(db, stamp)
 
     def stamp(self) -> Stamp | None:
         """The embedder recorded; None in a catalog that was never `prepare`d."""
         if not self.schema:
             return None
         with self._transaction() as db:
-            return _read_stamp(db)
+            return meta.read_stamp(db)
 
     def generation(self) -> int:
         """Goes up with every change that readers can see."""
         with self._transaction() as db:
-            return int(_meta(db).get("generation", "0"))
+            return int(meta.values(db).get("generation", "0"))
 
     def snapshot(self) -> Snapshot:
         """The ready calls, with the generation and the stamp that belong to them."""
         with self._transaction() as db:
-            stamp = _read_stamp(db)
-            generation = int(_meta(db).get("generation", "0"))
+            stamp = meta.read_stamp(db)
+            generation = int(meta.values(db).get("generation", "0"))
             rows = db.execute(f"{_ENTRY} WHERE state = 'ready' ORDER BY id").fetchall()
         if stamp is None:
             raise LibraryError(
@@ -186,15 +178,15 @@ class Catalog:
             db.execute(f"UPDATE calls SET state = 'removing' WHERE {_REPLACED}")
             db.execute("UPDATE calls SET state = 'ready' WHERE state = 'pending'")
             if stamp is not None:
-                _write_stamp(db, stamp)
+                meta.write_stamp(db, stamp)
                 db.execute("DELETE FROM meta WHERE key = 'derived_broken'")
-            _bump(db)
+            meta.bump(db)
 
     def retire(self, version: int) -> None:
         """Hide a ready call from readers, to be forgotten."""
         with self._transaction("BEGIN IMMEDIATE") as db:
             db.execute("UPDATE calls SET state = 'removing' WHERE version = ?", (version,))
-            _bump(db)
+            meta.bump(db)
 
     def forget(self, versions: Iterable[int]) -> None:
         """Delete calls that readers no longer see."""
@@ -223,7 +215,7 @@ class Catalog:
     def derived_broken(self) -> bool:
         """Whether a process died or failed while it wrote to the indexes: their files may be torn."""
         with self._transaction() as db:
-            return _meta(db).get("derived_broken") == "1"
+            return meta.values(db).get("derived_broken") == "1"
 
     def close(self) -> None:
         """Release the file."""
@@ -243,29 +235,3 @@ _REPLACED = """
      OR version < (SELECT coalesce(max(newer.version), 0) FROM calls AS newer
                    WHERE newer.state = 'pending' AND newer.id = calls.id))
 """
-
-
-def _meta(db: sqlite3.Connection) -> dict[str, str]:
-    return dict(db.execute("SELECT key, value FROM meta").fetchall())
-
-
-def _read_stamp(db: sqlite3.Connection) -> Stamp | None:
-    meta = _meta(db)
-    if "embedder" not in meta:
-        return None
-    return Stamp(meta["embedder"], meta["fingerprint"], int(meta["dimensions"]), int(meta["index"]))
-
-
-def _write_stamp(db: sqlite3.Connection, stamp: Stamp) -> None:
-    values = {
-        "embedder": stamp.embedder,
-        "fingerprint": stamp.fingerprint,
-        "dimensions": str(stamp.dimensions),
-        "index": str(stamp.index),
-    }
-    db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
-
-
-def _bump(db: sqlite3.Connection) -> None:
-    generation = int(_meta(db).get("generation", "0")) + 1
-    db.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (str(generation),))

@@ -12,10 +12,11 @@ import numpy as np
 from earmark_ingest.embed import Embedder
 from earmark_ingest.errors import EarmarkError, LibraryError, NoSuchCall
 from earmark_ingest.library.access import Access
-from earmark_ingest.library.catalog import NAME, Catalog, Stamp
+from earmark_ingest.library.catalog import NAME, Catalog
 from earmark_ingest.library.files import expand
 from earmark_ingest.library.lock import NAME as LOCK
 from earmark_ingest.library.lock import writing
+from earmark_ingest.library.meta import Stamp
 from earmark_ingest.library.records import CallRecord, Entry, Hit
 from earmark_ingest.library.schema import UPGRADES
 from earmark_ingest.types import Passage, Report, Transcript

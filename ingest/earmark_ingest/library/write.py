@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from earmark_ingest.embed import Embedder
-from earmark_ingest.library.catalog import Catalog, Stamp
+from earmark_ingest.library.catalog import Catalog
 from earmark_ingest.library.indexes import Document, Indexes
+from earmark_ingest.library.meta import Stamp
 from earmark_ingest.library.records import CallRecord, Entry, shape_of
 from earmark_ingest.load import Source
 from earmark_ingest.parse import parse
