@@ -9,7 +9,6 @@ from earmark_ingest.types import Exchange, FiscalPeriod, Transcript
 from earmark.plan import Plan
 from earmark.types import Answer, AnswerFigure, Citation, Draft, Dropped, Part, Scope, Status
 from earmark.verify import Checked, Found
-from earmark.when import Look
 
 _ORDER: tuple[Status, ...] = ("answered", "declined", "ambiguous", "not_discussed", "not_in_library")
 
@@ -23,7 +22,7 @@ def assemble(
 ) -> Answer:
     """The answer that a checked draft amounts to. `calls` holds the transcripts that are cited."""
     numbers = _numbers(kept)
-    parts = tuple(_part(plan, draft, index, kept, numbers) for index in range(len(plan.facets)))
+    parts = tuple(_part(plan, draft, index, kept, numbers) for index in range(len(plan.tasks)))
     status = next(s for s in _ORDER if any(part.status == s for part in parts))
     lines = dict.fromkeys(line for part in parts for line in part.text.splitlines())
     absent = [f"Not in the library: {name}." for name in plan.absent]
@@ -45,7 +44,7 @@ def assemble(
 
 def closed(plan: Plan, status: Status, text: str, choices: tuple[str, ...]) -> Answer:
     """An answer without evidence: nothing to read, or too much to choose from."""
-    parts = tuple(Part(facet.text, status, text) for facet in plan.facets)
+    parts = tuple(Part(task.facet.text, status, text) for task in plan.tasks)
     return Answer(plan.question, status, text, parts, (), (), (), plan.scope, plan.to_dict(), choices)
 
 
@@ -75,13 +74,13 @@ def _place(found: Found) -> tuple[str, Found]:
 
 
 def _part(plan: Plan, draft: Draft, index: int, kept: Sequence[Checked], numbers: Numbers) -> Part:
-    facet = plan.facets[index].text
+    facet = plan.tasks[index].facet.text
     lines = [_line(claim, numbers) for claim in kept if claim.facet == index]
     status = draft.outcomes[index]
     if lines:
         return Part(facet, status if status in ("answered", "declined") else "answered", "\n".join(lines))
     note = draft.notes[index] if index < len(draft.notes) else ""
-    unproven: Status = "not_discussed" if status == "answered" else status
+    unproven: Status = "not_discussed" if status in ("answered", "declined") else status
     return Part(facet, unproven, note or f"Nothing that could be checked answers “{facet}”.")
 
 
@@ -130,7 +129,7 @@ def _figures(
     for figure, reading, at in claim.figures:
         place = claim.quotes[at]
         nature = reading.nature if reading else None
-        metric = plan.facets[claim.facet].metric or (reading.metric if reading else None)
+        metric = plan.tasks[claim.facet].facet.metric or (reading.metric if reading else None)
         period = _period(plan, place.passage.call, nature, calls[place.passage.call])
         unit = reading.figure.unit if reading else figure.unit
         found.append(
@@ -153,7 +152,9 @@ def _figures(
 
 def _period(plan: Plan, call: str, nature: str | None, transcript: Transcript) -> FiscalPeriod | None:
     """The period asked for, else the one reported for what is reported; unknown otherwise."""
-    looks: list[Look] = [look for look in plan.looks if look.call == call and look.period is not None]
+    looks = {
+        look for task in plan.tasks for look in task.looks if look.call == call and look.period is not None
+    }
     if len(looks) == 1:
-        return looks[0].period
+        return looks.pop().period
     return transcript.period if nature == "reported" and not looks else None

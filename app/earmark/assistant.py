@@ -18,7 +18,8 @@ from earmark.assemble import assemble, closed, scoped
 from earmark.find import Finder, evidence
 from earmark.judge import Verdict
 from earmark.model import Model
-from earmark.plan import Narrow, Plan, make_plan
+from earmark.plan import Plan, make_plan
+from earmark.scope import Narrow
 from earmark.settings import Settings, load_settings
 from earmark.types import Answer, Draft, Dropped
 from earmark.verify import verify
@@ -115,7 +116,9 @@ class Assistant:
         plan = self.plan(question)
         found = sorted(evidence(self._finder.find(plan), k), key=lambda item: -item.score)[:k]
         return [
-            Retrieved(e.passage.call, e.passage.sentences, e.passage.text, plan.facets[e.facet].text, e.score)
+            Retrieved(
+                e.passage.call, e.passage.sentences, e.passage.text, plan.tasks[e.facet].facet.text, e.score
+            )
             for e in found
         ]
 

@@ -41,7 +41,7 @@ class CallText:
     spread: Counter[str]
     """Number of sentences that hold a stem."""
     questions: dict[int, str]
-    """What the analyst asked, by exchange."""
+    """What the analyst asked last, by the turn that answers it."""
     question_stems: dict[int, frozenset[str]]
     question_metrics: dict[int, frozenset[Metric]]
 
@@ -51,6 +51,10 @@ class CallText:
         A word that was said once, or never, is no more telling than one that was said twice.
         """
         return math.log(1 + len(self.sentences) / (1 + max(2, self.spread[stem])))
+
+    def weight(self, stem: str, options: frozenset[str]) -> float:
+        """How much a word asked for weighs; half where the call has other words for it, or none."""
+        return self.rarity(stem) * (1.0 if any(self.spread[option] for option in options) else 0.5)
 
     def asker(self, exchange: int | None) -> str | None:
         """Who asked in an exchange."""
@@ -66,6 +70,11 @@ class CallText:
         ):
             return False
         return len(self.transcript.text[turn.spans[0].start : sentence.span.start].split()) <= 60
+
+    def names_nearby(self, names: Sequence[str], sentence: Sentence) -> bool:
+        """Whether half of the names asked for, or more, stand in or beside a sentence or in what it answers."""
+        around = sentence.stems | sentence.near | self.question_stems.get(sentence.passage.turn, frozenset())
+        return not names or 2 * sum(name in around for name in names) >= len(names)
 
     def before(self, sentence: Sentence) -> str:
         """The paragraph up to a sentence: what leads into it."""
@@ -92,8 +101,8 @@ def lay_out(transcript: Transcript, passages: Sequence[Passage]) -> CallText:
         sentences,
         Counter(stem for bag in bags for stem in bag),
         asked,
-        {exchange: frozenset(stems(text)) for exchange, text in asked.items()},
-        {exchange: frozenset(m.metric for m in mentions(text)) for exchange, text in asked.items()},
+        {turn: frozenset(stems(text)) for turn, text in asked.items()},
+        {turn: frozenset(m.metric for m in mentions(text)) for turn, text in asked.items()},
     )
 
 
@@ -118,14 +127,20 @@ def _sentence(
     )
 
 
+_BRIEF = 8
+"""Words up to which an analyst's turn ("Right. And then?") is read together with the one before."""
+
+
 def _questions(transcript: Transcript) -> dict[int, str]:
-    """The analyst's words of each exchange, all turns together."""
-    return {
-        exchange.index: " ".join(
-            span.of(transcript.text)
-            for index in exchange.turns
-            if transcript.turns[index].speaker.role == "analyst"
-            for span in transcript.turns[index].spans
-        )
-        for exchange in transcript.exchanges
-    }
+    """By answering turn, the analyst's words that it answers."""
+    found: dict[int, str] = {}
+    for exchange in transcript.exchanges:
+        asked = ""
+        for index in exchange.turns:
+            turn = transcript.turns[index]
+            words = " ".join(span.of(transcript.text) for span in turn.spans)
+            if turn.speaker.role != "analyst":
+                found[index] = asked
+            else:
+                asked = f"{asked} {words}".strip() if len(words.split()) <= _BRIEF else words
+    return found

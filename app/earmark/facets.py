@@ -9,7 +9,7 @@ from typing import Literal
 from earmark_ingest.tokens import stems
 
 from earmark.metrics import Mention, Metric, bases, mentions
-from earmark.words import GUIDANCE, STOP, words
+from earmark.words import GUIDANCE, LIGHT, STOP, words
 
 Kind = Literal["figure", "fact", "date", "person", "list", "why", "yes_no", "compare", "summary", "words"]
 
@@ -21,22 +21,22 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "person",
-        r"^\s*(?:who|whose|whom)\b|\bwhich (?:analysts?|executives?|person|firm)\b|\bname of the (?:c[ef]o|analyst)\b"
+        r"^\s*(?:who|whom)\b|\bwhich (?:analysts?|executives?|person|firm)\b|\bname of the (?:c[ef]o|analyst)\b"
         r"|\bwhat (?:analyst|firm|executive|bank)s?\b|\bwho (?:is|was|asked|said|runs)\b",
     ),
     ("date", r"^\s*when\b|\b(?:what|which) (?:date|day|month|time)\b|\bby when\b|\bon what (?:date|day)\b"),
     (
         "compare",
-        r"\bcompare[ds]?\b|\bversus\b|\bvs\b|\bdiffer(?:ence|ent)?\b|\b(?:which|who) (?:company|of the|had|has)\b"
+        r"\bcompare[ds]?\b|\bwhose\b|\bversus\b|\bvs\b|\bdiffer(?:ence|ent)?\b|\b(?:which|who) (?:company|of the|had|has)\b"
         r"|\b(?:higher|larger|bigger|lower|faster|greater|more) than\b",
     ),
     (
         "list",
-        r"^\s*(?:list|name)\b|\bwhich (?:\w+ ){0,3}\w+s\b|\bwhat (?:are|were|other) (?:the )?(?:\w+ ){0,3}\w+s\b|\bexamples of\b",
+        r"^\s*(?:list|name|rank)\b|\bby (?:geograph|region|segment|categor|product|division|end market|channel|business)\w*|\bwhich (?:\w+ ){0,3}\w+s\b|\bwhat (?:are|were|other) (?:the )?(?:\w+ ){0,3}\w+s\b|\bexamples of\b",
     ),
     (
         "figure",
-        r"\bhow (?:much|many|large|big|long|high|far)\b|\bwhat (?:percentage|percent|share|proportion|portion|rate)\b"
+        r"\bhow (?:much|many|large|big|long|high|far)\b|\bwhat (?:\w+ )?(?:percentage|percent|share|proportion|portion|rate|price|amount|level|multiple)\b"
         r"|^\s*what(?:'s|’s| is| was| were| are)\b.*\b(?:rate|ratio|price|balance|size|count|range|cost|charge|total|margin"
         r"|growth|impairment|write-?down|refund|proceeds|contribution|penetration)s?\b",
     ),
@@ -49,6 +49,10 @@ _CHANGE = re.compile(
 )
 _SUMMARY = re.compile(
     r"\b(?:summar\w+|overview|highlights?|results?|how did .* (?:go|do|perform))\b", re.IGNORECASE
+)
+_FACT = re.compile(
+    r"\s*(?:and |so )?what\b(?! (?:did|does|do|has|have|had) (?:\S+ ){1,4}(?:say|said|think|mean|comment|tell|describe))",
+    re.I,
 )
 _ANALYST = re.compile(r"\b(?:analysts?|asked|asks|asking|question from)\b", re.IGNORECASE)
 
@@ -77,7 +81,7 @@ def kind_of(question: str) -> Kind:
             return kind
     if any(mentions(question)) or _CHANGE.search(question):
         return "figure"
-    return "fact" if re.match(r"\s*what(?:'s|’s| is| was| were| are)\b", question, re.IGNORECASE) else "words"
+    return "fact" if _FACT.match(question) else "words"
 
 
 def asks_of_analysts(question: str) -> bool:
@@ -135,7 +139,12 @@ def _facet(text: str, mention: Mention | None, basis: str | None, guided: bool) 
         GUIDANCE.sub(" ", left) if guided else left,
         flags=re.IGNORECASE,
     )
-    content = [word for word in words(left) if word.lower() not in STOP and not _CHANGE.fullmatch(word)]
+    content = [
+        word
+        for word in words(left)
+        if re.split("['’]", word.lower())[0] not in STOP and not _CHANGE.fullmatch(word)
+    ]
+    content = [word for word in content if word.lower() not in LIGHT] or content
     terms = tuple(
         dict.fromkeys(stem for word in content for stem in stems(word) if stem in own or not metric)
     )
@@ -144,7 +153,9 @@ def _facet(text: str, mention: Mention | None, basis: str | None, guided: bool) 
             s
             for at, w in enumerate(content)
             for s in stems(w)
-            if _is_name(w) and (at or text.lstrip()[:1] != w[:1] or not w[1:].islower())
+            if _is_name(w)
+            and not (w.isdigit() and len(w) < 3)
+            and (at or text.lstrip()[:1] != w[:1] or not w[1:].islower())
         )
     )
     label = " ".join(
@@ -165,7 +176,6 @@ def _is_name(word: str) -> bool:
     return word[:1].isupper() or any(letter.isdigit() for letter in word)
 
 
-def is_summary(facet: Facet, question: str) -> bool:
+def is_summary(facet: Facet) -> bool:
     """Whether a facet names nothing in particular, so that the main figures are what is asked."""
-    topical = [term for term in facet.terms if not _SUMMARY.search(term)]
-    return facet.metric is None and not topical and (facet.guided or bool(_SUMMARY.search(question)))
+    return facet.metric is None and not [term for term in facet.terms if not _SUMMARY.search(term)]

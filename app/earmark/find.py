@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,8 +12,8 @@ from earmark_ingest.library import Library
 
 from earmark.calltext import CallText, lay_out
 from earmark.facets import Facet
-from earmark.metrics import COUNT, DAYS, MONEY, RATIO, SHARE
-from earmark.plan import Plan
+from earmark.metrics import COUNT, DAYS, MONEY, RATIO, SHARE, TIME
+from earmark.plan import Plan, Task
 from earmark.rank import Candidate, Demand, rank
 from earmark.types import Evidence
 from earmark.when import Look
@@ -24,6 +25,10 @@ _WIDE = 8
 """Calls read in full for one question; a wider scope is first narrowed by searching all of it."""
 _KEPT = 64
 """Calls kept laid out in memory (about 2 MB each)."""
+_RATIO = re.compile(
+    r"percent|what (?:share|portion|proportion|fraction)|\b(?:growth|renewal|churn|retention|utili[sz]ation|tax|attach|win) rate"
+    r"|\bmargins?\b|market share|penetration|%"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Finding:
     """What one call holds on one facet, best first."""
 
     facet: int
+    """Which task of the plan."""
+    task: Task
     look: Look
     demand: Demand
     call: CallText
@@ -61,36 +68,42 @@ class Finder:
             return self._texts[call]
 
     def find(self, plan: Plan) -> list[Finding]:
-        """Findings for every facet and look of a plan, in that order."""
+        """Findings for every task and look of a plan, in that order."""
         return [
-            self._finding(index, facet, look, plan)
-            for index, facet in enumerate(plan.facets)
-            for look in self._worth_reading(facet, plan)
+            self._finding(index, task, look)
+            for index, task in enumerate(plan.tasks)
+            for look in self._worth_reading(task)
         ]
 
-    def _worth_reading(self, facet: Facet, plan: Plan) -> Sequence[Look]:
-        calls = list(dict.fromkeys(look.call for look in plan.looks))
+    def _worth_reading(self, task: Task) -> Sequence[Look]:
+        calls = list(dict.fromkeys(look.call for look in task.looks))
         if len(calls) <= _WIDE:
-            return plan.looks
-        hits = self.library.search(search_words(facet), plan.question, calls, _DEPTH * 3)
+            return task.looks
+        hits = self.library.search(search_words(task.facet), task.question, calls, _DEPTH * 3)
         best = list(dict.fromkeys(hit.passage.call for hit in hits))[:_WIDE]
-        return [look for look in plan.looks if look.call in best]
+        return [look for look in task.looks if look.call in best]
 
-    def _finding(self, index: int, facet: Facet, look: Look, plan: Plan) -> Finding:
+    def _finding(self, index: int, task: Task, look: Look) -> Finding:
         call = self.text(look.call)
-        hits = self.library.search(search_words(facet), facet.text, [look.call], _DEPTH)
-        demand = Demand(
-            facet,
-            look.period,
-            units_of(facet, plan),
-            plan.analysts,
-            must_name_period=look.mode in ("recalls", "expected"),
-            soft=plan.kind == "fact",
-            date=plan.kind == "date",
-            why=plan.kind == "why",
-        )
+        hits = self.library.search(search_words(task.facet), task.facet.text, [look.call], _DEPTH)
+        demand = _demand(task, look)
         scores = _scaled({hit.passage.id: hit.score for hit in hits})
-        return Finding(index, look, demand, call, tuple(rank(call, demand, scores)))
+        return Finding(index, task, look, demand, call, tuple(rank(call, demand, scores)))
+
+
+def _demand(task: Task, look: Look) -> Demand:
+    units = units_of(task)
+    strict = look.mode == "recalls" or (look.mode == "expected" and (task.facet.guided or bool(units)))
+    return Demand(
+        task.facet,
+        look.period,
+        units,
+        task.analysts,
+        must_name_period=strict,
+        soft=task.kind == "fact",
+        date=task.kind == "date",
+        why=task.kind == "why",
+    )
 
 
 def search_words(facet: Facet) -> str:
@@ -103,26 +116,32 @@ def search_words(facet: Facet) -> str:
     )
 
 
-def units_of(facet: Facet, plan: Plan) -> tuple[str, ...]:
+def units_of(task: Task) -> tuple[str, ...]:
     """Kinds of unit that fit an answer, the best first; empty when no figure is asked for."""
-    question = plan.question.lower()
-    if plan.kind not in ("figure", "fact", "compare", "summary"):
+    question, facet = task.question.lower(), task.facet
+    if task.kind not in ("figure", "fact", "compare", "summary"):
         return ()
-    if any(
-        word in question for word in ("percent", "what share", "proportion", "what portion", "growth rate")
+    if _RATIO.search(question) and not (
+        facet.metric and facet.metric.units[0] != RATIO and "rate" in question
     ):
         return (RATIO,)
     if "how many" in question:
         return (DAYS, COUNT) if " days" in question else (COUNT, MONEY)
+    if "how long" in question:
+        return (TIME, DAYS)
+    if "price" in question:
+        return (MONEY, SHARE, RATIO)
     if facet.metric is not None:
-        much = ("how much" in question or facet.guided) and RATIO not in facet.metric.units
-        own = (*facet.metric.units, RATIO) if much else facet.metric.units
-        return (RATIO, *own) if facet.change else own
+        return _of_metric(facet, question)
+    return (RATIO, MONEY, COUNT) if facet.change else (MONEY, SHARE, RATIO, COUNT, DAYS)
+
+
+def _of_metric(facet: Facet, question: str) -> tuple[str, ...]:
+    assert facet.metric is not None
+    units = facet.metric.units
     if facet.change:
-        return (RATIO, MONEY, COUNT)
-    if plan.kind in ("figure", "fact"):
-        return (MONEY, SHARE, RATIO, COUNT, DAYS)
-    return ()
+        return (RATIO, *units)
+    return (*units, RATIO) if "how much" in question and RATIO not in units else units
 
 
 def evidence(findings: Sequence[Finding], per_finding: int) -> list[Evidence]:

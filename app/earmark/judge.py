@@ -6,9 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from earmark.facets import Facet
 from earmark.find import Finding
-from earmark.plan import Plan
 from earmark.rank import Candidate, missing
 from earmark.types import Status
 from earmark.words import alike
@@ -17,13 +15,15 @@ ENOUGH = 0.5
 """Share of what was asked (by rarity) that a sentence and its surroundings must cover to answer."""
 SURE = 0.75
 """The same for a sentence without a figure of the kind asked for ("flat", "in the low 20s")."""
-ABSENT = 0.5
+ABSENT = 0.6
 """Share of what was asked that nobody says at all, from which on the topic is not discussed."""
 
 _IN_WORDS = re.compile(
-    r"\b(?:flat|unchanged|stable|in line|doubl\w+|tripl\w+|halv\w+|(?:low|mid|high|single|double|triple)[- ](?:to[- ](?:mid|high)[- ])?"
-    r"(?:single|double|triple)?[- ]?digits?|(?:low|mid|high|upper|lower)[- ](?:teens|\d0s|twenties|thirties|forties|fifties)"
-    r"|similar|comparable|slight\w*|modest\w*|record|majority|half|third|quarter of|increas\w+|decreas\w+|gr[eo]w\w*|declin\w+|up|down|higher|lower)\b",
+    r"\b(?:flat|unchanged|stable|doubl(?:e|ed|ing)|tripl(?:e|ed|ing)|halved"
+    r"|(?:low|mid|high|single|double|triple)[- ](?:to[- ](?:mid|high)[- ])?(?:(?:single|double|triple)[- ])?digits?"
+    r"|(?:low|mid|high|upper|lower)[- ](?:teens|\d0s|twenties|thirties|forties|fifties)"
+    r"|(?:slight|modest|sharp|significant)ly (?:up|down|higher|lower|above|below)"
+    r"|(?:up|down|higher|lower) (?:slight|modest|sharp|significant)ly)\b",
     re.IGNORECASE,
 )
 """A quantity said without a number."""
@@ -44,82 +44,95 @@ class Verdict:
         return self.best[0].score if self.best else 0.0
 
 
-def judge(finding: Finding, plan: Plan) -> Verdict:
-    """Judge one call's findings on one facet."""
-    facet = finding.demand.facet
+def judge(finding: Finding, doubtful: Sequence[str] = ()) -> Verdict:
+    """Judge one call's findings on one facet; `doubtful` names must stand in the words that answer."""
     nothing: Status = "not_in_library" if finding.look.mode == "recalls" else "not_discussed"
-    if _topic_absent(finding, facet):
+    if _topic_absent(finding):
         return Verdict(finding, nothing)
-    usable = [c for c in finding.candidates if _usable(c, finding, plan)]
+    usable = [c for c in finding.candidates if _usable(c, finding) and _names(c, doubtful)]
     answers = [c for c in usable if not c.refusal and _answers(c, finding)]
-    refusal = _refusal(usable, finding)
-    if refusal and (not answers or refusal.score > answers[0].score or not _has_figure(answers, finding)):
+    refusal = next((c for c in usable[:12] if c.refusal), None)
+    if refusal and (not answers or _outweighs(refusal, answers[0], finding)):
         return Verdict(finding, "declined", (refusal,))
     return Verdict(finding, "answered", tuple(answers)) if answers else Verdict(finding, nothing)
 
 
-def fitting(verdicts: Sequence[Verdict], plan: Plan) -> list[Verdict]:
-    """Of an open question's verdicts on one facet, those worth giving: near the best, one call a company."""
-    if not plan.open:
-        return list(verdicts)
+def fitting(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Of the verdicts on one task those worth giving; of an open question near the best, one call a company."""
+    if not verdicts or not verdicts[0].finding.task.open:
+        given = [v for v in verdicts if v.best]
+        return given or list(verdicts)
     good = sorted((v for v in verdicts if v.status == "answered"), key=lambda v: -v.score)
-    if plan.kind in ("compare", "summary") and good:
-        return good
+    task = verdicts[0].finding.task
+    if good and (task.kind in ("compare", "summary") or not task.facet.terms):
+        return list({_company(v): _newest(v, good) for v in reversed(good)}.values())[::-1]
     good = good or [v for v in verdicts if v.status == "declined"]
     by_company: dict[str, Verdict] = {}
     for verdict in good:
         if verdict.score < 0.8 * good[0].score:
             break
-        transcript = verdict.finding.call.transcript
-        by_company.setdefault(transcript.ticker or transcript.company or verdict.finding.look.call, verdict)
-    return [_newest(v, good) for v in by_company.values()] or list(verdicts)[:1]
+        by_company.setdefault(_company(verdict), verdict)
+    return [_newest(v, good) for v in by_company.values()] or list(verdicts)
+
+
+def _company(verdict: Verdict) -> str:
+    transcript = verdict.finding.call.transcript
+    return transcript.ticker or transcript.company or verdict.finding.look.call
 
 
 def _newest(verdict: Verdict, others: Sequence[Verdict]) -> Verdict:
     """Where no period was asked for, a later call of the company that answers nearly as well."""
-    own = verdict.finding.call.transcript
     same = [
         v
         for v in others
-        if (v.finding.call.transcript.ticker, v.finding.call.transcript.company) == (own.ticker, own.company)
+        if _company(v) == _company(verdict)
         and v.score >= 0.85 * verdict.score
         and v.finding.look.period is None
     ]
     return max(same, key=lambda v: str(v.finding.call.transcript.period or ""), default=verdict)
 
 
-def _topic_absent(finding: Finding, facet: Facet) -> bool:
-    call = finding.call
-    named = [name for name in facet.names if name in facet.terms]
-    unnamed = [name for name in named if not any(call.spread[a] for a in alike(name))]
-    return missing(call, facet) > ABSENT or (bool(named) and len(unnamed) == len(named))
+def _topic_absent(finding: Finding) -> bool:
+    call, facet = finding.call, finding.task.facet
+    unnamed = [name for name in facet.names if not any(call.spread[a] for a in alike(name))]
+    return missing(call, facet) > ABSENT or (bool(facet.names) and len(unnamed) == len(facet.names))
 
 
-def _usable(candidate: Candidate, finding: Finding, plan: Plan) -> bool:
-    role = candidate.sentence.passage.speaker.role
-    if role == "analyst" and not plan.analysts:
+def _usable(candidate: Candidate, finding: Finding) -> bool:
+    if candidate.sentence.passage.speaker.role == "analyst" and not finding.task.analysts:
         return False
-    if plan.doubtful and not any(
-        re.search(rf"\b{re.escape(name)}\b", candidate.sentence.text) for name in plan.doubtful
+    if candidate.support < _enough(finding) or not finding.call.names_nearby(
+        finding.task.facet.names, candidate.sentence
     ):
         return False
-    return candidate.support >= ENOUGH and (not finding.demand.must_name_period or candidate.names_period)
+    return not finding.demand.must_name_period or candidate.names_period
+
+
+def _enough(finding: Finding) -> float:
+    """A long question is rarely met word for word: each word beyond three asks for a little less."""
+    beyond = len(finding.task.facet.terms) + bool(finding.task.facet.metric) - 3
+    return max(0.32, ENOUGH - 0.05 * max(0, beyond))
+
+
+def _names(candidate: Candidate, doubtful: Sequence[str]) -> bool:
+    """Whether the words name, or are spoken by, one of those whom the question may mean as a company."""
+    said = f"{candidate.sentence.text} {candidate.sentence.passage.speaker.name or ''}"
+    return not doubtful or any(re.search(rf"\b{re.escape(name)}\b", said) for name in doubtful)
 
 
 def _answers(candidate: Candidate, finding: Finding) -> bool:
+    direct = finding.call.answers_at_once(candidate.sentence)
     if not finding.demand.units:
-        return candidate.covered > 0
+        return candidate.covered > 0 or direct
     if candidate.reading is None and not finding.demand.soft:
         return candidate.covered >= SURE and bool(_IN_WORDS.search(candidate.sentence.text))
-    return candidate.covered > 0 or (
-        candidate.reading is not None and finding.call.answers_at_once(candidate.sentence)
-    )
+    return candidate.covered > 0 or (candidate.reading is not None and (direct or candidate.names_period))
 
 
-def _has_figure(answers: Sequence[Candidate], finding: Finding) -> bool:
-    return not finding.demand.units or finding.demand.soft or answers[0].reading is not None
-
-
-def _refusal(usable: Sequence[Candidate], finding: Finding) -> Candidate | None:
-    """A refusal to say what was asked, among the sentences that bear on it most."""
-    return next((c for c in usable[:12] if c.refusal and c.support >= ENOUGH), None)
+def _outweighs(refusal: Candidate, answer: Candidate, finding: Finding) -> bool:
+    """Whether a refusal bears on what was asked more than the best answer does."""
+    if finding.demand.units and not finding.demand.soft and answer.reading is None:
+        return True
+    if finding.look.mode == "expected" and refusal.names_period and finding.task.facet.guided:
+        return True
+    return refusal.score > answer.score or (refusal.support >= answer.support and answer.covered < SURE)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MONEY, SHARE, RATIO, DAYS, COUNT = "money", "per share", "%", "days", "count"
+MONEY, SHARE, RATIO, DAYS, COUNT, TIME = "money", "per share", "%", "days", "count", "time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,9 @@ METRICS = (
     Metric("deferred revenue", r"(?:deferred|unearned) (?:revenues?|rev)|deferrals?", (MONEY,)),
     Metric(
         "EPS",
-        r"EPS|(?:earnings|net income|profit|loss)[- ]per[- ](?:diluted )?share",
+        r"EPS|(?:earnings|net income|profit|loss)[- ]per[- ](?:diluted )?share"
+        r"|(?:gaap|adjusted|diluted|core) (?:diluted )?earnings(?! call)|earned (?=\$?[\d.]+ (?:cents|per share))"
+        r"|earnings (?=(?:of|between) (?:\$?\d))",
         (SHARE,),
         "earnings per share eps",
     ),
@@ -102,6 +104,18 @@ METRICS = (
         r"(?: (?:balances?|position))?",
         (MONEY,),
     ),
+    Metric(
+        "comparable sales",
+        r"comp(?:arable)?(?:[- ]store)?[- ]sales|comps?|same[- ]store sales|like[- ]for[- ]like(?: sales)?",
+        (RATIO,),
+        "comparable sales comp comps same store",
+    ),
+    Metric(
+        "leverage",
+        r"leverage(?: ratio)?|net debt to (?:adjusted )?EBITDA",
+        (COUNT,),
+        "leverage net debt EBITDA times",
+    ),
     Metric("market share", r"market ?share", (RATIO,)),
     Metric(
         "revenue",
@@ -155,4 +169,6 @@ def unit_kind(unit: str) -> str:
         return RATIO
     if unit == "days":
         return DAYS
+    if unit in ("years", "months", "weeks", "hours", "minutes"):
+        return TIME
     return MONEY if len(unit) == 3 and unit.isupper() else COUNT

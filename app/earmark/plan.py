@@ -1,27 +1,39 @@
-"""From a question to what is to be read for it: scope first, fail closed, nothing widened silently."""
+"""From a question to what is to be read for it: its parts, each with its facets and its scope."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from earmark_ingest.library import CallRecord
-from earmark_ingest.periods import PeriodMention
 
 from earmark.facets import Facet, Kind, asks_of_analysts, facets, is_summary, kind_of
+from earmark.scope import Narrow, Reach, fixed_period, narrowed, reach
 from earmark.types import Scope, Status
-from earmark.when import Asked, Look, asked, calendar_of, looks, matches
+from earmark.when import Asked, Look, asked
 from earmark.who import Firm, Named, firms, named
+
+_PARTS = re.compile(
+    r"(?:,\s*|\s+)(?:and|but)\s+(?:(?:at|by|for|from|to|in)\s+)?(?=(?:what|how|when|who|why|which|where)\b)|\?\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Narrow:
-    """What the user fixed by hand; None where the question decides."""
+class Task:
+    """One thing asked and the calls it is to be read from."""
 
-    calls: tuple[str, ...] | None = None
-    company: str | None = None
-    period: str | None = None
+    question: str
+    """The part of the question that asks it."""
+    kind: Kind
+    facet: Facet
+    looks: tuple[Look, ...]
+    open: bool
+    """No company is named: of all calls in scope, those that fit answer."""
+    analysts: bool
+    """Whether an analyst's own words may answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +41,8 @@ class Plan:
     """What is asked, of which calls. `status` is set when there is nothing to read."""
 
     question: str
-    kind: Kind
-    facets: tuple[Facet, ...]
-    looks: tuple[Look, ...]
+    tasks: tuple[Task, ...]
     scope: Scope
-    open: bool = False
-    """No company is named: of all calls in scope, those that fit answer."""
-    analysts: bool = False
     absent: tuple[str, ...] = ()
     """Companies or periods asked for that the library does not hold."""
     doubtful: tuple[str, ...] = ()
@@ -43,149 +50,122 @@ class Plan:
     status: Status | None = None
     choices: tuple[str, ...] = ()
 
+    @property
+    def open(self) -> bool:
+        """Whether the calls that fit decide the scope."""
+        return all(task.open for task in self.tasks)
+
     def to_dict(self) -> dict[str, Any]:
         """The plan as shown to the user."""
         return {
-            "kind": self.kind,
-            "facets": [facet.text for facet in self.facets],
-            "reads": [
-                {"call": look.call, "period": str(look.period) if look.period else None, "because": look.mode}
-                for look in self.looks
+            "tasks": [
+                {
+                    "facet": task.facet.text,
+                    "kind": task.kind,
+                    "reads": [
+                        {"call": k.call, "period": str(k.period) if k.period else None, "because": k.mode}
+                        for k in task.looks
+                    ],
+                }
+                for task in self.tasks
             ],
             "absent": list(self.absent),
         }
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a question, with what it takes over from the part before."""
+
+    text: str
+    found: Named
+    when: Asked
+    kind: Kind
+    facets: tuple[Facet, ...]
+
+
 def make_plan(
-    question: str, records: Sequence[CallRecord], spoken: Callable[[str], bool], narrow: Narrow = Narrow()
+    question: str, records: Sequence[CallRecord], spoken: Callable[[str], bool], narrow: Narrow | None = None
 ) -> Plan:
     """Plan a question over the catalog. `spoken` says whether a word occurs on any call."""
-    held = _narrowed(firms(records), narrow, spoken)
-    found = named(question, held, spoken)
-    when = asked(found.rest) if narrow.period is None else _fixed(found.rest, narrow.period)
-    kind = kind_of(question)
-    what = facets(when.rest, kind)
-    if all(is_summary(facet, question) for facet in what) and kind in ("words", "figure", "fact", "list"):
-        kind = "summary"
-    draft = Plan(question, kind, what, (), Scope((), ""), analysts=asks_of_analysts(question))
+    narrow = narrow or Narrow()
+    held = narrowed(firms(records), narrow, spoken)
     if not held:
-        return _closed(
-            draft, records, [narrow.company or narrow.period or ", ".join(narrow.calls or ()) or "any call"]
-        )
-    if found.unknown and not found.firms:
-        return _closed(draft, records, list(found.unknown))
-    return _with_looks(draft, records, held, found, when)
-
-
-def _narrowed(held: list[Firm], narrow: Narrow, spoken: Callable[[str], bool]) -> list[Firm]:
-    if narrow.calls is not None:
-        held = _keep(held, lambda call: call.id in narrow.calls)  # type: ignore[operator]
-    if narrow.company is not None:
-        wanted = narrow.company.lower()
-        chosen = named(narrow.company, held, spoken).firms or tuple(
-            firm for firm in held if any(wanted == name.lower() for name in firm.names)
-        )
-        held = list(chosen)
-    if narrow.period is not None:
-        fixed = _fixed("", narrow.period)
-        held = [firm for firm in held if any(looks(firm.calls, mention, False) for mention in fixed.periods)]
-    return held
-
-
-def _keep(held: list[Firm], wanted: Callable[[CallRecord], bool]) -> list[Firm]:
-    kept = [Firm(f.key, f.name, f.names, tuple(filter(wanted, f.calls))) for f in held]
-    return [firm for firm in kept if firm.calls]
-
-
-def _fixed(rest: str, period: str) -> Asked:
-    return Asked(asked(period).periods, (), asked(rest).rest)
-
-
-def _with_looks(
-    draft: Plan, records: Sequence[CallRecord], held: list[Firm], found: Named, when: Asked
-) -> Plan:
-    guided = any(facet.guided for facet in draft.facets)
-    chosen = list(found.firms or held)
-    if when.calls:
-        chosen = _keep(chosen, lambda call: any(_reported_on(call, mention) for mention in when.calls))
-    reads, absent = [], [f"{name} (no call held)" for name in found.unknown]
-    for firm in chosen:
-        for mention in when.periods or (None,):
-            new = looks(firm.calls, mention, guided) if mention or found.firms else _every(firm)
-            reads += new
-            if not new and mention and found.firms:
-                absent.append(f"{firm.name}, {mention.text}")
-    reads = _settle(reads, is_open=not found.firms)
-    if not reads:
-        return _closed(
-            draft, records, absent or [mention.text for mention in (*when.periods, *when.calls)], chosen
-        )
-    calls = tuple(dict.fromkeys(look.call for look in reads))
-    why = _why(chosen, found, when, reads)
-    return Plan(
-        draft.question,
-        draft.kind,
-        draft.facets,
-        tuple(reads),
-        Scope(calls, why),
-        not found.firms,
-        draft.analysts,
-        tuple(absent),
-        found.doubtful if not found.firms else (),
-    )
-
-
-def _every(firm: Firm) -> list[Look]:
-    return [
-        Look(call.id, None, "newest" if call is firm.calls[-1] else "named") for call in reversed(firm.calls)
+        return _closed(question, records, [str(narrow)], ())
+    parts: list[_Part] = []
+    for text in _split(question):
+        parts.append(_part(text, held, spoken, narrow, parts[0] if parts else None))
+    first = parts[0].found
+    if first.unknown and not first.firms:
+        return _closed(question, records, first.unknown, ())
+    reached = [
+        (part, reach(held, part.found, part.when, any(f.guided for f in part.facets))) for part in parts
     ]
+    absent = tuple(dict.fromkeys(name for _, found in reached for name in found.absent))
+    if not any(found.looks for _, found in reached):
+        return _closed(question, records, absent, reached[0][1].near)
+    return _planned(question, reached, absent)
 
 
-def _reported_on(call: CallRecord, mention: PeriodMention) -> bool:
-    return call.period is not None and matches(mention, call.period, calendar_of(call))
+def _planned(question: str, reached: Sequence[tuple[_Part, Reach]], absent: tuple[str, ...]) -> Plan:
+    tasks = tuple(
+        Task(part.text, part.kind, facet, found.looks, not part.found.firms, asks_of_analysts(part.text))
+        for part, found in reached
+        for facet in part.facets
+    )
+    calls = tuple(dict.fromkeys(look.call for task in tasks for look in task.looks))
+    why = "; ".join(dict.fromkeys(found.why for _, found in reached))
+    first = reached[0][0].found
+    return Plan(question, tasks, Scope(calls, why), absent, () if first.firms else first.doubtful)
 
 
-def _settle(reads: list[Look], *, is_open: bool) -> list[Look]:
-    """One look per call and period; comparisons inside a call give way to the period it is about."""
-    unique = list(dict.fromkeys(reads))
-    own = {look.call for look in unique if look.mode != "recalls"}
-    kept = [look for look in unique if look.mode != "recalls" or look.call not in own]
-    strong = [look for look in kept if look.mode not in ("expected", "recalls")]
-    return strong if is_open and strong else kept
+def _split(question: str) -> list[str]:
+    """A question that asks twice ("… and at what price?") in its parts."""
+    cuts = [0, *(match.end() for match in _PARTS.finditer(question)), len(question)]
+    parts = [question[a:b].strip(" ,;") for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [re.sub(r"[\s,;]*\b(?:and|but)\s*(?:at|by|for|from|to|in)?$", "", part) for part in parts if part]
+
+
+def _part(
+    text: str, held: list[Firm], spoken: Callable[[str], bool], narrow: Narrow, first: _Part | None
+) -> _Part:
+    found = named(text, held, spoken)
+    when = asked(found.rest) if narrow.period is None else fixed_period(found.rest, narrow.period)
+    kind = kind_of(text)
+    what = facets(when.rest, kind)
+    if first is not None:
+        found = found if found.firms else replace(first.found, rest=found.rest)
+        when = when if when.periods or when.calls else replace(first.when, rest=when.rest)
+        what = tuple(_carried(facet, first.facets[0]) for facet in what)
+    if all(is_summary(facet) for facet in what) and kind in ("words", "figure", "fact", "list"):
+        kind = "summary"
+    return _Part(text, found, when, kind, what)
+
+
+def _carried(facet: Facet, first: Facet) -> Facet:
+    """What a later part leaves out ("and what drove it?") is what the first one named."""
+    if facet.metric is not None or len(facet.terms) > 3:
+        return facet
+    terms = tuple(dict.fromkeys((*facet.terms, *first.terms)))
+    text = " ".join(filter(None, [first.text, " ".join(facet.terms)])) if facet.terms else first.text
+    return replace(facet, text=text, terms=terms, metric=first.metric, basis=facet.basis or first.basis)
 
 
 def _closed(
-    draft: Plan, records: Sequence[CallRecord], missing: Sequence[str], near: Sequence[Firm] | None = None
+    question: str, records: Sequence[CallRecord], missing: Sequence[str], near: Sequence[Firm]
 ) -> Plan:
     """Nothing to read: say what is missing and what the library holds instead."""
-    held = [call for firm in near for call in firm.calls] if near else list(records)
+    held = [call for firm in near for call in firm.calls] or list(records)
     why = (
         f"the library holds no call for {', '.join(missing)}" if records else "the library holds no calls yet"
     )
+    kind = kind_of(question)
+    tasks = tuple(Task(question, kind, facet, (), False, False) for facet in facets(question, kind))
     return Plan(
-        draft.question,
-        draft.kind,
-        draft.facets,
-        (),
+        question,
+        tasks,
         Scope((), why),
-        absent=tuple(missing),
+        tuple(missing),
         status="not_in_library",
         choices=tuple(call.id for call in held[:12]),
     )
-
-
-def _why(chosen: Sequence[Firm], found: Named, when: Asked, reads: Sequence[Look]) -> str:
-    said = ", ".join(mention.text.strip() for mention in (*when.periods, *when.calls))
-    if not found.firms:
-        return f"calls that speak of {said}" if said else f"all {sum(len(f.calls) for f in chosen)} calls"
-    names = ", ".join(firm.name for firm in chosen)
-    if all(look.mode == "newest" for look in reads):
-        held = sum(len(firm.calls) for firm in chosen)
-        return (
-            f"{names}: the latest of {held} calls" if held > len(chosen) else f"{names}: the only call held"
-        )
-    if all(look.mode == "recalls" for look in reads):
-        return f"{names}: no call on {said} is held; this later one may recall it"
-    if all(look.mode == "expected" for look in reads):
-        return f"{names}: the call on which guidance for {said} was due"
-    return f"{names}, {said}"

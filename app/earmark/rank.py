@@ -41,6 +41,8 @@ WEIGHTS = {
     "other period": -0.7,
     "management": 0.2,
     "analyst": -0.9,
+    "operator": -1.5,
+    "at once": 0.6,  # opens the answer to an analyst who asked the same
     "boilerplate": -1.5,
 }
 _METRIC_WEIGHT = 3.0
@@ -57,6 +59,10 @@ _DATE = re.compile(
     r"[- ](?:the )?(?:quarter|half|year|month|week|summer|spring|fall|winter|\d{4})|\bQ[1-4]\b|\bweek of\b|\b(?:19|20)\d\d\b|['’]\d\d\b"
     r"|\b(?:days?|weeks?|months?|quarters?) (?:from now|ago|period|or so)\b|\bby (?:the )?(?:end|middle|summer|spring|fall)\b",
 )
+_YEAR = re.compile(
+    r"\b(?:(?:for|over|during|in) the (?:full |fiscal |whole |rest of the |remainder of the )?(?:fiscal )?year|full[- ]year|annual(?:ly)?)\b",
+    re.I,
+)
 _REASON = re.compile(
     r"\b(?:due to|because|driven|drivers?|as a result|reflect\w*|attribut\w*|resulting from|resulted from|primarily|mainly|largely|led by"
     r"|thanks to|given|reasons?|owing|since|so that|in order to|caused?|result of|function of|partially offset|stem\w* from|benefit\w* from)\b",
@@ -66,8 +72,11 @@ _REFUSAL = re.compile(
     r"\b(?:(?:not|n[o']t|never|cannot) (?:\w+ ){0,5}(?:talk(?:ing)?|comment(?:ing)?|guid(?:e|ing)|disclos(?:e|ing)|break(?:ing)? (?:that |it |this |those )?(?:out|down)"
     r"|giv(?:e|ing)|provid(?:e|ing)|shar(?:e|ing)|get(?:ting)? into|go(?:ing)? into|specul\w+|quantify(?:ing)?|discuss(?:ing)?|elaborat\w+|specific|be able to describe)"
     r"|(?:don't|do not|won't|will not|didn't|did not) (?:\w+ ){0,3}(?:have (?:that|the number|it|the data)|comment|disclose|break|guide|give|provide|talk)"
+    r"|(?:we|i)(?:'ll| will) (?:\w+ ){0,2}(?:talk about|lay|give|provide|update|guide|share|discuss|address|have more)\b"
+    r"(?: \w+){0,7} (?:in (?:january|february|march|april|may|june|july|august|september|october|november|december)|on (?:our|the) next"
+    r"|next (?:quarter|call|time|year)|at (?:our|the)|when we|later|as we always do)"
     r"|rather not|reserve comment|no comment|declin(?:e|ed) to|(?:too early|premature|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call|guess)"
-    r"|unable to (?:offer|provide|comment|give)|not (?:in a position|prepared|ready|appropriate) (?:for us )?to|can(?:'t|not) (?:comment|say|share|make any comments?))\b",
+    r"|unable to (?:offer|provide|comment|give)|not (?:in a position|prepared|ready|appropriate) (?:for us )?to|can(?:'t|not) (?:really )?(?:comment|say|share|tell|disclose|discuss|make any comments?))\b",
     re.IGNORECASE,
 )
 
@@ -117,8 +126,9 @@ def rank(call: CallText, demand: Demand, found: Mapping[str, float], depth: int 
             i,
         )
         for i, s in enumerate(call.sentences)
-        if s.passage.speaker.role != "operator"
     ]
+    if not (demand.facet.terms or demand.facet.metric):
+        depth = len(rough)
     best = sorted(rough, key=lambda item: (-item[0], item[1]))[:depth]
     candidates = [scorer.candidate(call.sentences[i], score) for score, i in best]
     return sorted(candidates, key=lambda c: (-c.score, c.sentence.span.start))
@@ -138,7 +148,7 @@ class _Scorer:
 
     def __init__(self, call: CallText, demand: Demand) -> None:
         self.call, self.demand = call, demand
-        self.terms = [(alike(t), call.rarity(t)) for t in demand.facet.terms]
+        self.terms = [(alike(t), call.weight(t, alike(t))) for t in demand.facet.terms]
         self.total = sum(w for _, w in self.terms) + (_METRIC_WEIGHT if demand.facet.metric else 0)
 
     def covered(self, sentence: Sentence) -> float:
@@ -147,10 +157,9 @@ class _Scorer:
     def around(self, sentence: Sentence) -> float:
         """What the sentences beside it and the question it answers add."""
         bag, metrics = sentence.near, sentence.near_metrics
-        exchange = sentence.passage.exchange
-        if exchange is not None and sentence.passage.speaker.role != "analyst":
-            bag = bag | self.call.question_stems.get(exchange, frozenset())
-            metrics = metrics | self.call.question_metrics.get(exchange, frozenset())
+        turn = sentence.passage.turn
+        bag = bag | self.call.question_stems.get(turn, frozenset())
+        metrics = metrics | self.call.question_metrics.get(turn, frozenset())
         return self._share(bag | sentence.stems, metrics | sentence.metrics) - self.covered(sentence)
 
     def _share(self, bag: frozenset[str], metrics: frozenset[object]) -> float:
@@ -158,6 +167,20 @@ class _Scorer:
             return 0.0
         got = sum(weight for options, weight in self.terms if not options.isdisjoint(bag))
         return (got + _METRIC_WEIGHT * (self.demand.facet.metric in metrics)) / self.total
+
+    def _at_once(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens the answer to a question about the same thing."""
+        asked, turn = self.call.question_stems, sentence.passage.turn
+        if turn not in asked or not self.call.answers_at_once(sentence):
+            return False
+        return self._share(asked[turn], self.call.question_metrics[turn]) >= 0.5
+
+    def _means_year(self, text: str, period: FiscalPeriod) -> bool:
+        """ "For the year" in guidance is the fiscal year under way, on a fourth-quarter call the next one."""
+        reported = self.call.transcript.period
+        if period.quarter or reported is None or not self.demand.facet.guided or not _YEAR.search(text):
+            return False
+        return period.year == reported.year + (reported.quarter == 4)
 
     def candidate(self, sentence: Sentence, score: float) -> Candidate:
         reading, close = self._reading(sentence)
@@ -171,7 +194,8 @@ class _Scorer:
             covered,
             covered + self.around(sentence),
             reading,
-            sentence.passage.speaker.role != "analyst" and bool(_REFUSAL.search(sentence.text)),
+            sentence.passage.speaker.role != "analyst"
+            and bool(_REFUSAL.search(sentence.text.replace("’", "'"))),
             "period" in agreements,
         )
 
@@ -228,8 +252,10 @@ class _Scorer:
         beside = period_at(reading.figure.start, reading.figure.end, text, self.call)
         if not beside:
             return 0.0
-        if period in beside or FiscalPeriod(period.year) in beside:
+        if period in beside:
             return 1.0
+        if FiscalPeriod(period.year) in beside:
+            return -1.0
         return -3.0 if self.demand.facet.guided and reading.nature == "guided" else -0.3
 
     def _agreements(self, sentence: Sentence, reading: Reading | None) -> list[str]:
@@ -250,6 +276,8 @@ class _Scorer:
         if demand.period is not None:
             names += self._period_agrees(sentence, demand.period)
         names += ["management"] if role in ("executive", "ir") else []
+        names += ["operator"] if role == "operator" else []
+        names += ["at once"] if role == "executive" and self._at_once(sentence) else []
         names += ["analyst"] if role == "analyst" and not demand.analysts else []
         return names + ["boilerplate"] * bool(_BOILERPLATE.search(sentence.text))
 
@@ -260,18 +288,21 @@ class _Scorer:
         if not said:
             default = self.call.transcript.period
             return ["other period"] if self.demand.must_name_period and period != default else []
-        near = period in said or (
-            period.quarter and FiscalPeriod(period.year) in said and self.demand.facet.guided
-        )
-        return ["period"] if near else ["other period"]
+        if not said and self._means_year(sentence.text, period):
+            return ["period"]
+        if FiscalPeriod(period.year) in said and period not in said and self.demand.facet.guided:
+            return []
+        return ["period"] if period in said else ["other period"]
 
 
 def period_at(start: int, end: int, text: str, call: CallText) -> set[FiscalPeriod]:
-    """The periods named nearest to a figure of a sentence, on this call; empty when none is named."""
+    """The periods named nearest to a figure of a sentence, on this call; empty when none is named outright."""
     found = list(mentions(text))
     if not found:
         return set()
     nearest = min(found, key=lambda m: (start - m.end) * 1.5 if m.end <= start else max(0, m.start - end))
+    if nearest.basis == "relative":
+        return set()
     return set(resolve(nearest, FiscalCalendar(call.transcript.year_end_month), call.transcript.period))
 
 

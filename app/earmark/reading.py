@@ -25,7 +25,7 @@ _LOOKS_AHEAD = re.compile(
     r"(?:expect|anticipate|forecast|project|estimate|target|see|look(?:ing)? for|plan|guide|view|believe)"
     r"|expect(?:s|ed|ing|ation)? |(?:is|are|be|being) (?:now )?(?:estimated|forecast(?:ed)?|projected|expected|"
     r"anticipated|targeted)|our (?:guidance|outlook|forecast|expectations?|target|goal|view)|guidance|guiding|outlook"
-    r"|look(?:ing)? for|anticipat\w+|will (?:be|come|grow|increase|decline|remain)|should (?:be|come|grow)"
+    r"|look(?:ing)? for|anticipat\w+|will (?:be|come|grow|increase|decline|remain|land|finish|end|run|range|total)|(?:is|are) going to be|(?:rais|lower|narrow|reiterat|maintain|updat)\w* (?:our|the) (?:\w+ ){0,4}(?:guidance|outlook|forecast|range|expectations?)|should (?:be|come|grow|land|see|end|finish|fall|run|stay|remain|improve|reach|exceed|range|total)"
     r"|would (?:expect|look|anticipate|be looking)|to be (?:in the|between|about|approximately|roughly))",
     re.IGNORECASE,
 )
@@ -117,6 +117,8 @@ def _figure_nature(sentence: str, figure: Figure, nature: Nature) -> Nature:
 
 def _place(sentence: str, figure: Figure) -> Place:
     before = sentence[max(0, figure.start - 50) : figure.start].rstrip(" $€£~(")
+    if figure.unit in ("bps", "points"):
+        return "change"
     if _BEFORE_PRIOR.search(before):
         return "prior"
     moved = _BEFORE_CHANGE.search(before) and not before.rstrip().lower().endswith(" to")

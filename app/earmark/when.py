@@ -14,7 +14,7 @@ from earmark_ingest.types import FiscalPeriod
 Mode = Literal["newest", "reports", "guides", "expected", "recalls", "named"]
 """Why a call is read for a period: `expected` is the call that would have guided it, `recalls` a later one."""
 
-_OF_CALL = re.compile(r"^\s*(?:earnings |results |conference )*call\b", re.IGNORECASE)
+_OF_CALL = re.compile(r"^\s*(?:earnings |results |conference )*calls?\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:prior|previous|preceding|quarter before|earlier)\b", re.IGNORECASE)
 
 
@@ -43,9 +43,20 @@ def asked(text: str) -> Asked:
     rest = text
     for mention in found:
         rest = rest[: mention.start] + " " * (mention.end - mention.start) + rest[mention.end :]
-    on_calls = tuple(m for m in found if _OF_CALL.match(text[m.end :]))
+    on_calls = tuple(m for i, m in enumerate(found) if any(_up_to_call(text, found[i:], n) for n in (1, 2)))
     compared = tuple(m for m in found if m not in on_calls and not _year_ago(m))
     return Asked(compared, on_calls, rest)
+
+
+def _up_to_call(text: str, mentions_left: Sequence[PeriodMention], count: int) -> bool:
+    """Whether the next `count` periods, joined by "and", end in "call": "the Q1 and the Q2 calls"."""
+    if len(mentions_left) < count:
+        return False
+    joined = all(
+        re.fullmatch(r"\s*(?:,|and|to|vs\.?|versus)(?: the)?\s*", text[a.end : b.start])
+        for a, b in zip(mentions_left[: count - 1], mentions_left[1:count], strict=True)
+    )
+    return joined and bool(_OF_CALL.match(text[mentions_left[count - 1].end :]))
 
 
 def _year_ago(mention: PeriodMention) -> bool:
@@ -76,11 +87,17 @@ def looks(calls: Sequence[CallRecord], mention: PeriodMention | None, guided: bo
         return [Look(newest.id, None, "newest")]
     if mention.basis == "relative":
         return _relative(calls, mention, guided)
-    ways = (_guides, _expected, _reports) if guided else (_reports, _guides, _recalls)
+    ways = (_guides, _expected, _reports) if guided else (_reports, _guides, _elsewhere)
     for way in ways:
         if found := way(calls, mention):
             return found
     return []
+
+
+def _elsewhere(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
+    """Where a period whose own call is not held may be spoken of: looking back, or ahead."""
+    back, ahead = _recalls(calls, mention), _expected(calls, mention)
+    return back + [look for look in ahead if look.call not in {b.call for b in back} or not mention.year]
 
 
 def _relative(calls: Sequence[CallRecord], mention: PeriodMention, guided: bool) -> list[Look]:
@@ -88,6 +105,9 @@ def _relative(calls: Sequence[CallRecord], mention: PeriodMention, guided: bool)
     newest = calls[-1]
     if newest.period is None or mention.offset is None:
         return [Look(newest.id, None, "newest")]
+    if mention.span == "year":
+        year = FiscalPeriod(newest.period.year + mention.offset // 4)
+        return [Look(newest.id, year, "guides" if mention.offset > 0 or guided else "newest")]
     if mention.offset > 0 or guided:
         return [Look(newest.id, newest.period.shift(max(1, mention.offset)), "guides")]
     if not (mention.offset == -1 and _BEFORE.search(mention.text)):
@@ -129,7 +149,7 @@ def _expected(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]
         for ahead in range(1, 5) if call.period else ():
             assert call.period is not None
             period = call.period.shift(ahead)
-            options = (period, FiscalPeriod(period.year))
+            options = (period, FiscalPeriod(period.year), FiscalPeriod(period.year + ahead - 1))
             for option in options:
                 if matches(mention, option, calendar_of(call)):
                     return [Look(call.id, option, "expected")]
@@ -147,4 +167,4 @@ def _recalls(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
             ):
                 year = mention.quarter is None and mention.half is None
                 return [Look(call.id, FiscalPeriod(period.year) if year else period, "recalls")]
-    return _expected(calls, mention)
+    return []

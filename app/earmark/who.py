@@ -159,9 +159,11 @@ def _foreign(rest: str, question: str) -> list[str]:
 
 def _strange_ticker(question: str, spoken: Callable[[str], bool]) -> str | None:
     """The first word of a desk-style question (`aapl rev guide`) when it can only be a ticker."""
-    tokens = question.split()
-    if not 2 <= len(tokens) <= 6 or question[-1:] == "?":
+    tokens = question.rstrip(" ?").split()
+    if not 2 <= len(tokens) <= 6:
         return None
     first = tokens[0]
+    if first != first.lower() and first != first.upper():
+        return None
     strange = _TICKERLIKE.match(first.lower()) and first.lower() not in STOP and not list(mentions(first))
     return first if strange and not spoken(first) else None

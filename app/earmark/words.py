@@ -18,6 +18,9 @@ STOP = frozenset(
     your call calls conference comment comments commented company companies discuss discussed
     discussion management mention mentioned question questions ask asked asks talk talked talking
     compare compared comparison versus vs two three four higher lower larger bigger each
+    report reports reported reporting according basis fiscal quarter quarterly quarters year years annual now today
+    latest current currently recent end ended date held ceo cfo coo cto executive executives analyst analysts
+    explain explained expected guide guided range think thinks believe plus being whose versus
     team many kind reason reasons cause caused cite cited state stated amount level figure number
     value percentage percent happen happened main key ms mr mrs dr s t re ve ll""".split()
 )
@@ -59,6 +62,13 @@ _ALIKE = (
     "win won",
     "beat exceed ahead overachievement",
     "miss short",
+    "retention retain retained",
+    "geography geographic region regional americas emea europe asia",
+    "segment division unit",
+    "leverage debt",
+    "bid bidder bidding offer",
+    "restate restated revise revised",
+    "dispute litigation",
     "buyback repurchase",
     "economy economic macro environment",
 )

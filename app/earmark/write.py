@@ -37,7 +37,7 @@ def written(plan: Plan, decided: Sequence[Sequence[Verdict]], model: Model, chec
     calls = {f.look.call: note(f.call.transcript) for f in findings}
     return compose(
         plan.question,
-        [facet.text for facet in plan.facets],
+        [task.facet.text for task in plan.tasks],
         sent,
         calls,
         model,
@@ -55,10 +55,5 @@ def note(transcript: Transcript) -> CallNote:
 def _questions(sent: Sequence[Evidence], findings: Sequence[Finding]) -> dict[str, str]:
     """What was asked before each passage of an answer."""
     asked = {f.look.call: f.call.questions for f in findings}
-    return {
-        item.passage.id: asked[item.passage.call][item.passage.exchange]
-        for item in sent
-        if item.passage.exchange is not None
-        and item.passage.speaker.role != "analyst"
-        and item.passage.exchange in asked[item.passage.call]
-    }
+    found = {item.passage.id: asked[item.passage.call].get(item.passage.turn, "") for item in sent}
+    return {passage: question for passage, question in found.items() if question}

@@ -26,8 +26,8 @@ _SAME = 0.93
 def decide(plan: Plan, findings: Sequence[Finding]) -> list[list[Verdict]]:
     """Per facet, what each call says on it; of an open question only the calls that fit."""
     return [
-        fitting([_judge(finding, plan) for finding in findings if finding.facet == index], plan)
-        for index in range(len(plan.facets))
+        fitting([_judge(finding, plan) for finding in findings if finding.facet == index])
+        for index in range(len(plan.tasks))
     ]
 
 
@@ -36,20 +36,20 @@ def compose(plan: Plan, decided: Sequence[Sequence[Verdict]]) -> Draft:
     claims: list[Claim] = []
     outcomes, notes = [], []
     for index, verdicts in enumerate(decided):
-        new = [claim for verdict in verdicts for claim in _claims(index, verdict, plan, len(verdicts) > 1)]
+        new = [claim for verdict in verdicts for claim in _claims(index, verdict, len(verdicts) > 1)]
         status = _status(verdicts)
         claims += new
         outcomes.append(status)
-        notes.append("" if new else note(status, plan.facets[index].text, verdicts))
+        notes.append("" if new else note(status, plan.tasks[index].facet.text, verdicts))
     return Draft(tuple(claims), tuple(outcomes), tuple(notes))
 
 
 def _judge(finding: Finding, plan: Plan) -> Verdict:
-    if plan.kind == "summary":
-        return summary.judge(finding, plan)
-    if plan.kind == "person" and (verdict := people.judge(finding, plan)):
+    if finding.task.kind == "summary":
+        return summary.judge(finding)
+    if finding.task.kind == "person" and (verdict := people.judge(finding)):
         return verdict
-    return judge(finding, plan)
+    return judge(finding, plan.doubtful)
 
 
 def _status(verdicts: Sequence[Verdict]) -> Status:
@@ -62,20 +62,22 @@ def note(status: Status, facet: str, verdicts: Sequence[Verdict]) -> str:
     calls = ", ".join(dict.fromkeys(verdict.finding.look.call for verdict in verdicts))
     if status == "not_in_library":
         return f"No call on that period is in the library, and {calls} does not say it."
-    return f"Not discussed: nothing said on {calls} answers “{facet}”." if calls else "Nothing was searched."
+    where = calls if calls.count(",") < 4 else f"the {calls.count(',') + 1} calls in scope"
+    return f"Not discussed: nothing said on {where} answers “{facet}”." if calls else "Nothing was searched."
 
 
-def _claims(index: int, verdict: Verdict, plan: Plan, several: bool) -> list[Claim]:
+def _claims(index: int, verdict: Verdict, several: bool) -> list[Claim]:
+    kind = verdict.finding.task.kind
     if verdict.status == "declined":
         return [_refusal(index, verdict)]
     if verdict.status != "answered":
         return []
-    if plan.kind == "summary":
-        return summary.claims(index, verdict, plan)
-    if plan.kind == "person" and (found := people.claims(index, verdict, plan)):
-        return found
+    if kind == "summary" and (lines := summary.claims(index, verdict)):
+        return lines
+    if kind == "person" and (lines := people.claims(index, verdict)):
+        return lines
     claims = [_headline(index, verdict)] if verdict.best[0].reading else []
-    return claims if several and claims else claims + _quotes(index, verdict, plan, bool(claims))
+    return claims if several and claims else claims + _quotes(index, verdict, bool(claims))
 
 
 def _headline(index: int, verdict: Verdict) -> Claim:
@@ -101,9 +103,9 @@ def _reported(reading: Reading, finding: Finding) -> object:
     )
 
 
-def _quotes(index: int, verdict: Verdict, plan: Plan, headed: bool) -> list[Claim]:
+def _quotes(index: int, verdict: Verdict, headed: bool) -> list[Claim]:
     """The best sentence, and others that answer nearly as well while there is room."""
-    wide = plan.kind in ("why", "list", "words", "yes_no")
+    wide = verdict.finding.task.kind in ("why", "list", "words", "yes_no", "person", "date")
     limit = 2 if headed else 3
     claims: list[Claim] = []
     taken: list[Span] = []
@@ -112,7 +114,12 @@ def _quotes(index: int, verdict: Verdict, plan: Plan, headed: bool) -> list[Clai
         span = window(verdict.finding, candidate, wide)
         size = len(span.of(verdict.finding.call.transcript.text).split())
         far = candidate.score < (_SAME if headed else _NEAR) * verdict.score
-        if far or len(claims) == limit or (claims and spent + size > _BUDGET):
+        if (
+            far
+            or (headed and claims and candidate.covered < 0.6)
+            or len(claims) == limit
+            or (claims and spent + size > _BUDGET)
+        ):
             break
         if any(span.start < other.end and other.start < span.end for other in taken):
             continue

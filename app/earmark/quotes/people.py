@@ -8,9 +8,9 @@ from earmark_ingest.types import Speaker
 
 from earmark.calltext import Sentence
 from earmark.find import Finding
-from earmark.judge import Verdict
-from earmark.plan import Plan
+from earmark.judge import ENOUGH, Verdict
 from earmark.quotes import phrases
+from earmark.quotes.window import window
 from earmark.rank import Candidate
 from earmark.types import Claim, Quote
 
@@ -23,75 +23,93 @@ _OFFICES = (
     (r"investor relations|\bIR\b", r"investor relations|\bIR\b"),
     (r"\bpresident\b", r"(?<!vice )\bpresident\b"),
 )
-_ASKER = re.compile(r"\b(?:analyst|asked|asks|asking|question)\b", re.IGNORECASE)
+_ASKER = re.compile(r"\b(?:analysts?|asked|asks|asking|questions?)\b", re.IGNORECASE)
+_INSTEAD = re.compile(
+    r"\b(?:behalf|stood in|standing in|stand-in|in place of|instead of|filled in|filling in|for)\b",
+    re.IGNORECASE,
+)
+_WHO_IS = re.compile(
+    r"\b(?:who (?:is|was)|which (?:firm|bank|broker)|what (?:firm|bank|broker)|title|role|position)\b",
+    re.IGNORECASE,
+)
 
 
-def judge(finding: Finding, plan: Plan) -> Verdict | None:
+def judge(finding: Finding) -> Verdict | None:
     """A verdict where the people of the call answer by themselves; None leaves it to the ranking."""
-    if _ASKER.search(plan.question):
-        return _asker(finding)
-    holder = _holder(finding, plan.question)
-    if holder is None:
-        return None
-    sentence = _names(finding, holder)
-    return (
-        Verdict(finding, "answered", (Candidate(sentence, 3.0, 1.0, 1.0, None, False, True),))
-        if sentence
-        else None
-    )
+    if person := _person(finding):
+        sentence = _names(finding, person)
+        return Verdict(finding, "answered", (_certain(sentence),)) if sentence else None
+    return _askers(finding) if _ASKER.search(finding.task.question) else None
 
 
-def claims(index: int, verdict: Verdict, plan: Plan) -> list[Claim]:
+def claims(index: int, verdict: Verdict) -> list[Claim]:
     """Lines that name the people; none where the sentences speak for themselves."""
-    candidate, finding = verdict.best[0], verdict.finding
-    if _ASKER.search(plan.question):
-        return _askers(index, verdict)
-    holder = _holder(finding, plan.question)
-    if holder is None:
+    finding = verdict.finding
+    if person := _person(finding):
+        sentence = verdict.best[0].sentence
+        line = f"{phrases.firm(finding.call.transcript)}: {phrases.who(person)}{_instead(person)}."
+        return [Claim(index, line, (Quote(sentence.passage.id, sentence.text),))]
+    if not _ASKER.search(finding.task.question):
         return []
-    quote = Quote(candidate.sentence.passage.id, candidate.sentence.text)
-    return [Claim(index, f"{phrases.firm(finding.call.transcript)}: {phrases.who(holder)}.", (quote,))]
-
-
-def _askers(index: int, verdict: Verdict) -> list[Claim]:
-    """One line for each analyst who asked about it, at most three."""
     lines: dict[str, Claim] = {}
-    for candidate in verdict.best:
+    for candidate in verdict.best[:3]:
         passage = candidate.sentence.passage
-        if passage.speaker.role != "analyst" or candidate.score < 0.8 * verdict.score or len(lines) == 3:
-            break
-        text = f"{phrases.who(passage.speaker)} asked: {phrases.quoted(candidate.sentence.text)}"
-        quote = Quote(passage.id, candidate.sentence.text)
-        lines.setdefault(phrases.who(passage.speaker), Claim(index, text, (quote,)))
+        text = window(finding, candidate, wide=True).of(finding.call.transcript.text)
+        line = f"{phrases.who(passage.speaker)}{_instead(passage.speaker)} asked: {phrases.quoted(text)}"
+        lines.setdefault(phrases.who(passage.speaker), Claim(index, line, (Quote(passage.id, text),)))
     return list(lines.values())
 
 
-def _asker(finding: Finding) -> Verdict | None:
-    """The analyst whose own words bear on the topic most."""
-    best = [
-        c for c in finding.candidates if c.sentence.passage.speaker.role == "analyst" and c.support >= 0.5
+def _instead(speaker: Speaker) -> str:
+    return f", standing in for {speaker.stands_in_for}," if speaker.stands_in_for else ""
+
+
+def _certain(sentence: Sentence) -> Candidate:
+    return Candidate(sentence, 3.0, 1.0, 1.0, None, refusal=False, names_period=True)
+
+
+def _askers(finding: Finding) -> Verdict | None:
+    """The exchanges whose questions bear on the topic most; of each, the sentence that does."""
+    own = [
+        c for c in finding.candidates if c.sentence.passage.speaker.role == "analyst" and c.support >= ENOUGH
     ]
-    return Verdict(finding, "answered", tuple(best)) if best else None
+    best: dict[int | None, Candidate] = {}
+    for candidate in own:
+        best.setdefault(candidate.sentence.passage.exchange, candidate)
+    near = [c for c in best.values() if c.score >= 0.8 * own[0].score]
+    return Verdict(finding, "answered", tuple(near)) if near else None
 
 
-def _holder(finding: Finding, question: str) -> Speaker | None:
-    """The speaker whose title is the office asked about."""
-    for asked, held in _OFFICES:
+def _person(finding: Finding) -> Speaker | None:
+    """The one speaker a question means: by office, as a stand-in, or by name."""
+    question = finding.task.question
+    people = {
+        turn.speaker.name: turn.speaker
+        for turn in reversed(finding.call.transcript.turns)
+        if turn.speaker.name
+    }
+    if _INSTEAD.search(question):
+        for speaker in people.values():
+            if speaker.stands_in_for and speaker.stands_in_for.split()[-1].lower() in question.lower():
+                return speaker
+    for asked, held in () if _ASKER.search(question) else _OFFICES:
         if re.search(asked, question, re.IGNORECASE):
-            for turn in finding.call.transcript.turns:
-                speaker = turn.speaker
-                if (
-                    speaker.name
-                    and speaker.role in ("executive", "ir")
-                    and re.search(held, speaker.title or "", re.IGNORECASE)
-                ):
-                    return speaker
-            return None
+            return next((s for s in people.values() if _holds(s, held)), None)
+    if _WHO_IS.search(question):
+        return next(
+            (s for n, s in people.items() if n and re.search(rf"\b{re.escape(n.split()[-1])}\b", question)),
+            None,
+        )
     return None
 
 
+def _holds(speaker: Speaker, office: str) -> bool:
+    own = speaker.role in ("executive", "ir")
+    return own and bool(re.search(office, speaker.title or "", re.IGNORECASE))
+
+
 def _names(finding: Finding, person: Speaker) -> Sentence | None:
-    """The sentence that introduces a person, by full name if there is one, else by surname."""
+    """The sentence that introduces a person, by full name if there is one, else by surname, else their first."""
     assert person.name is not None
     for name in (person.name, person.name.split()[-1]):
         for sentence in finding.call.sentences:

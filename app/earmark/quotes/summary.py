@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from earmark_ingest.periods import mentions
 from earmark_ingest.types import Span
@@ -13,7 +13,6 @@ from earmark.find import Finding
 from earmark.judge import Verdict
 from earmark.locate import LONGEST
 from earmark.metrics import Metric, unit_kind
-from earmark.plan import Plan
 from earmark.quotes import phrases
 from earmark.rank import Candidate, periods_of
 from earmark.reading import Reading, read
@@ -46,17 +45,19 @@ class Line:
     metric: Metric
 
 
-def judge(finding: Finding, plan: Plan) -> Verdict:
+def judge(finding: Finding) -> Verdict:
     """Answered when the call holds main figures of the nature and period asked for.
 
     Without any, what was said of the period counts, a refusal to guide it first.
     """
     lines = _lines(finding)
     if lines:
-        weight = 2.0 + 0.1 * min(len(lines), 10) + _named(finding, plan)
+        weight = 2.0 + 0.1 * min(len(lines), 10) + _named(finding)
         return Verdict(finding, "answered", tuple(_candidate(line, weight) for line in lines))
     spoken = tuple(
-        c for c in finding.candidates if c.names_period and c.sentence.passage.speaker.role != "analyst"
+        replace(candidate, reading=None)
+        for candidate in finding.candidates
+        if candidate.names_period and candidate.sentence.passage.speaker.role != "analyst"
     )
     refusals = tuple(c for c in spoken if c.refusal)
     if refusals:
@@ -69,12 +70,12 @@ def _candidate(line: Line, weight: float) -> Candidate:
     return Candidate(line.sentence, weight, 1.0, 1.0, line.reading, refusal=False, names_period=True)
 
 
-def claims(index: int, verdict: Verdict, plan: Plan) -> list[Claim]:
+def claims(index: int, verdict: Verdict) -> list[Claim]:
     """One line a figure, those of one stretch of speech resting on one quote."""
     finding = verdict.finding
     if verdict.best[0].reading is None:
         return []
-    most = _MOST_LINES if _named(finding, plan) or not plan.open else 3
+    most = _MOST_LINES if _named(finding) or not finding.task.open else 3
     places: list[tuple[Span, list[Candidate]]] = []
     for candidate in sorted(verdict.best, key=lambda c: c.sentence.span.start):
         _join(places, candidate, finding)
@@ -113,7 +114,8 @@ def _fitting(sentence: Sentence, finding: Finding) -> Iterator[Reading]:
     if not readings:
         return
     said = periods_of(sentence.text, finding.call) or periods_of(finding.call.before(sentence), finding.call)
-    if guided and wanted is not None and wanted not in said:
+    elsewhere = guided or finding.look.mode in ("expected", "recalls")
+    if elsewhere and wanted is not None and wanted not in said:
         return
     for reading in readings:
         fits = reading.metric is not None and unit_kind(reading.figure.unit) in reading.metric.units
@@ -122,10 +124,10 @@ def _fitting(sentence: Sentence, finding: Finding) -> Iterator[Reading]:
             yield reading
 
 
-def _named(finding: Finding, plan: Plan) -> float:
+def _named(finding: Finding) -> float:
     """Calls whose words name the period as the question does come first."""
     text = finding.call.transcript.text.lower()
-    return 0.5 if any(mention.text.lower() in text for mention in mentions(plan.question)) else 0.0
+    return 0.5 if any(mention.text.lower() in text for mention in mentions(finding.task.question)) else 0.0
 
 
 def _join(places: list[tuple[Span, list[Candidate]]], candidate: Candidate, finding: Finding) -> None:

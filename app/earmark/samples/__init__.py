@@ -15,6 +15,7 @@ def paths() -> list[Path]:
     folder = Path(str(files(__name__)))
     return sorted(folder.glob("*.txt"))
 
+
 QUESTIONS = (
     "What is Veltrane's guidance for the next quarter?",
     "What was Orlend's gross margin, and what drove it?",
