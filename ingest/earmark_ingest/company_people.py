@@ -74,7 +74,11 @@ class CompanyPeople:
         return role if role in ("ir", "executive") else "executive"
 
     def _match_titles(self) -> dict[str, Person]:
-        """Each bare title to the person introduced with it: best matches first, a person once, no ties."""
+        """Each bare title to the person introduced with it: best matches first, a person once.
+
+        Of several holders of a top office (a predecessor, a subsidiary's) the first introduced speaks; other ties
+        stay open.
+        """
         people = self.people.first(_MOST)
         scores = {
             text: {person: _score(label.title or "", person.title or "") for person in people}
@@ -85,7 +89,7 @@ class CompanyPeople:
             free = {person: score for person, score in scores[text].items() if person not in matched.values()}
             best = max(free.values(), default=0.0)
             choices = [person for person, score in free.items() if score == best]
-            if best > 0 and len(choices) == 1:
+            if choices and best > 0 and (len(choices) == 1 or codes(self._labels[text].title or "") & TOP):
                 matched[text] = choices[0]
         self._match_by_address(matched)
         return matched
@@ -128,7 +132,7 @@ def _score(wanted: str, held: str) -> float:
     """How well an introduced title explains a bare one; nothing in common is 0."""
     want, have = codes(wanted), codes(held)
     if want and want <= have:
-        return 2 + 1 / (1 + len(have - want))
+        return 3 if want & TOP else 2 + 1 / (1 + len(have - want))
     if want & have & (TOP | {"ir", "cto", "cio", "cmo", "cao", "counsel", "treasurer"}):
         return 1 + len(want & have) / (1 + len(want | have))
     if want & _VICE_PRESIDENTS and have & _VICE_PRESIDENTS and not have & TOP:

@@ -26,6 +26,7 @@ _ROSTERS = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"^[A-Z].*\w\s*(?:--|\s[-–—])\s*[A-Z]")
+_COMPANY = re.compile(r"\b(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|plc|N\.V|S\.A|LP|Holdings|Group|Trust)\b\.?")
 _SIDES = ("executive", "analyst", "anyone")
 _QA = re.compile(
     r"(?:start of )?(?:questions?[- ](?:and|&)[- ]answers?|q\s?(?:&|and)\s?a)(?:[- ](?:session|section|period))?",
@@ -123,7 +124,8 @@ def _side(heading: str) -> str:
 def _listed(label: Label, side: str) -> Label:
     """A roster's heading decides whether what follows the name is an office or a firm."""
     if side == "executive" and label.firm:
-        return replace(label, title=label.firm, firm=None, role="executive", strength="sure")
+        title = None if _COMPANY.search(label.firm) else label.firm
+        return replace(label, title=title, firm=None, role="executive", strength="sure")
     if side == "executive" and label.role == "unknown":
         return replace(label, role="executive", strength="sure")
     if side == "analyst" and label.role != "analyst":

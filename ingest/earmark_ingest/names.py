@@ -10,7 +10,7 @@ _TOKEN = rf"(?:[{_UP}]\.(?:[{_UP}]\.)*|[{_UP}][\w'’-]*[^\W\d_A-Z][\w'’-]*|[{
 _FIRST = rf"(?:{_TOKEN}|[{_UP}]{{2,3}}\b)"
 _PARTICLE = r"(?:(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|ten|ter|bin|al|el|zu)\s)"
 SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV|Ph\.?D|CFA|CPA|M\.?D|MBA|Esq)\b\.?)"
-NAME = rf"\[?{_FIRST}(?:\s{_PARTICLE}?{_TOKEN}){{1,3}}{SUFFIX}?\]?"
+NAME = rf"(?<![\w.])\[?{_FIRST}(?:\s{_PARTICLE}{{0,2}}{_TOKEN}){{1,3}}{SUFFIX}?\]?"
 """Two to four capitalised words, as transcribers write a name in running text; brackets mark doubt."""
 
 _PARTICLES = frozenset(
@@ -18,6 +18,7 @@ _PARTICLES = frozenset(
 )
 _LABEL_WORD = re.compile(rf"[\"“(]?[{_UP}][\w.'’\-]*[\"”)]?")
 _SUFFIX = re.compile(rf"{SUFFIX}+$")
+_POSSESSIVE = re.compile(r"['’]s?$|['’]s\s")
 _MARKS = re.compile(r"[\[\]]|\([^)]*\)|[\"“”]")
 _COMMON = """
     a an the and or of for with from to in on at by as is are was were be been it its our your my we
@@ -32,7 +33,8 @@ _COMMON = """
     corp ltd plc january february march april may june july august september october november
     december monday tuesday wednesday thursday friday saturday sunday market revenue income cash
     segment business operations introduction closing opening takeaways agenda appendix section
-    advertisement
+    instructions global head i'm i’m let's it's advertisement sir madam vice president senior executive chief officer director chairman chairwoman treasurer
+    manager management relations trust hospitality investor investors inc. corporation technologies securities committee form street
 """
 # Given names and months share May, April and June; a month alone is still no label of two words.
 _ALSO_NAMES = frozenset(
@@ -63,7 +65,7 @@ def looks_like_name(text: str) -> bool:
     words = bare.split()
     if not 2 <= len(words) <= 5 or len(bare) > 50 or any(mark in bare for mark in ",:;?!/&@#$%"):
         return False
-    if not (words[0][:1].isupper() and words[-1][:1].isupper()):
+    if not (words[0][:1].isupper() and words[-1][:1].isupper()) or _POSSESSIVE.search(bare):
         return False
     return all(_name_word(word) and not _common(word) for word in words)
 
