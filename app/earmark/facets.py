@@ -47,6 +47,9 @@ _CHANGE = re.compile(
     r"\b(?:gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|chang\w+|ris[ei]n?\w*|rose|f[ea]ll?\w*|yoy|y/y|q/q|qoq|fast)\b",
     re.I,
 )
+_QUANTITY = re.compile(
+    r"\b(?:rate|ratio|price|balance|size|count|cost|charge|total|growth|proceeds)s?\b", re.IGNORECASE
+)
 _SUMMARY = re.compile(
     r"\b(?:summar\w+|overview|highlights?|results?|how did .* (?:go|do|perform))\b", re.IGNORECASE
 )
@@ -79,7 +82,8 @@ def kind_of(question: str) -> Kind:
     for kind, pattern in _KINDS:
         if re.search(pattern, question, re.IGNORECASE):
             return kind
-    if any(mentions(question)) or _CHANGE.search(question):
+    desk = len(question.split()) <= 6 and not question.rstrip().endswith("?")
+    if any(mentions(question)) or _CHANGE.search(question) or (desk and _QUANTITY.search(question)):
         return "figure"
     return "fact" if _FACT.match(question) else "words"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from earmark_ingest.library import Library
@@ -16,6 +16,7 @@ from earmark.metrics import COUNT, DAYS, MONEY, RATIO, SHARE, TIME
 from earmark.plan import Plan, Task
 from earmark.rank import Candidate, Demand, rank
 from earmark.types import Evidence
+from earmark.voices import meant, without
 from earmark.when import Look
 from earmark.words import alike
 
@@ -85,10 +86,21 @@ class Finder:
 
     def _finding(self, index: int, task: Task, look: Look) -> Finding:
         call = self.text(look.call)
+        speakers = meant(task.question, call.transcript) if task.kind != "person" else frozenset()
+        task = replace(
+            task, facet=without(task.facet, speakers), analysts=task.analysts or _analyst(call, speakers)
+        )
         hits = self.library.search(search_words(task.facet), task.facet.text, [look.call], _DEPTH)
-        demand = _demand(task, look)
+        demand = replace(_demand(task, look), speakers=speakers)
         scores = _scaled({hit.passage.id: hit.score for hit in hits})
         return Finding(index, task, look, demand, call, tuple(rank(call, demand, scores)))
+
+
+def _analyst(call: CallText, speakers: frozenset[str]) -> bool:
+    """Whether one of the speakers asked for is an analyst."""
+    return any(
+        turn.speaker.role == "analyst" and turn.speaker.name in speakers for turn in call.transcript.turns
+    )
 
 
 def _demand(task: Task, look: Look) -> Demand:

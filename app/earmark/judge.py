@@ -51,7 +51,8 @@ def judge(finding: Finding, doubtful: Sequence[str] = ()) -> Verdict:
         return Verdict(finding, nothing)
     usable = [c for c in finding.candidates if _usable(c, finding) and _names(c, doubtful)]
     answers = [c for c in usable if not c.refusal and _answers(c, finding)]
-    refusal = next((c for c in usable[:12] if c.refusal), None)
+    refusals = [c for c in usable[:12] if c.refusal]
+    refusal = max(refusals, key=lambda c: (c.covered + c.direct * 0.5, c.score), default=None)
     if refusal and (not answers or _outweighs(refusal, answers[0], finding)):
         return Verdict(finding, "declined", (refusal,))
     return Verdict(finding, "answered", tuple(answers)) if answers else Verdict(finding, nothing)
@@ -105,7 +106,7 @@ def _usable(candidate: Candidate, finding: Finding) -> bool:
         finding.task.facet.names, candidate.sentence
     ):
         return False
-    return not finding.demand.must_name_period or candidate.names_period
+    return not finding.demand.must_name_period or candidate.names_period or candidate.refusal
 
 
 def _enough(finding: Finding) -> float:
@@ -121,6 +122,9 @@ def _names(candidate: Candidate, doubtful: Sequence[str]) -> bool:
 
 
 def _answers(candidate: Candidate, finding: Finding) -> bool:
+    facet, reading = finding.task.facet, candidate.reading
+    if facet.guided and reading is not None and reading.nature in ("hypothetical", "prior"):
+        return False
     direct = finding.call.answers_at_once(candidate.sentence)
     if not finding.demand.units:
         return candidate.covered > 0 or direct
@@ -134,5 +138,7 @@ def _outweighs(refusal: Candidate, answer: Candidate, finding: Finding) -> bool:
     if finding.demand.units and not finding.demand.soft and answer.reading is None:
         return True
     if finding.look.mode == "expected" and refusal.names_period and finding.task.facet.guided:
+        return True
+    if refusal.direct and not answer.direct and answer.covered < SURE:
         return True
     return refusal.score > answer.score or (refusal.support >= answer.support and answer.covered < SURE)

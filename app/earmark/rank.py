@@ -15,6 +15,7 @@ from earmark_ingest.periods import FiscalCalendar, mentions, resolve
 from earmark_ingest.tokens import stems
 from earmark_ingest.types import FiscalPeriod
 
+from earmark import cues
 from earmark.calltext import CallText, Sentence
 from earmark.facets import Facet
 from earmark.metrics import bases, unit_kind
@@ -41,44 +42,14 @@ WEIGHTS = {
     "other period": -0.7,
     "management": 0.2,
     "analyst": -0.9,
+    "headline": 0.6,  # a metric asked for alone opens the sentence, or is called total
+    "other speaker": -1.2,  # than the one the question names
     "operator": -1.5,
     "at once": 0.6,  # opens the answer to an analyst who asked the same
     "boilerplate": -1.5,
 }
 _METRIC_WEIGHT = 3.0
 """How much the metric's name weighs beside the rarities (log scale, about 0.7 to 6) of the other words."""
-
-_BOILERPLATE = re.compile(
-    r"forward[- ]looking statement|risks? and uncertaint|differ materially|undue reliance|safe harbor|10-[QK]\b"
-    r"|obligation to update|reconciliation|replay (?:will be|is) available|press release",
-    re.IGNORECASE,
-)
-_DATE = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug"
-    r"|Sept?|Oct|Nov|Dec)\.? (?:\d{1,2}\b|of\b|\d{4})|\b(?:first|second|third|fourth|next|this|last|early|late|mid|end of)"
-    r"[- ](?:the )?(?:quarter|half|year|month|week|summer|spring|fall|winter|\d{4})|\bQ[1-4]\b|\bweek of\b|\b(?:19|20)\d\d\b|['’]\d\d\b"
-    r"|\b(?:days?|weeks?|months?|quarters?) (?:from now|ago|period|or so)\b|\bby (?:the )?(?:end|middle|summer|spring|fall)\b",
-)
-_YEAR = re.compile(
-    r"\b(?:(?:for|over|during|in) the (?:full |fiscal |whole |rest of the |remainder of the )?(?:fiscal )?year|full[- ]year|annual(?:ly)?)\b",
-    re.I,
-)
-_REASON = re.compile(
-    r"\b(?:due to|because|driven|drivers?|as a result|reflect\w*|attribut\w*|resulting from|resulted from|primarily|mainly|largely|led by"
-    r"|thanks to|given|reasons?|owing|since|so that|in order to|caused?|result of|function of|partially offset|stem\w* from|benefit\w* from)\b",
-    re.IGNORECASE,
-)
-_REFUSAL = re.compile(
-    r"\b(?:(?:not|n[o']t|never|cannot) (?:\w+ ){0,5}(?:talk(?:ing)?|comment(?:ing)?|guid(?:e|ing)|disclos(?:e|ing)|break(?:ing)? (?:that |it |this |those )?(?:out|down)"
-    r"|giv(?:e|ing)|provid(?:e|ing)|shar(?:e|ing)|get(?:ting)? into|go(?:ing)? into|specul\w+|quantify(?:ing)?|discuss(?:ing)?|elaborat\w+|specific|be able to describe)"
-    r"|(?:don't|do not|won't|will not|didn't|did not) (?:\w+ ){0,3}(?:have (?:that|the number|it|the data)|comment|disclose|break|guide|give|provide|talk)"
-    r"|(?:we|i)(?:'ll| will) (?:\w+ ){0,2}(?:talk about|lay|give|provide|update|guide|share|discuss|address|have more)\b"
-    r"(?: \w+){0,7} (?:in (?:january|february|march|april|may|june|july|august|september|october|november|december)|on (?:our|the) next"
-    r"|next (?:quarter|call|time|year)|at (?:our|the)|when we|later|as we always do)"
-    r"|rather not|reserve comment|no comment|declin(?:e|ed) to|(?:too early|premature|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call|guess)"
-    r"|unable to (?:offer|provide|comment|give)|not (?:in a position|prepared|ready|appropriate) (?:for us )?to|can(?:'t|not) (?:really )?(?:comment|say|share|tell|disclose|discuss|make any comments?))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +67,8 @@ class Candidate:
     refusal: bool
     names_period: bool
     """Whether it (or what leads into it) names the period asked for."""
+    direct: bool = False
+    """Whether it opens the answer to an analyst who asked the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +86,8 @@ class Demand:
     """Whether words without a figure answer as well."""
     date: bool = False
     why: bool = False
+    speakers: frozenset[str] = frozenset()
+    """Names of those whose words are asked for; empty for anybody's."""
 
 
 def rank(call: CallText, demand: Demand, found: Mapping[str, float], depth: int = 60) -> list[Candidate]:
@@ -171,14 +146,14 @@ class _Scorer:
     def _at_once(self, sentence: Sentence) -> bool:
         """Whether a sentence opens the answer to a question about the same thing."""
         asked, turn = self.call.question_stems, sentence.passage.turn
-        if turn not in asked or not self.call.answers_at_once(sentence):
+        if turn not in asked or not self.demand.facet.terms or not self.call.answers_at_once(sentence):
             return False
         return self._share(asked[turn], self.call.question_metrics[turn]) >= 0.5
 
     def _means_year(self, text: str, period: FiscalPeriod) -> bool:
         """ "For the year" in guidance is the fiscal year under way, on a fourth-quarter call the next one."""
         reported = self.call.transcript.period
-        if period.quarter or reported is None or not self.demand.facet.guided or not _YEAR.search(text):
+        if period.quarter or reported is None or not self.demand.facet.guided or not cues.YEAR.search(text):
             return False
         return period.year == reported.year + (reported.quarter == 4)
 
@@ -194,10 +169,18 @@ class _Scorer:
             covered,
             covered + self.around(sentence),
             reading,
-            sentence.passage.speaker.role != "analyst"
-            and bool(_REFUSAL.search(sentence.text.replace("’", "'"))),
+            self._refuses(sentence),
             "period" in agreements,
+            "at once" in agreements,
         )
+
+    def _refuses(self, sentence: Sentence) -> bool:
+        """Whether management declines here to say what is asked, or, of guidance, puts it off."""
+        facet, text = self.demand.facet, sentence.text.replace("’", "'")
+        other = facet.metric is not None and sentence.metrics and facet.metric not in sentence.metrics
+        if sentence.passage.speaker.role in ("analyst", "operator") or other:
+            return False
+        return bool(cues.REFUSAL.search(text) or (facet.guided and cues.DEFERRAL.search(text)))
 
     def _reading(self, sentence: Sentence) -> tuple[Reading | None, float]:
         """The figure that fits the demand best, and how close it stands to the words asked for (0 to 1)."""
@@ -266,8 +249,8 @@ class _Scorer:
         if reading and not facet.change:
             names.append("level" if reading.place == "level" else "not level")
         if demand.date:
-            names.append("date" if _DATE.search(sentence.text) else "no date")
-        names += ["reason"] * bool(demand.why and _REASON.search(sentence.text))
+            names.append("date" if cues.DATE.search(sentence.text) else "no date")
+        names += ["reason"] * bool(demand.why and cues.REASON.search(sentence.text))
         if facet.basis:
             names += _basis_agrees(facet.basis, reading, sentence.text)
         if demand.units or facet.guided:
@@ -275,21 +258,25 @@ class _Scorer:
             names += ["guided" if guided else "not guided"] if facet.guided else ["not guided"] * guided
         if demand.period is not None:
             names += self._period_agrees(sentence, demand.period)
+        if facet.metric and not facet.terms and cues.headline(sentence.text, facet.metric.pattern):
+            names.append("headline")
+        if demand.speakers and sentence.passage.speaker.name not in demand.speakers:
+            names.append("other speaker")
         names += ["management"] if role in ("executive", "ir") else []
         names += ["operator"] if role == "operator" else []
         names += ["at once"] if role == "executive" and self._at_once(sentence) else []
         names += ["analyst"] if role == "analyst" and not demand.analysts else []
-        return names + ["boilerplate"] * bool(_BOILERPLATE.search(sentence.text))
+        return names + ["boilerplate"] * bool(cues.BOILERPLATE.search(sentence.text))
 
     def _period_agrees(self, sentence: Sentence, period: FiscalPeriod) -> list[str]:
         said = periods_of(sentence.text, self.call)
         if not said and self.demand.facet.guided:
             said = periods_of(self.call.before(sentence), self.call)
+        if self._means_year(sentence.text, period):
+            return ["period"]
         if not said:
             default = self.call.transcript.period
             return ["other period"] if self.demand.must_name_period and period != default else []
-        if not said and self._means_year(sentence.text, period):
-            return ["period"]
         if FiscalPeriod(period.year) in said and period not in said and self.demand.facet.guided:
             return []
         return ["period"] if period in said else ["other period"]

@@ -43,7 +43,8 @@ _PRIOR_GUIDANCE = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:hypothetical|would have (?:been|come)|had we|if we (?:had|have) no|assuming no)\b", re.I
+    r"\b(?:hypothetical|would have (?:been|come)|had we|if we (?:had|have) no|assuming no|if\b.{0,60}\bwere to|hypothetically|just to illustrate)\b",
+    re.I,
 )
 _TARGET = re.compile(
     r"\b(?:long[- ]?(?:er[- ])?term (?:\w+ )?(?:model|target|goal|objective)|over time|aspir\w+|"
@@ -88,7 +89,7 @@ def read(sentence: str, lead: str = "") -> tuple[Reading, ...]:
     return tuple(
         Reading(
             figure,
-            (mention := _metric_at(sentence, figure, names)) and mention.metric,
+            mention.metric if (mention := _metric_at(sentence, figure, names)) else None,
             _basis_at(figure, mention, found_bases),
             _figure_nature(sentence, figure, nature),
             _place(sentence, figure),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from earmark_ingest.library import CallRecord
 from earmark_ingest.periods import PeriodMention
 
-from earmark.when import Asked, Look, asked, calendar_of, looks, matches
+from earmark.when import Asked, Look, asked, calendar_of, held_in, looks, matches, restated
 from earmark.who import Firm, Named, named
 
 
@@ -49,7 +49,13 @@ def narrowed(held: list[Firm], narrow: Narrow, spoken: Callable[[str], bool]) ->
 def reach(held: Sequence[Firm], found: Named, when: Asked, guided: bool) -> Reach:
     """Decide which calls a question is about, from the companies and periods it names."""
     chosen = list(found.firms or held)
-    if when.calls:
+    if date := held_in(found.rest):
+        chosen = _keep(
+            chosen,
+            lambda call: call.call_date is not None and (call.call_date.year, call.call_date.month) == date,
+        )
+        when = replace(when, periods=(), calls=())
+    elif when.calls:
         chosen = _keep(chosen, lambda call: any(_reported_on(call, mention) for mention in when.calls))
     reads: list[Look] = []
     absent = [f"{name} (no call held)" for name in found.unknown]
@@ -57,6 +63,8 @@ def reach(held: Sequence[Firm], found: Named, when: Asked, guided: bool) -> Reac
         for mention in when.periods or (None,):
             every = mention is None and (when.calls or not found.firms)
             new = _every(firm) if every else looks(firm.calls, mention, guided)
+            if restated(found.rest) and found.firms and len(firm.calls) > 1:
+                new = [Look(firm.calls[-1].id, None, "newest")]
             reads += new
             if not new and mention and found.firms:
                 absent.append(f"{firm.name}, {mention.text.strip()}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,6 +36,27 @@ class Asked:
     calls: tuple[PeriodMention, ...]
     """Periods that name a call: "on the Q2 call"."""
     rest: str
+
+
+_RESTATED = re.compile(r"\b(?:revis|restat|correct)\w*\b", re.IGNORECASE)
+_MONTH_CALL = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2},?)? (\d{4})"
+    r"(?= (?:earnings |results |conference )*call\b)",
+    re.IGNORECASE,
+)
+
+
+def held_in(text: str) -> tuple[int, int] | None:
+    """Year and month of a call named by its date: "on the November 2025 call"."""
+    match = _MONTH_CALL.search(text)
+    if match is None:
+        return None
+    return int(match[2]), list(calendar.month_name).index(match[1].capitalize())
+
+
+def restated(text: str) -> bool:
+    """Whether a question asks for what was corrected later, so that a later call than the period's own says it."""
+    return bool(_RESTATED.search(text))
 
 
 def asked(text: str) -> Asked:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from earmark_ingest.types import Span
+from earmark_ingest.types import FiscalPeriod, Span
 
 from earmark.find import Finding
 from earmark.judge import Verdict, fitting, judge
 from earmark.plan import Plan
-from earmark.quotes import people, phrases, summary
+from earmark.quotes import dates, people, phrases, summary
 from earmark.quotes.window import window
 from earmark.rank import Candidate
 from earmark.reading import Reading
@@ -49,6 +49,8 @@ def _judge(finding: Finding, plan: Plan) -> Verdict:
         return summary.judge(finding)
     if finding.task.kind == "person" and (verdict := people.judge(finding)):
         return verdict
+    if finding.task.kind == "date" and (verdict := dates.judge(finding)):
+        return verdict
     return judge(finding, plan.doubtful)
 
 
@@ -74,6 +76,8 @@ def _claims(index: int, verdict: Verdict, several: bool) -> list[Claim]:
         return []
     if kind == "summary" and (lines := summary.claims(index, verdict)):
         return lines
+    if kind == "date" and (lines := dates.claims(index, verdict)):
+        return lines
     if kind == "person" and (lines := people.claims(index, verdict)):
         return lines
     claims = [_headline(index, verdict)] if verdict.best[0].reading else []
@@ -96,7 +100,7 @@ def _headline(index: int, verdict: Verdict) -> Claim:
     )
 
 
-def _reported(reading: Reading, finding: Finding) -> object:
+def _reported(reading: Reading, finding: Finding) -> FiscalPeriod | None:
     """The period a bare figure belongs to: the quarter reported, unless it looks ahead or back."""
     return (
         finding.call.transcript.period if reading.nature == "reported" and reading.place != "prior" else None

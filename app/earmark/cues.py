@@ -1,0 +1,50 @@
+"""Turns of phrase that tell what a sentence does: refuses, puts off, gives a reason, names a date.
+
+Searched in text whose apostrophes are straight.
+"""
+
+from __future__ import annotations
+
+import re
+
+BOILERPLATE = re.compile(
+    r"forward[- ]looking statement|risks? and uncertaint|differ materially|undue reliance|safe harbor|10-[QK]\b"
+    r"|obligation to update|reconciliation|replay (?:will be|is) available|press release",
+    re.IGNORECASE,
+)
+DATE = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug"
+    r"|Sept?|Oct|Nov|Dec)\.? (?:\d{1,2}\b|of\b|\d{4})|\b(?:first|second|third|fourth|next|this|last|early|late|mid|end of)"
+    r"[- ](?:the )?(?:quarter|half|year|month|week|summer|spring|fall|winter|\d{4})|\bQ[1-4]\b|\bweek of\b|\b(?:19|20)\d\d\b|['’]\d\d\b"
+    r"|\b(?:days?|weeks?|months?|quarters?) (?:from now|ago|period|or so)\b|\bby (?:the )?(?:end|middle|summer|spring|fall)\b",
+)
+YEAR = re.compile(
+    r"\b(?:(?:for|over|during|in) the (?:full |fiscal |whole |rest of the |remainder of the )?(?:fiscal )?year|full[- ]year|annual(?:ly)?)\b",
+    re.I,
+)
+REASON = re.compile(
+    r"\b(?:due to|because|driven|drivers?|as a result|reflect\w*|attribut\w*|resulting from|resulted from|primarily|mainly|largely|led by"
+    r"|thanks to|given|reasons?|owing|since|so that|in order to|caused?|result of|function of|partially offset|stem\w* from|benefit\w* from)\b",
+    re.IGNORECASE,
+)
+REFUSAL = re.compile(
+    r"\b(?:(?:not|n[o']t|never|cannot) (?:\w+ ){0,5}(?:talk(?:ing)?|comment(?:ing)?|guid(?:e|ing)|disclos(?:e|ing)|break(?:ing)? (?:that |it |this |those )?(?:out|down)"
+    r"|giv(?:e|ing)|provid(?:e|ing)|shar(?:e|ing)|get(?:ting)? into|go(?:ing)? into|specul\w+|quantify(?:ing)?|discuss(?:ing)?|elaborat\w+|specific|be able to describe)"
+    r"|(?:don't|do not|won't|will not|didn't|did not) (?:\w+ ){0,3}(?:have (?:that|the number|it|the data)|comment|disclose|break|guide|give|provide|talk)"
+    r"|rather not|reserve comment|no comment|declin(?:e|ed) to|(?:too early|premature|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call|guess)"
+    r"|unable to (?:offer|provide|comment|give)|not (?:in a position|prepared|ready|appropriate) (?:for us )?to|can(?:'t|not) (?:really )?(?:comment|say|share|tell|disclose|discuss|make any comments?))\b",
+    re.IGNORECASE,
+)
+DEFERRAL = re.compile(
+    r"\b(?:we|i)(?:'ll| will) (?:\w+ ){0,2}(?:talk about|lay|give|provide|update|guide|share|discuss|address|have more)\b"
+    r"(?: \w+){0,7} (?:in (?:january|february|march|april|may|june|july|august|september|october|november|december)|on (?:our|the) next"
+    r"|next (?:quarter|call|time|year)|at (?:our|the)|when we|later|as we always do)\b",
+    re.IGNORECASE,
+)
+
+
+def headline(text: str, metric: str) -> bool:
+    """Whether a sentence opens with a metric, or calls it total: the company's own, not a part's."""
+    opening = rf"^(?:\W*(?:total|our|the|net|reported|consolidated|gaap|non-?gaap|adjusted|diluted|pro forma|fully|company|overall|\w+ quarter|for the \w+ quarter,?)\W+){{0,4}}(?:{metric})\b"
+    named = rf"\b(?:total|consolidated|overall|reported)(?: net| gaap| non-?gaap| reported| company)? (?:{metric})\b"
+    return bool(re.search(opening, text, re.IGNORECASE) or re.search(named, text, re.IGNORECASE))

@@ -1,0 +1,45 @@
+"""Whose words a question asks for: "what did the CFO say", "according to Maria Okafor"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from earmark_ingest.tokens import stems
+from earmark_ingest.types import Speaker, Transcript
+
+from earmark.facets import Facet
+
+_OFFICES = (
+    (r"\bCEO\b|\bchief executive", r"\bCEO\b|chief executive"),
+    (r"\bCFO\b|\bchief financial", r"\bCFO\b|chief financial"),
+    (r"\bCOO\b|\bchief operating", r"\bCOO\b|chief operating"),
+)
+
+
+def meant(question: str, transcript: Transcript) -> frozenset[str]:
+    """Names of the speakers whose words are asked for; empty when the question names none of this call."""
+    people = {turn.speaker.name: turn.speaker for turn in transcript.turns if turn.speaker.name}
+    by_name = {name for name in people if re.search(rf"\\b{re.escape(name.split()[-1])}\\b", question)}
+    by_office = {
+        name
+        for asked, held in _OFFICES
+        if re.search(asked, question, re.IGNORECASE)
+        for name, speaker in people.items()
+        if _holds(speaker, held)
+    }
+    return frozenset(by_name | by_office)
+
+
+def _holds(speaker: Speaker, office: str) -> bool:
+    return speaker.role == "executive" and bool(re.search(office, speaker.title or "", re.IGNORECASE))
+
+
+def without(facet: Facet, speakers: frozenset[str]) -> Facet:
+    """A facet without the names of those who are to speak: they do not say them themselves."""
+    own = {stem for name in speakers for stem in stems(name)}
+    return replace(
+        facet,
+        terms=tuple(term for term in facet.terms if term not in own),
+        names=tuple(name for name in facet.names if name not in own),
+    )
