@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import zipfile
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -110,12 +109,15 @@ def _unpack(content: bytes, weights: Path | None) -> tuple[NDArray[np.float32], 
     try:
         with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
             names = bytes(arrays["stems"]).decode().split("\n")
-            rows = arrays["rows"].astype(np.float32) * arrays["scales"].astype(np.float32)[:, None]
-    except (ValueError, KeyError, IndexError, EOFError, OSError, zipfile.BadZipFile) as error:
+            rows, scales = arrays["rows"], arrays["scales"]
+    except Exception as error:  # damage shows in zip, zlib or numpy, each with errors of its own
         raise _broken(weights) from error
-    if rows.ndim != 2 or len(names) != len(rows) or not np.isfinite(rows).all():
+    if rows.ndim != 2 or scales.shape != (len(names),) or len(rows) != len(names):
         raise _broken(weights)
-    return rows, {stem: i for i, stem in enumerate(names)}
+    vectors = rows.astype(np.float32) * scales.astype(np.float32)[:, None]
+    if not np.isfinite(vectors).all():
+        raise _broken(weights)
+    return vectors, {stem: i for i, stem in enumerate(names)}
 
 
 def _broken(weights: Path | None) -> SettingsError:
