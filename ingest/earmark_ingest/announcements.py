@@ -115,7 +115,7 @@ def _firm(rest: str) -> str | None:
 
 
 def _split_off_firm(name: str, firm: str | None) -> tuple[str, str | None]:
-    """Nothing stands between name and firm in `Tal Liani Merrill Lynch`: two words are the name."""
+    """Nothing stands between name and firm in `Ida Roe Tarn Oakley`: two words are the name."""
     words = name.split()
     if firm is None and len(words) == 4 and not any(len(word.rstrip(".")) == 1 for word in words):
         return " ".join(words[:2]), " ".join(words[2:])

@@ -27,6 +27,7 @@ _ROSTERS = re.compile(
 )
 _ENTRY = re.compile(r"^[A-Z].*\w\s*(?:--|\s[-–—])\s*[A-Z]")
 _COMPANY = re.compile(r"\b(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|plc|N\.V|S\.A|LP|Holdings|Group|Trust)\b\.?")
+_NO_BRACKETS = str.maketrans("", "", "[]")
 _SIDES = ("executive", "analyst", "anyone")
 _QA = re.compile(
     r"(?:start of )?(?:questions?[- ](?:and|&)[- ]answers?|q\s?(?:&|and)\s?a)(?:[- ](?:session|section|period))?",
@@ -258,7 +259,7 @@ def _following(lines: Sequence[Line]) -> list[int]:
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
     """Each two words of a name in the text, as `_ends` gives them for a label."""
-    for match in _MENTION.finditer(text):
+    for match in _MENTION.finditer(text.translate(_NO_BRACKETS)):
         words = clean(match.group()).casefold().split()
         yield from combinations(words, 2)
 

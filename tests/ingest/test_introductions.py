@@ -40,16 +40,15 @@ PEOPLE = [Person("Scott Kreis", "CEO"), Person("Bob Dyke", "CFO"), Person("Helen
     ("text", "name"),
     [
         ("With that, I'll turn the call over to Scott.", "Scott Kreis"),
-        ("Bob, I'll now turn the call over to you.", None),
         ("Let me turn it back over to Bob Dyke.", "Bob Dyke"),
-        ("Now I'd like to hand it to our CFO, Bob.", None),
         ("Please welcome Quincy Adler.", "Quincy Adler"),
         ("We are pleased with the quarter.", None),
         ("Thanks. Bob?", "Bob Dyke"),
+        ("I will hand it over to Zed.", None),
     ],
 )
 def test_called_upon(text: str, name: str | None) -> None:
-    assert called_upon(text, PEOPLE) in (name, "Bob Dyke" if "Bob" in text else name)
+    assert called_upon(text, PEOPLE) == name
 
 
 def test_directory_keeps_the_first_spelling_and_title() -> None:
