@@ -177,7 +177,7 @@ def test_what_was_dropped_can_be_opened() -> None:
     dropped = (Dropped("Revenue was $9 billion.", "the words do not stand in the passage"),)
     html = answer_view(replace(ANSWER, dropped=dropped), LOCAL)
     assert "<details" in html
-    assert "1 claim left out" in html
+    assert "1 claim left out after checking" in html
     assert "the words do not stand in the passage" in html
     assert "<details" not in answer_view(ANSWER, LOCAL)
 
@@ -190,11 +190,11 @@ def test_where_text_went() -> None:
     written = replace(ANSWER, model="small-1")
     assert went(ANSWER, "https://models.example/v1", "https://api.example/v1") == LOCAL
     assert went(written, "https://models.example:8443/v1", "https://api.example/v1") == (
-        "written by small-1; passages were sent to models.example"
+        "passages were sent to models.example (model small-1)"
     )
-    assert went(written, None, "https://api.example/v1").endswith("sent to api.example")
+    assert went(written, None, "https://api.example/v1").startswith("passages were sent to api.example (")
     for here in ("http://127.0.0.1:8000/v1", "http://localhost:11434/v1", "http://[::1]:1/v1"):
-        assert went(written, here, "").endswith("which is this machine")
+        assert went(written, here, "").endswith("which is this machine (model small-1)")
 
 
 def test_pending_and_failed_show_the_question_and_one_sentence() -> None:

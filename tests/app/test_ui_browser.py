@@ -212,6 +212,21 @@ def test_another_visitor_starts_afresh(browser, url, page) -> None:
         assert other.locator(".em-exchange").count() == 0
 
 
+def test_browser_may_ask_no_other_host(browser, url) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(url)
+    for code in ("fetch('http://127.0.0.2:1/')", "import('http://127.0.0.2:1/x.js')"):
+        refused = page.evaluate(f"{code}.then(() => 'reached', error => String(error))")
+        assert refused != "reached"
+    script = """new Promise(done => {
+        document.addEventListener('securitypolicyviolation', event => done(event.blockedURI));
+        document.body.append(Object.assign(new Image(), {src: 'http://127.0.0.2:1/x.png'}));
+    })"""
+    assert page.evaluate(script).startswith("http://127.0.0.2:1")
+    context.close()
+
+
 def test_nothing_is_asked_for_by_an_api(browser, url) -> None:
     context = browser.new_context()
     assert context.request.get(f"{url}gradio_api/info").json()["named_endpoints"] == {}

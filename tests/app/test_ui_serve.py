@@ -44,12 +44,14 @@ def test_page_tells_nobody_and_needs_nobody(tmp_path: Path) -> None:
     with Assistant.open(tmp_path / "library", settings=Settings()) as assistant:
         blocks, url = start(assistant)
         with urllib.request.urlopen(f"{url}config", timeout=20) as config:
-            served = config.read().decode()
+            served, headers = config.read().decode(), config.headers
         blocks.close(verbose=False)
     assert blocks.analytics_enabled is False
     assert blocks.share is False
     assert "googleapis" not in served
     assert "cdnjs" not in served
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert "http" not in headers["content-security-policy"]
 
 
 def test_port_in_use_is_one_sentence(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def _dropped(answer: Answer) -> str:
     if not answer.dropped:
         return ""
     count = len(answer.dropped)
-    title = f"{count} claim{'s' if count > 1 else ''} left out: not found in the calls"
+    title = f"{count} claim{'s' if count > 1 else ''} left out after checking"
     items = "".join(
         tag("li", tag("span", escape(one.text), "em-claim") + tag("span", escape(one.reason), "em-reason"))
         for one in answer.dropped

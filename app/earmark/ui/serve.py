@@ -37,7 +37,10 @@ def start(
     """Serve the page in the background; its blocks (for `close()`) and its URL. Errors as in `launch`."""
     port = _free(host, port)
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    from starlette.middleware import Middleware
+
     from earmark.ui.page import build
+    from earmark.ui.policy import KeepToThisServer
     from earmark.ui.theme import head, theme
 
     blocks = build(assistant)
@@ -54,6 +57,7 @@ def start(
             quiet=True,
             show_error=False,
             footer_links=[],
+            app_kwargs={"middleware": [Middleware(KeepToThisServer)]},
             theme=theme(),
             head=head(),
             favicon_path=str(files(__package__) / "favicon.svg"),

@@ -67,7 +67,7 @@ def went(answer: Answer, address: str | None, default: str) -> str:
         return "nothing left this machine"
     host = urlsplit(address or default).hostname or str(address)
     here = ", which is this machine" if _loopback(host) else ""
-    return f"written by {answer.model}; passages were sent to {host}{here}"
+    return f"passages were sent to {host}{here} (model {answer.model})"
 
 
 def _loopback(host: str) -> bool:
