@@ -73,7 +73,7 @@ class SelfIntroduction:
 
 
 def announcements(sentences: Sequence[str], strict: bool = False) -> list[Announcement]:
-    """Everybody called to ask, in order. `strict` wants a cue word or firm: for turns that are not the operator's."""
+    """Everybody called to ask, in order; `strict`, for turns not the operator's, wants cue and firm."""
     found = [_announced(sentence, index, sentences, strict) for index, sentence in enumerate(sentences)]
     return [announcement for announcement in found if announcement is not None]
 

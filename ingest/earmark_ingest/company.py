@@ -16,8 +16,8 @@ _LEGAL = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|our|today['’]s|this|a|an)\s+", re.IGNORECASE)
 _EVENT = (
-    r"(?:(?:first|second|third|fourth|1st|2nd|3rd|4th|full|fiscal|quarterly|annual|interim|preliminary|year[- ]end|"
-    r"half|conference|earnings|financial|results?|investors?|analyst|webcast|call|teleconference|incorporated|"
+    r"(?:(?:first|second|third|fourth|1st|2nd|3rd|4th|full|fiscal|quarterly|annual|interim|preliminary|"
+    r"year[- ]end|half|conference|earnings|financial|results?|investors?|analyst|webcast|call|teleconference|incorporated|"
     r"september|december|march|june|fy|f?q[1-4]|[1-4]q|h[12])\b|['’]?(?:19|20)?\d\d\b)"
 )
 _CAPS = r"(?:[A-Z0-9][\w&’'!+/-]*(?:\.[A-Z\w]*)*)"
@@ -39,7 +39,7 @@ _RULES = tuple(
         rf"(?P<name>{_CAPS}(?:\s+{_CAPS}){{0,4}}),?\s+(?:assumes|undertakes|disclaims|does\s+not\s+(?:assume|undertake)|Investor\s+Relations)",
     )
 )
-_EXCHANGE = r"(?:NYSE(?:\s?(?:American|MKT|Arca))?|NASDAQ(?:\s?(?:GS|GM|CM))?|AMEX|OTC\w*|TSX(?:-?V)?|LSE|ASX|TWSE|HKEX|[A-Z]{2,8})"
+_EXCHANGE = r"(?:NYSE(?:\s?(?:American|MKT|Arca))?|NASDAQ(?:\s?(?:GS|GM|CM))?|TSX(?:-?V)?|[A-Z]{2,8})"
 _LISTED = re.compile(
     rf"^\W*(?P<name>[^()\n]{{2,80}}?)\s*[(（](?:{_EXCHANGE}\s*[:：]\s*)?(?P<ticker>[A-Z][A-Z.\-]{{0,5}}|\d{{4}}(?:\.[A-Z]{{2}})?)[)）]"
 )

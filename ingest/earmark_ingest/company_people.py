@@ -76,8 +76,8 @@ class CompanyPeople:
     def _match_titles(self) -> dict[str, Person]:
         """Each bare title to the person introduced with it: best matches first, a person once.
 
-        Of several holders of a top office (a predecessor, a subsidiary's) the first introduced speaks; other ties
-        stay open.
+        Of several holders of a top office (a successor, a subsidiary's) the first introduced speaks;
+        other ties stay open.
         """
         people = self.people.first(_MOST)
         scores = {

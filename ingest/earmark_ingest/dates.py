@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -10,7 +11,10 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 )  # fmt: skip
-_MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_MONTH = (
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DATE = rf"(?:{_MONTH}\.?\s+(?:the\s+)?{_DAY},?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))"
 _HEADING = re.compile(_DATE, re.IGNORECASE)
@@ -27,6 +31,7 @@ _YEAR_END = re.compile(
     rf"\bfiscal\s+year\s+(?:\d{{4}}\s+)?(?:(?:that|which)\s+)?(?:ended|ending|ends)\s+(?:on\s+|in\s+)?{_MONTH}\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(rf"\b{_MONTH}(?:\s+\d{{4}})?\s+quarter\b", re.IGNORECASE)
 _FILING = re.compile(r"10-?[QK]|filed|filing", re.IGNORECASE)
 _FIRST_WEEK = 7
 
@@ -48,8 +53,8 @@ def spoken_date(openings: Sequence[str]) -> date | None:
 def quarter_end(openings: Sequence[str], held: date | None) -> tuple[int, int] | None:
     """Year and month in which the reported quarter ended, where it was said.
 
-    A 10-Q named in the safe-harbour statement may be the one before: it counts only if the call followed within
-    two and a half months. An end in the first week of a month is the month before (52-week years).
+    A 10-Q named in the safe-harbour statement may be the one before: it counts only if the call followed
+    within two and a half months. An end in the first week of a month is the month before (52-week years).
     """
     for text in openings:
         for match in _ENDED.finditer(text):
@@ -69,6 +74,13 @@ def year_end(openings: Sequence[str]) -> int | None:
     """The month in which the fiscal year ends, where a speaker says so."""
     match = next((match for text in openings if (match := _YEAR_END.search(text))), None)
     return _month(match["month"]) if match else None
+
+
+def named_quarter(openings: Sequence[str]) -> int | None:
+    """The month that names the quarter (`the September quarter`) for the first speakers, if one stands out."""
+    named = Counter(_month(match["month"]) for text in openings for match in _NAMED.finditer(text))
+    ranked = [*named.most_common(2), (0, 0), (0, 0)]
+    return ranked[0][0] if ranked[0][1] >= max(3, 2 * ranked[1][1]) else None
 
 
 def last_quarter_end(held: date) -> tuple[int, int]:

@@ -38,7 +38,7 @@ def guided(
 ) -> tuple[FiscalPeriod, ...]:
     """Periods later than the reported one that a sentence of the prepared remarks ties an expected figure to.
 
-    Answers to analysts do not count: figures there are as often hypothetical, or a range of things that may come.
+    Answers to analysts do not count: figures there are as often hypothetical.
     """
     if reported is None:
         return ()
@@ -78,5 +78,5 @@ def _ahead(
 
 
 def _amounts(sentence: str) -> bool:
-    """Whether the sentence holds money or a rate; counts and stretches of time are too often something else."""
+    """Whether the sentence holds money or a rate; counts and times are too often something else."""
     return any(_GUIDABLE.fullmatch(figure.unit) for figure in figures(sentence))

@@ -19,7 +19,7 @@ from earmark_ingest.types import FiscalPeriod, Span
 _EVENT = re.compile(
     r"\b(?:call|conference|webcast|results|earnings|welcome|teleconference|release)\b", re.IGNORECASE
 )
-_BARE_YEAR = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?![\d,]|\.\d|%)")
+_BARE_YEAR = re.compile(r"(?<![\d,.$])(?:199\d|20[0-3]\d)(?![\d,]|\.\d|%)")
 _ACT = re.compile(r"\bActs? of (?:19|20)\d\d(?: and [\w ]{3,40} Act of (?:19|20)\d\d)?", re.IGNORECASE)
 _FILING = re.compile(r"10-?[QK]", re.IGNORECASE)
 _OPENING = 6_000
@@ -54,7 +54,7 @@ class _Claim:
 
 
 def identify(heading: Sequence[str], openings: Sequence[str], source: str) -> Identity:
-    """Identify a call from the lines above the first speaker, the first turns (in order) and the file's name."""
+    """Identify a call from the lines above the first speaker, the first turns, and the file's name."""
     said_first = [text[:_OPENING] for text in openings]
     stem = source.rsplit(".", 1)[0]
     name, ticker, aliases = company.heading_names(heading)
@@ -62,7 +62,8 @@ def identify(heading: Sequence[str], openings: Sequence[str], source: str) -> Id
     ended = dates.quarter_end(said_first, held)
     written = [_written("heading", heading), _written("file's name", [re.sub(r"[_]+", " ", stem)])]
     claims = [_merge(_said(said_first), written), *written]
-    period, month = _decide(claims, held, ended, dates.year_end(said_first))
+    closes = dates.year_end(said_first) or _named_closing(claims, dates.named_quarter(said_first))
+    period, month = _decide(claims, held, ended, closes)
     return Identity(
         name or company.spoken_name(said_first),
         ticker or company.spoken_ticker([*heading, *said_first]) or company.file_ticker(stem),
@@ -75,7 +76,7 @@ def identify(heading: Sequence[str], openings: Sequence[str], source: str) -> Id
 
 
 def _said(openings: Sequence[str]) -> list[_Claim]:
-    """Each quarter named in a sentence about the call itself, with the year said beside it or in a later one."""
+    """Each quarter named in a sentence about the call itself, and each year said there."""
     claims: list[_Claim] = []
     for text in openings:
         for span in sentences(text, Span(0, len(text))):
@@ -102,7 +103,14 @@ def _merge(claims: Sequence[_Claim], written: Sequence[_Claim]) -> _Claim:
         return _Claim("call", None, next((claim.year for claim in claims if claim.year), None))
     confirmed = [claim.quarter for claim in written if claim.quarter in quarters]
     quarter = confirmed[0] if confirmed else quarters[0]
-    near = [claim for claim in claims if claim.year and claim.quarter in (quarter, None)]
+    dated = [claim.year for claim in written if claim.year]
+    near = [
+        claim
+        for claim in claims
+        if claim.year
+        and claim.quarter in (quarter, None)
+        and all(abs(claim.year - year) < 2 for year in dated)
+    ]
     ranked = sorted(near, key=lambda claim: (not claim.sure, claim.quarter is None))
     years = [claim.year for claim in ranked]
     agreed = [claim.year for claim in written if claim.quarter == quarter and claim.year in years]
@@ -141,8 +149,8 @@ def _decide(
         return _undated(ended, closes)
     end = ended or (_likely_end(quarter, year, held) if held else None)
     month = closes or (_closing_month(end[1], quarter) if end else 12)
-    if end is not None and (end[1] + 3 * (4 - quarter) - month) % 12:
-        month = _closing_month(end[1], quarter)
+    if ended is not None:
+        month = _closing_month(ended[1], quarter)
     counted = FiscalCalendar(month).of_month(*end).year if end else None
     if said is None and ended and month > 2:
         year = counted
@@ -158,12 +166,17 @@ def _undated(ended: tuple[int, int] | None, closes: int | None) -> tuple[FiscalP
     return None, calendar.year_end_month
 
 
+def _named_closing(claims: Sequence[_Claim], named: int | None) -> int | None:
+    quarter = next((claim.quarter for claim in claims if claim.quarter), None)
+    return _closing_month(named, quarter) if named and quarter else None
+
+
 def _closing_month(end: int, quarter: int) -> int:
     return (end + 3 * (4 - quarter) - 1) % 12 + 1
 
 
 def _likely_end(quarter: int, year: int | None, held: date) -> tuple[int, int]:
-    """The calendar year's quarter if it was over by the day of the call, and not for long; else the last month end."""
+    """The calendar year's quarter if it was just over on the day of the call; else the last month end."""
     for candidate in (year, held.year, held.year - 1):
         if candidate is None:
             continue

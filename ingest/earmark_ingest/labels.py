@@ -1,4 +1,4 @@
-"""Read one speaker label: `Operator`, `- CFO`, `Bob Dykes - CFO`, `Shannon Cross -- Cross Research -- Analyst`."""
+"""Read one speaker label: `Operator`, `- CFO`, `Ida Roe - CFO`, `Tom Lund -- Sablepoint -- Analyst`."""
 
 from __future__ import annotations
 

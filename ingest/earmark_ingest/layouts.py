@@ -19,23 +19,29 @@ from earmark_ingest.names import NAME, clean
 from earmark_ingest.types import Span
 
 _INLINE = re.compile(r"(?P<label>[^:：]{3,100}?)\s*[:：]\s+(?=\S)")
+_INLINE_OPERATOR = re.compile(r"(?P<label>(?i:operator|moderator|coordinator))\s*[:：]\s+(?=\S)")
 _MENTION = re.compile(NAME)
 _ROSTERS = re.compile(
-    r"(?:company |corporate |conference call |call |other )?(?:executives?|participants?|analysts?|management)"
+    r"(?:company |corporate |conference call |call |other )?"
+    r"(?:executives?|participants?|analysts?|management)"
     r"(?: participants?)?(?: list)?",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"^[A-Z].*\w\s*(?:--|\s[-–—])\s*[A-Z]")
-_COMPANY = re.compile(r"\b(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|plc|N\.V|S\.A|LP|Holdings|Group|Trust)\b\.?")
+_COMPANY = re.compile(
+    r"\b(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|plc|N\.V|S\.A|LP|Holdings|Group|Trust)\b\.?"
+)
 _NO_BRACKETS = str.maketrans("", "", "[]")
 _SIDES = ("executive", "analyst", "anyone")
 _QA = re.compile(
-    r"(?:start of )?(?:questions?[- ](?:and|&)[- ]answers?|q\s?(?:&|and)\s?a)(?:[- ](?:session|section|period))?",
+    r"(?:start of )?(?:questions?[- ](?:and|&)[- ]answers?|q\s?(?:&|and)\s?a)"
+    r"(?:[- ](?:session|section|period))?",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
     r"prepared remarks|presentation|management discussion(?: section)?|contents|"
-    r"duration:? \d+ min\w*|more .{1,40} analysis|all earnings call transcripts|\[?end of (?:call|transcript)\]?",
+    r"duration:? \d+ min\w*|more .{1,40} analysis|all earnings call transcripts|"
+    r"\[?end of (?:call|transcript)\]?",
     re.IGNORECASE,
 )
 
@@ -71,7 +77,7 @@ class Script:
 
 
 def recognise(lines: Sequence[Line]) -> Script:
-    """The script under the layout with the most blocks; where no line proves to be a label, one without blocks."""
+    """The script under the layout with the most blocks; without blocks where no line proves to be a label."""
     scripts = [_cut(lines, layout) for layout in LAYOUTS]
     best = max(scripts, key=lambda script: len(script.blocks))
     sure = any(block.label.strength == "sure" for block in best.blocks)
@@ -149,9 +155,9 @@ class _Reader:
 
     def read(self, line: Line) -> tuple[Label | None, Span | None]:
         """The label that the line may hold, and what of the line follows it."""
-        if not self._layout.inline:
+        match = (_INLINE if self._layout.inline else _INLINE_OPERATOR).match(line.text)
+        if not self._layout.inline and match is None:
             return self._label(line.text), None
-        match = _INLINE.match(line.text)
         label = self._label(match["label"]) if match else None
         if match is None or label is None:
             return None, None

@@ -33,8 +33,10 @@ _COMMON = """
     corp ltd plc january february march april may june july august september october november
     december monday tuesday wednesday thursday friday saturday sunday market revenue income cash
     segment business operations introduction closing opening takeaways agenda appendix section
-    instructions global head i'm i’m let's it's advertisement sir madam vice president senior executive chief officer director chairman chairwoman treasurer
-    manager management relations trust hospitality investor investors inc. corporation technologies securities committee form street
+    instructions global head i'm i’m let's it's advertisement sir madam vice president senior
+    executive chief officer director chairman chairwoman treasurer manager management relations
+    trust hospitality investor investors inc. corporation technologies securities committee form
+    street
 """
 # Given names and months share May, April and June; a month alone is still no label of two words.
 _ALSO_NAMES = frozenset(
@@ -60,7 +62,7 @@ def clean(name: str) -> str:
 
 
 def looks_like_name(text: str) -> bool:
-    """Whether a whole label could be a person's name: two to five capitalised words, none of them a common one."""
+    """Whether a label could be a person's name: two to five capitalised words, none of them a common one."""
     bare = _SUFFIX.sub("", clean(text)) if "," in text or "." in text else clean(text)
     words = bare.split()
     if not 2 <= len(words) <= 5 or len(bare) > 50 or any(mark in bare for mark in ",:;?!/&@#$%"):
@@ -71,7 +73,7 @@ def looks_like_name(text: str) -> bool:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two spellings name one person: last names agree (a slip allowed) and first names do not clash."""
+    """Whether two spellings name one person: last names agree (but for a slip), first names do not clash."""
     first, second = _parts(one), _parts(other)
     if not first or not second:
         return False
@@ -81,7 +83,7 @@ def same_person(one: str, other: str) -> bool:
 
 
 def answers_to(name: str, called: str) -> bool:
-    """Whether `called` ("Heather", "Mr. Gateoff", "Ben Scott") can address the person `name`."""
+    """Whether `called` ("Heather", "Mr. Roe", "Ben Scott") can address the person `name`."""
     parts, said = _parts(name), _parts(called)
     if not parts or not said:
         return False

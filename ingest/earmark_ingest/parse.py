@@ -1,4 +1,4 @@
-"""From the text of a file to the transcript: who spoke, in which section, in which exchange, on which call."""
+"""From the text of a file to the transcript: who spoke, in which section and exchange, on which call."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from earmark_ingest.speakers import cast
 from earmark_ingest.types import Exchange, Section, Speaker, Transcript, Turn
 
 _CALL_WORDS = re.compile(
-    r"\b(?:conference call|earnings call|results call|quarter\w*|operator|question[s]?|guidance|forward-looking|"
+    r"\b(?:conference call|earnings call|results call|quarter\w*|operator|questions?|guidance|"
+    r"forward-looking|"
     r"thank you|good (?:morning|afternoon|evening|day)|revenue|shareholders?|analysts?)\b",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ def read(path: Path) -> Transcript:
 
 
 def parse(source: Source) -> Transcript:
-    """Parse a call. Pure and deterministic; the only error is a `SourceError` for text that is no call at all."""
+    """Parse a call. Pure and deterministic; the only error is a `SourceError` for text that is no call."""
     found = lines(source.text)
     script = recognise(found)
     if not script.blocks:

@@ -1,4 +1,4 @@
-"""Cut a transcript into passages: whole sentences of one turn, each with a header that says whose they are."""
+"""Cut a transcript into passages: whole sentences of one turn, with a header that says whose they are."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OFFICES = ("ceo", "cfo", "coo", "cto", "cio", "cmo", "ir")
 
 
 def passages(transcript: Transcript, call: str) -> list[Passage]:
-    """All passages of a call, in order; ids are `CALL#0001` on. At most 1,000 characters unless one sentence is longer."""
+    """All passages of a call, in order, ids from `CALL#0001`; at most 1,000 characters or one sentence."""
     prefix = _call_header(transcript)
     found: list[Passage] = []
     for turn in transcript.turns:
@@ -80,7 +80,7 @@ def _call_header(transcript: Transcript) -> str:
 
 
 def _speaker_header(speaker: Speaker) -> str:
-    """`Bob Dykes, CFO and EVP, executive`; an office spelt out is repeated in its letters."""
+    """`Ida Roe, Chief Financial Officer (CFO), executive`; an office spelt out is repeated in its letters."""
     title = speaker.title or ""
     letters = [
         code.upper() for code in _OFFICES if code in codes(title) and code not in title.lower().split()

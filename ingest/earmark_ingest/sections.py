@@ -10,13 +10,16 @@ from earmark_ingest.announcements import announcements
 from earmark_ingest.types import Exchange, Speaker
 
 _POLLING = re.compile(
-    r"operator\s+instructions|\b(?:press|dial|hit|push)\s+(?:the\s+)?(?:\*|star|zero|one|1|0|pound)|\bstar[\s,]+(?:key\s+)?(?:then\s+)?(?:one|1)\b|"
-    r"question[- ]and[- ]answer|\bq\s?&\s?a\b|\bpoll(?:ing)?\b|\bqueue\b|first\s+question|\bquestions?\s+(?:comes?|is)\s+from",
+    r"operator\s+instructions|\b(?:press|dial|hit|push)\s+(?:the\s+)?(?:\*|star|zero|one|1|0|pound)|"
+    r"\bstar[\s,]+(?:key\s+)?(?:then\s+)?(?:one|1)\b|"
+    r"question[- ]and[- ]answer|\bq\s?&\s?a\b|\bpoll(?:ing)?\b|\bqueue\b|"
+    r"first\s+question|\bquestions?\s+(?:comes?|is)\s+from",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
-    r"next question|(?:one|1) (?:more|last|final) question|last question|time for (?:one|a) |replay|conclude|"
-    r"thank you (?:all )?for (?:joining|your|participating)|thanks (?:all )?for joining|this ends|end of (?:our|the|today)",
+    r"next question|(?:one|1) (?:more|last|final) question|last question|time for (?:one|a) |replay|"
+    r"conclude|thank you (?:all )?for (?:joining|your|participating)|"
+    r"thanks (?:all )?for joining|this ends|end of (?:our|the|today)",
     re.IGNORECASE,
 )
 
@@ -31,9 +34,9 @@ class Part:
 
 def first_question(parts: Sequence[Part], heading: int | None) -> int:
     """Index of the first turn of the Q&A; `len(parts)` where the call has none."""
-    if heading is not None:
-        return heading
     analyst = next((i for i, part in enumerate(parts) if part.role == "analyst"), len(parts))
+    if heading is not None and heading <= analyst and heading < len(parts):
+        return heading
     spoken = False
     for index, part in enumerate(parts[:analyst]):
         if part.role == "operator" and spoken and _opens(part):

@@ -1,5 +1,7 @@
 """Whom the operator calls, and who says to be speaking."""
 
+# ruff: noqa: E501 -- rows of sentences stay on one line
+
 from __future__ import annotations
 
 import pytest

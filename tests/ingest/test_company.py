@@ -1,5 +1,7 @@
 """What the company is called, and its ticker."""
 
+# ruff: noqa: E501 -- rows of sentences stay on one line
+
 from __future__ import annotations
 
 import pytest

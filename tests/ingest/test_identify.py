@@ -1,5 +1,7 @@
 """Which call it is: the rank of the witnesses and what they contradict."""
 
+# ruff: noqa: E501 -- rows of sentences stay on one line
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,5 +1,7 @@
 """The company's people as the call introduces them."""
 
+# ruff: noqa: E501 -- rows of sentences stay on one line
+
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,7 @@
 """One line as a speaker label."""
 
+# ruff: noqa: E501 -- rows of sentences stay on one line
+
 from __future__ import annotations
 
 import pytest

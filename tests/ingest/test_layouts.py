@@ -1,5 +1,7 @@
 """Which lines are labels, by evidence, in each layout."""
 
+# ruff: noqa: E501 -- rows of sentences stay on one line
+
 from __future__ import annotations
 
 from earmark_ingest.layouts import Script, recognise

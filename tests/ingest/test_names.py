@@ -1,5 +1,7 @@
 """Names of people in labels and running text."""
 
+# ruff: noqa: E501 -- rows of sentences stay on one line
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """Passages: whole sentences of one turn, with a header and an id."""
 
+# ruff: noqa: E501 -- rows of sentences stay on one line
+
 from __future__ import annotations
 
 from dataclasses import replace

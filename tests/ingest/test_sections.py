@@ -1,5 +1,7 @@
 """Where the Q&A begins and which turns make an exchange."""
 
+# ruff: noqa: E501 -- rows of sentences stay on one line
+
 from __future__ import annotations
 
 from earmark_ingest.sections import Part, exchanges, first_question

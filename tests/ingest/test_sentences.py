@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from earmark_ingest.sentences import sentences
 from earmark_ingest.types import Span
@@ -65,5 +67,5 @@ def test_every_character_that_is_not_blank_is_in_one_sentence(text: str, before:
     inside = {position for part in found for position in range(part.start, part.end)}
     assert all(text[i].isspace() for i in range(span.start, span.end) if i not in inside)
     assert all(part.of(text) == part.of(text).strip() != "" for part in found)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(found))
     assert all(span.start <= part.start < part.end <= span.end for part in found)

@@ -1,5 +1,7 @@
 """Who speaks behind each label: rosters, introductions, announcements, stand-ins."""
 
+# ruff: noqa: E501 -- rows of sentences stay on one line
+
 from __future__ import annotations
 
 from earmark_ingest.load import Source

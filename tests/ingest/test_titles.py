@@ -1,5 +1,7 @@
 """Titles: what office they name and what role it gives."""
 
+# ruff: noqa: E501 -- rows of sentences stay on one line
+
 from __future__ import annotations
 
 import re
@@ -61,4 +63,4 @@ def test_is_title(text: str, title: bool) -> None:
     ],
 )  # fmt: skip
 def test_phrases_in_text(text: str, phrase: str) -> None:
-    assert [match.group() for match in re.finditer(PHRASE, text) if is_title(match.group())][0] == phrase
+    assert next(match.group() for match in re.finditer(PHRASE, text) if is_title(match.group())) == phrase
