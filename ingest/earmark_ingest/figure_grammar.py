@@ -19,6 +19,7 @@ WORDS = {
     "half": Decimal("0.5"),
     "couple": Decimal(2),
 }
+CENT = Decimal("0.01")
 PARTS = {"half": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "tenth": 10}
 SCALES = {
     **dict.fromkeys(("thousand", "k"), Decimal(1000)),
@@ -77,7 +78,7 @@ PREFIX = re.compile(
 _POINTS = r"[\s-](?:percentage[\s-]|full[\s-]|share[\s-])?points?\b"
 _TIME = r"[\s-]{1,2}(?P<time>(?:calendar[\s-]|business[\s-])?(?:day|week|month|year|hour|minute))s?\b"
 SUFFIX = re.compile(
-    r"(?P<soft>-(?:ish|plus)\b(?=\s)|\+(?=\s?[%mbMB]))?"
+    r"(?P<soft>-(?:ish|plus)\b(?=\s)|\s+plus(?=\s+(?:(?:day|week|month|year)s?|percent|basis|million|billion)\b)|\+(?=\s?[%mbMB]))?"
     r"(?P<half>\s+and\s+(?:a|one)[\s-]half\b)?"
     r"(?:[\s-]?(?P<scale>(?i:(?:hundred[\s-])?(?:thousand|million|billion|trillion)|hundred|mn|bn|mm))\b|(?P<letter>[kKmMbB]|\s[KMB])\b(?![-&.’']\w|&))?"
     r"(?P<more>\s+and\s+a\s+half\b)?"
@@ -90,7 +91,7 @@ SUFFIX = re.compile(
     rf"|(?i:{_TIME}))?"
 )
 PER = re.compile(
-    r"(?:\s+(?:per|a|to\s+the)\s+|\s?/\s?)(?:fully[\s-])?(?:diluted\s+|basic\s+|common\s+|ordinary\s+|GAAP\s+)?"
+    r"(?:\s+(?:per|a|to\s+the)\s+|\s?/\s?)(?:(?:fully|diluted|basic|common|ordinary|GAAP)[\s-]+){0,4}"
     rf"(?P<per>share|ADS|ADR|(?:{_either(_NAMES)}))s?\b",
     re.IGNORECASE,
 )

@@ -39,9 +39,10 @@ _BEFORE_BARE = re.compile(
 _AFTER_BARE = re.compile(
     rf"(?:[’']?s\b|[^\W\d_]|_|-[A-Za-z]\b|/|:\d|,\d|\]|\s+(?:of\s+)?(?:{_MONTH})\b)", re.IGNORECASE
 )
-_CODE = re.compile(r"\d{7,}|\d+\.0")
-"""A booking number, a version."""
-_YEAR = re.compile(r"19[5-9]\d|20[0-4]\d")
+_CODE = re.compile(r"\d{7,}")
+"""A booking number."""
+_VERSION = re.compile(r"\d+\.0")
+_YEAR = re.compile(r"19[5-9]\d|20[0-4]\d|2050")
 _CELL = re.compile(r"\s{2,}\S")
 _LIST = re.compile(r"[.)]\s+\S")
 _LABEL = re.compile(r"(?<![\w'’&-])([A-Z][\w&.’'/-]*[™®]?)[^\S\n]\Z")
@@ -106,6 +107,11 @@ def is_idiom(text: str, start: int, end: int, unit: str | None, value: Decimal) 
         return False
     before = text[max(0, start - _REACH) : start]
     return not (_DELTA_BEFORE.search(before) and _DELTA_AFTER.match(text, end))
+
+
+def is_version(text: str, start: int, end: int) -> bool:
+    """Whether a bare number is written as versions are, `6.0`, which the low end of a range may be too."""
+    return _VERSION.fullmatch(text, start, end) is not None
 
 
 def _is_year(text: str, start: int, end: int) -> bool:

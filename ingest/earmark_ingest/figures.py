@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from earmark_ingest.figure_grammar import BETWEEN, CHANGE, RANGE_AND, RANGE_OR, RANGE_TO, RANGE_WORD
+from earmark_ingest.figure_grammar import BETWEEN, CENT, CHANGE, RANGE_AND, RANGE_OR, RANGE_TO, RANGE_WORD
 from earmark_ingest.quantities import Quantity, quantities
 from earmark_ingest.types import Figure
 
@@ -14,7 +14,44 @@ _REACH = 64
 _SENTENCE = 240
 _END = re.compile(r"[.!?]\s")
 _PER_SHARE = re.compile(
-    r"\b(?:\w{0,3}EPS|(?:earnings?|loss|income|dividends?|FFO|cash)\s+per\s+(?:\w+\s+)?share)\b",
+    r"\b(?:\w{0,3}EPS|per\s+(?:[\w-]+\s+){0,2}share|(?:cents|\d)\s+a\s+share)\b", re.IGNORECASE
+)
+_OF_SHARE = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,3}(?:of|in|to|on)\s+(?:[\w-]+\s+){0,4}(?:\w{0,3}EPS|per\s+(?:[\w-]+\s+){0,2}share)\b"
+    r"|\s+(?:[a-z-]+\s+){0,2}dividend\b",
+    re.IGNORECASE,
+)
+_EARNED = re.compile(
+    r"\b(?:(?:GAAP|adjusted|diluted|core|operating|normalized|quarterly|annual)\s+earnings(?!\s+before\b)"
+    r"|(?:we|company)\s+earned|dividends?)\b",
+    re.IGNORECASE,
+)
+"""Money in cents in such a sentence is per share; `earnings of $35.2` may have lost its million."""
+_AVERAGE = re.compile(
+    r"\baverage\s+(?:(?:purchase|repurchase|buyback|share|stock|market|closing|net)\s+){0,2}(?:price|cost|of)s?\s+"
+    r"(?:[a-z]+\s+){0,6}\Z",
+    re.IGNORECASE,
+)
+_SHARES = re.compile(
+    r"\b(?:shares?|stock|repurchas(?:e|es|ed|ing)|buy-?backs?|bought\s+back)\b", re.IGNORECASE
+)
+_PER_THING = re.compile(
+    r"\s*(?:/|\s(?:per|an?)\s)\s*(?:metric\s+|dry\s+|short\s+)?"
+    r"(?:gallon|barrel|bbl|pound|lb|ton|tonne|ounce|unit|mile|mcfe?|mmbtu|boe|bushel|hour|foot|square|watt|kilo\w*"
+    r"|gram|piece|card|month|day)s?\b",
+    re.IGNORECASE,
+)
+_POUNDS = re.compile(r"\s+pounds?(?P<sterling>\s+sterling)?\b", re.IGNORECASE)
+_POUND_MONEY = re.compile(
+    r"\b(?:revenues?|worth|contracts?|profits?|costs?|a\s+year(?!\s+(?:ago|earlier|before))|sterling|savings|EBITDA"
+    r"|UK|U\.K\.|dividends?|debt)(?!\w)",
+    re.IGNORECASE,
+)
+_POUND_WEIGHT = re.compile(
+    r"\b(?:copper|uranium|U3O8|zinc|nickel|lithium|cobalt|molybdenum|alumini?um|steel|metals?|ore|min(?:e|es|ing)|lbs?"
+    r"|per\s+pound|volumes?|weigh\w*|produc\w+|plants?|capacity|tons?|tonnes|thrust|chicken|beef|pork|turkey|meat|poultry|eggs?|food|coffee|cocoa|sugar|cheese|milk"
+    r"|butter|feed|fish|salmon|nuts?|almonds|pecans|crops?|resins?|\w*ethylene|plastics?|polymers?|fib(?:er|re)s?|carbon|CO2|emissions"
+    r"|waste|recycl\w+|freight|cargo|payload|sold|shipped|shipments)\b",
     re.IGNORECASE,
 )
 _MONEY = (
@@ -80,10 +117,14 @@ def _lend(text: str, low: Quantity, high: Quantity) -> tuple[Quantity, Quantity]
     unit, per = high.unit or low.unit, high.per or low.per
     scale = high.scale if low.scale is None and abs(low.value) < 1000 else low.scale
     lent = (
-        replace(low, unit=unit, per=per, scale=scale),
-        replace(high, unit=unit, per=per, scale=high.scale or low.scale),
+        replace(_in_cents(low, high), unit=unit, per=per, scale=scale),
+        replace(_in_cents(high, low), unit=unit, per=per, scale=high.scale or low.scale),
     )
     return lent if lent[0].amount < lent[1].amount else None
+
+
+def _in_cents(end: Quantity, other: Quantity) -> Quantity:
+    return replace(end, value=end.value * CENT) if end.bare and other.cents else end
 
 
 def _fit(low: Quantity, high: Quantity) -> bool:
@@ -128,25 +169,48 @@ def _figure(text: str, low: Quantity, high: Quantity) -> Figure:
     start, end = low.start, max(low.end, high.end)
     approximate = low.approximate or high.approximate
     unit = _unit(text, low, start, end)
+    if unit == "count" and (pounds := _pounds(text, low, start, end)):
+        unit, end = "GBP", pounds
+    elif _is_money(unit) and low.scale is None and _is_per_share(text, (low, high), start, end):
+        unit = f"{unit}/share"
     return Figure(start, end, text[start:end], float(low.amount), float(high.amount), unit, approximate)
 
 
 def _unit(text: str, quantity: Quantity, start: int, end: int) -> str:
     if quantity.unit is None:
         return "USD" if quantity.scale is not None and _speaks_of_money(text, start, end) else "count"
-    if quantity.per:
-        return f"{quantity.unit}/{quantity.per}"
-    if _is_money(quantity.unit) and quantity.scale is None and quantity.value != int(quantity.value):
-        return (
-            f"{quantity.unit}/share"
-            if _PER_SHARE.search(_END.split(_before(text, start))[-1])
-            else quantity.unit
-        )
-    return quantity.unit
+    return f"{quantity.unit}/{quantity.per}" if quantity.per else quantity.unit
+
+
+def _is_per_share(text: str, ends: tuple[Quantity, Quantity], start: int, end: int) -> bool:
+    """Whether dollars without a scale are a price per share or earnings per share."""
+    if _PER_THING.match(text, end):
+        return False
+    before = _END.split(_before(text, start))[-1]
+    if _AVERAGE.search(before[-_REACH:]):
+        return _SHARES.search(before + _after(text, end)) is not None
+    places = max(-int(one.value.as_tuple().exponent) for one in ends)
+    return (places >= 1 and bool(_PER_SHARE.search(before) or _OF_SHARE.match(text, end))) or (
+        places >= 2 and _EARNED.search(before) is not None
+    )
+
+
+def _pounds(text: str, quantity: Quantity, start: int, end: int) -> int | None:
+    """The end of `pounds` after millions or billions that the sentence takes for money and not for weight."""
+    match = _POUNDS.match(text, end) if quantity.scale and quantity.scale >= 10**6 else None
+    if match is None:
+        return None
+    around = f"{_END.split(_before(text, start))[-1]} {_after(text, match.end())}"
+    money = match["sterling"] or (_POUND_MONEY.search(around) and not _POUND_WEIGHT.search(around))
+    return match.end() if money else None
 
 
 def _before(text: str, start: int) -> str:
     return text[max(0, start - _SENTENCE) : start]
+
+
+def _after(text: str, end: int) -> str:
+    return _END.split(text[end : end + _SENTENCE], maxsplit=1)[0]
 
 
 def _speaks_of_money(text: str, start: int, end: int) -> bool:

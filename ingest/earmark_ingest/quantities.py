@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from earmark_ingest.figure_grammar import (
+    CENT,
     CURRENCIES,
     DIGITS,
     HEDGE,
@@ -20,13 +21,12 @@ from earmark_ingest.figure_grammar import (
     SUFFIX,
     WORDS,
 )
-from earmark_ingest.figure_noise import BLOCKED, is_idiom, is_noise
+from earmark_ingest.figure_noise import BLOCKED, is_idiom, is_noise, is_version
 
 _REACH = 40
 _PREFIX = 16
 _HALF = Decimal("0.5")
-_JOINER = re.compile(r"\s+(?:to|or|and)\s|-to-|[-–]\d")
-_CENT = Decimal("0.01")
+_JOINER = re.compile(r"\s+(?:to|or|and)\s|-to-|\s?[-–—−]\s?[$€£\d]")
 _UNITS = {"percent": "%", "bps": "bps", "points": "points", "times": "x", "cents": "USD"}
 
 
@@ -43,7 +43,8 @@ class Quantity:
     per: str | None = None
     approximate: bool = False
     weak: bool = False
-    """A small number word without a unit: it only counts as the low end of a range."""
+    """A small number word without a unit, or `6.0`: it only counts as the low end of a range."""
+    cents: bool = False
 
     @property
     def bare(self) -> bool:
@@ -83,7 +84,11 @@ def _digits(text: str, match: re.Match[str]) -> Quantity | None:
     noise = is_noise(text, quantity.start, end, bare=quantity.bare)
     if noise or is_idiom(text, quantity.start, quantity.end, quantity.unit, quantity.value):
         return None
-    return quantity
+    return _low_end(text, quantity) if quantity.bare and is_version(text, start, end) else quantity
+
+
+def _low_end(text: str, quantity: Quantity) -> Quantity | None:
+    return replace(quantity, weak=True) if _JOINER.match(text, quantity.end) else None
 
 
 def _spelled(text: str, match: re.Match[str]) -> Quantity | None:
@@ -94,7 +99,7 @@ def _spelled(text: str, match: re.Match[str]) -> Quantity | None:
         return Quantity(*match.span(), value, unit="x", approximate=_hedged(text, *match.span()))
     quantity = _around(text, *match.span(), value)
     if quantity.bare and (value <= 10 or value != int(value)):
-        return replace(quantity, weak=True) if _JOINER.match(text, quantity.end) else None
+        return _low_end(text, quantity)
     return None if is_idiom(text, quantity.start, quantity.end, quantity.unit, value) else quantity
 
 
@@ -103,18 +108,14 @@ def _around(text: str, start: int, end: int, value: Decimal) -> Quantity:
     if prefix is None or suffix is None:  # both match the empty string
         return Quantity(start, end, value)
     opened = len(prefix["open"] or "")
-    begin, stop = start - len(prefix[0]) + opened, suffix.end()
-    unit = _iso(prefix["currency"]) or _unit(suffix)
+    currency = _iso(prefix["currency"])
+    begin = start - len(prefix[0]) + opened
+    stop, unit = _stop(text, suffix, priced=currency is not None), currency or _unit(suffix)
+    cents = suffix["cents"] is not None and currency is None
     per = PER.match(text, stop) if unit and len(unit) == 3 and unit.isupper() else None
     stop = per.end() if per else stop
-    value = (value + (_HALF if suffix["half"] or suffix["more"] else 0)) * (_CENT if suffix["cents"] else 1)
-    closed = (
-        bool(opened)
-        and suffix["scale"] is None
-        and value != int(value)
-        and unit != "%"
-        and text[stop : stop + 1] == ")"
-    )
+    value = (value + (_HALF if suffix["half"] or suffix["more"] else 0)) * (CENT if cents else 1)
+    closed = bool(opened) and _is_loss(value, suffix, unit) and text[stop : stop + 1] == ")"
     return Quantity(
         begin - opened if closed else begin,
         stop + closed,
@@ -123,7 +124,20 @@ def _around(text: str, start: int, end: int, value: Decimal) -> Quantity:
         unit,
         _per(per["per"]) if per else None,
         _hedged(text, begin, stop) or suffix["soft"] is not None or "couple" in text[start:end].lower(),
+        cents=cents,
     )
+
+
+def _stop(text: str, suffix: re.Match[str], *, priced: bool) -> int:
+    """Money takes no `year`: `$5 million year over year`."""
+    if not (priced and suffix["time"]):
+        return suffix.end()
+    return suffix.start() + len(text[suffix.start() : suffix.start("time")].rstrip("- \t\n\xa0"))
+
+
+def _is_loss(value: Decimal, suffix: re.Match[str], unit: str | None) -> bool:
+    """Whether a number in brackets, `(0.12)`, is a negative one."""
+    return suffix["scale"] is None and value != int(value) and unit != "%"
 
 
 def _scale(suffix: re.Match[str]) -> Decimal | None:

@@ -235,6 +235,34 @@ PHRASES = (
     ("Jane Doe\n25 basis points", "25 bps"),
     ("60 million-80 million", "60000000..80000000 count"),
     ("30 days-40 days", "30..40 days"),
+    ("revenue of 6.0 to $6.2 billion", "6000000000..6200000000 USD"),
+    ("1.0 to 1.1 billion", "1000000000..1100000000 count"),
+    ("growth of 2.0 to 2.5%", "2..2.5 %"),
+    ("2.0 - 2.5%", "2..2.5 %"),
+    ("revenue between 6.0 and 6.2 billion", "6000000000..6200000000 USD"),
+    ("version 6.0 to our customers", ""),
+    ("moved to 6.0 and liked it", ""),
+    ("63 to 69 cents", "0.63..0.69 USD"),
+    ("range of 63 to 69 cents", "0.63..0.69 USD"),
+    ("between 63 and 69 cents", "0.63..0.69 USD"),
+    ("12-14 cents", "0.12..0.14 USD"),
+    ("12 or 13 cents", "0.12..0.13 USD"),
+    ("two to three cents", "0.02..0.03 USD"),
+    ("from 13 to 15 cents", "0.13 USD ; 0.15 USD"),
+    ("EPS of 33 to 39 cents", "0.33..0.39 USD/share"),
+    ("13 to 15 cents per share", "0.13..0.15 USD/share"),
+    ("$0.71 cents", "0.71 USD"),
+    ("$0.45 per diluted common share", "0.45 USD/share"),
+    ("EPS of €1.05", "1.05 EUR/share"),
+    ("12 plus months", "12 months ~"),
+    ("$15 million year over year", "15000000 USD"),
+    ("our 2050 targets", ""),
+    ("pounds of copper sold: 15 million pounds", "15000000 count"),
+    ("27 million pounds a year", "27000000 GBP"),
+    ("15 million pounds of revenue", "15000000 GBP"),
+    ("a contract worth 15 to 20 million pounds", "15000000..20000000 GBP"),
+    ("3 billion pounds sterling", "3000000000 GBP"),
+    ("4.6 billion yen", "4600000000 JPY"),
 )
 """A phrase and its figures: value or low..high, unit, `~` where approximate."""
 
@@ -289,6 +317,49 @@ def test_cents_are_per_share_only_in_a_sentence_about_earnings_per_share() -> No
         "Non-GAAP EPS was $0.29, up from 26 cents. The card costs $4.50 in stores."
     )
     assert (first.unit, second.unit, third.unit) == ("USD/share", "USD/share", "USD")
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("We bought back 2 million shares at an average price of $18.51.", ["count", "USD/share"]),
+        ("We repurchased stock at an average price per share of $50.80.", ["USD/share"]),
+        ("The average purchase price was $88.70 for these shares.", ["USD/share"]),
+        ("We repurchased stock at an average cost of $42.", ["USD/share"]),
+        ("Shares rose as gas sold at an average price of $4.50 per gallon.", ["USD"]),
+        ("The average purchase price was $88.70 in our shops.", ["USD"]),
+        ("GAAP earnings between $0.36 and $0.41 per share.", ["USD/share"]),
+        ("Non-GAAP earnings should be in the range of $0.66 to $0.71.", ["USD/share"]),
+        ("We earned 31 cents per share, up from 24 cents.", ["USD/share", "USD/share"]),
+        ("It made 31 cents per share, up from 24 cents.", ["USD/share", "USD/share"]),
+        ("Diluted earnings of $1.12 versus $1.05.", ["USD/share", "USD/share"]),
+        ("Adjusted earnings of $35 million or $1.00.", ["USD", "USD/share"]),
+        ("Adjusted earnings before tax came with a fee of $4.50.", ["USD"]),
+        ("Taxes took $0.05 of adjusted earnings per share.", ["USD/share"]),
+        ("A $0.30 quarterly dividend was declared.", ["USD/share"]),
+        ("EPS fell as fuel rose to $2.73 per gallon.", ["USD"]),
+    ],
+)
+def test_dollars_without_a_scale_are_per_share_where_the_sentence_is(text: str, units: list[str]) -> None:
+    assert [figure.unit for figure in figures(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It has a profit of 15 million pounds", "GBP"),
+        ("The contract brings 27 million pounds a year", "GBP"),
+        ("We sold 15 million pounds of copper at a good profit", "count"),
+        ("Contracts cover 15 million pounds of uranium a year", "count"),
+        ("We recycled 48 million pounds", "count"),
+        ("That is 3 million pounds better than a year ago", "count"),
+        ("The cost is 500 pounds", "count"),
+    ],
+)
+def test_pounds_are_money_where_the_sentence_speaks_of_money_and_not_of_weight(text: str, unit: str) -> None:
+    (figure,) = figures(text + ".")
+    assert figure.unit == unit
+    assert figure.text.endswith("pounds") == (unit == "GBP")
 
 
 MONEY = st.integers(1, 99_999).map(lambda cents: Decimal(cents) / 100)
