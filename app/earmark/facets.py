@@ -53,10 +53,13 @@ _QUANTITY = re.compile(
 _SUMMARY = re.compile(
     r"\b(?:summar\w+|overview|highlights?|results?|how did .* (?:go|do|perform))\b", re.IGNORECASE
 )
-_FACT = re.compile(
-    r"\s*(?:and |so )?what\b(?! (?:did|does|do|has|have|had) (?:\S+ ){1,4}(?:say|said|think|mean|comment|tell|describe))",
+_FACT = re.compile(r"\s*(?:and |so )?what\b", re.IGNORECASE)
+_SAY = re.compile(
+    r"\bwhat (?:did|does|do|has|have|had) (?:\S+ ){1,4}(?:say|said|think|mean|comment|tell|describe)\b(?! .*\bwould be\b)",
     re.I,
 )
+_THINGS = re.compile(r"\bwhat (?:\w+ ){0,2}\w+s (?:did|do|does|has|have|are|were|will)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\band (?:the |its )?(?:growth|change|increase|decrease)\b", re.IGNORECASE)
 _ANALYST = re.compile(r"\b(?:analysts?|asked|asks|asking|question from)\b", re.IGNORECASE)
 
 
@@ -79,12 +82,16 @@ class Facet:
 
 def kind_of(question: str) -> Kind:
     """The kind of answer a question calls for; `words` when no form of words tells."""
+    if _SAY.search(question):
+        return "words"
     for kind, pattern in _KINDS:
         if re.search(pattern, question, re.IGNORECASE):
             return kind
     desk = len(question.split()) <= 6 and not question.rstrip().endswith("?")
     if any(mentions(question)) or _CHANGE.search(question) or (desk and _QUANTITY.search(question)):
         return "figure"
+    if _THINGS.search(question):
+        return "list"
     return "fact" if _FACT.match(question) else "words"
 
 
@@ -111,7 +118,7 @@ def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
         if len(groups) == 1 and len(asked_bases) == 2 and kind != "why":
             own = asked_bases
         for basis in dict.fromkeys(own or [""]):
-            found.append(_facet(text, group[0] if group else None, basis or None, guided))
+            found.append(_facet(text, group[0] if group else None, basis or None, guided, kind))
     return tuple(dict.fromkeys(found))
 
 
@@ -133,7 +140,7 @@ def _split(rest: str, named: list[Mention]) -> list[tuple[str, list[Mention]]]:
     ]
 
 
-def _facet(text: str, mention: Mention | None, basis: str | None, guided: bool) -> Facet:
+def _facet(text: str, mention: Mention | None, basis: str | None, guided: bool, kind: Kind) -> Facet:
     metric = mention.metric if mention else None
     own = set(stems(re.sub(metric.pattern if metric else r"(?!)", " ", text, flags=re.IGNORECASE)))
     left = re.sub(rf"\b(?:{metric.pattern})\b", " ", text, flags=re.IGNORECASE) if metric else text
@@ -146,7 +153,7 @@ def _facet(text: str, mention: Mention | None, basis: str | None, guided: bool) 
     content = [
         word
         for word in words(left)
-        if re.split("['’]", word.lower())[0] not in STOP and not _CHANGE.fullmatch(word)
+        if re.split("['’]", word.lower())[0] not in STOP and (kind == "why" or not _CHANGE.fullmatch(word))
     ]
     content = [word for word in content if word.lower() not in LIGHT] or content
     terms = tuple(
@@ -172,7 +179,7 @@ def _facet(text: str, mention: Mention | None, basis: str | None, guided: bool) 
         metric,
         basis,
         guided,
-        bool(_CHANGE.search(text)),
+        bool(_CHANGE.search(text)) and not _BESIDE.search(text),
     )
 
 

@@ -49,6 +49,8 @@ def judge(finding: Finding, doubtful: Sequence[str] = ()) -> Verdict:
     nothing: Status = "not_in_library" if finding.look.mode == "recalls" else "not_discussed"
     if _topic_absent(finding):
         return Verdict(finding, nothing)
+    if refusal := _of_period(finding):
+        return Verdict(finding, "declined", (refusal,))
     usable = [c for c in finding.candidates if _usable(c, finding) and _names(c, doubtful)]
     answers = [c for c in usable if not c.refusal and _answers(c, finding)]
     refusals = [c for c in usable[:12] if c.refusal]
@@ -72,6 +74,8 @@ def fitting(verdicts: Sequence[Verdict]) -> list[Verdict]:
     for verdict in good:
         if verdict.score < 0.8 * good[0].score:
             break
+        if verdict.best[0].covered < 0.75 * good[0].best[0].covered:
+            continue
         by_company.setdefault(_company(verdict), verdict)
     return [_newest(v, good) for v in by_company.values()] or list(verdicts)
 
@@ -93,6 +97,13 @@ def _newest(verdict: Verdict, others: Sequence[Verdict]) -> Verdict:
     return max(same, key=lambda v: str(v.finding.call.transcript.period or ""), default=verdict)
 
 
+def _of_period(finding: Finding) -> Candidate | None:
+    """A refusal to guide the very period asked for, where nobody guided it."""
+    if finding.look.mode != "expected" or not finding.task.facet.guided:
+        return None
+    return next((c for c in finding.candidates if c.refusal and c.names_period), None)
+
+
 def _topic_absent(finding: Finding) -> bool:
     call, facet = finding.call, finding.task.facet
     unnamed = [name for name in facet.names if not any(call.spread[a] for a in alike(name))]
@@ -106,7 +117,7 @@ def _usable(candidate: Candidate, finding: Finding) -> bool:
         finding.task.facet.names, candidate.sentence
     ):
         return False
-    return not finding.demand.must_name_period or candidate.names_period or candidate.refusal
+    return not finding.demand.must_name_period or candidate.names_period
 
 
 def _enough(finding: Finding) -> float:
@@ -136,8 +147,6 @@ def _answers(candidate: Candidate, finding: Finding) -> bool:
 def _outweighs(refusal: Candidate, answer: Candidate, finding: Finding) -> bool:
     """Whether a refusal bears on what was asked more than the best answer does."""
     if finding.demand.units and not finding.demand.soft and answer.reading is None:
-        return True
-    if finding.look.mode == "expected" and refusal.names_period and finding.task.facet.guided:
         return True
     if refusal.direct and not answer.direct and answer.covered < SURE:
         return True

@@ -50,6 +50,8 @@ WEIGHTS = {
 }
 _METRIC_WEIGHT = 3.0
 """How much the metric's name weighs beside the rarities (log scale, about 0.7 to 6) of the other words."""
+_ALIKE = 0.7
+"""What a word that only says the same counts, beside the word itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Candidate:
     refusal: bool
     names_period: bool
     """Whether it (or what leads into it) names the period asked for."""
+    close: float = 0.0
+    """How much of what was asked stands beside that figure, 0 to 1."""
     direct: bool = False
     """Whether it opens the answer to an analyst who asked the same."""
 
@@ -104,8 +108,10 @@ def rank(call: CallText, demand: Demand, found: Mapping[str, float], depth: int 
     ]
     if not (demand.facet.terms or demand.facet.metric):
         depth = len(rough)
+    if demand.must_name_period and demand.facet.guided:
+        rough = [(score + 9 * scorer.refuses(call.sentences[i]), i) for score, i in rough]
     best = sorted(rough, key=lambda item: (-item[0], item[1]))[:depth]
-    candidates = [scorer.candidate(call.sentences[i], score) for score, i in best]
+    candidates = [scorer.candidate(call.sentences[i], score if score < 9 else score - 9) for score, i in best]
     return sorted(candidates, key=lambda c: (-c.score, c.sentence.span.start))
 
 
@@ -123,8 +129,8 @@ class _Scorer:
 
     def __init__(self, call: CallText, demand: Demand) -> None:
         self.call, self.demand = call, demand
-        self.terms = [(alike(t), call.weight(t, alike(t))) for t in demand.facet.terms]
-        self.total = sum(w for _, w in self.terms) + (_METRIC_WEIGHT if demand.facet.metric else 0)
+        self.terms = [(t, alike(t), call.weight(t, alike(t))) for t in demand.facet.terms]
+        self.total = sum(w for _, _, w in self.terms) + (_METRIC_WEIGHT if demand.facet.metric else 0)
 
     def covered(self, sentence: Sentence) -> float:
         return self._share(sentence.stems, sentence.metrics)
@@ -140,7 +146,11 @@ class _Scorer:
     def _share(self, bag: frozenset[str], metrics: frozenset[object]) -> float:
         if not self.total:
             return 0.0
-        got = sum(weight for options, weight in self.terms if not options.isdisjoint(bag))
+        got = sum(
+            weight if term in bag else _ALIKE * weight
+            for term, options, weight in self.terms
+            if not options.isdisjoint(bag)
+        )
         return (got + _METRIC_WEIGHT * (self.demand.facet.metric in metrics)) / self.total
 
     def _at_once(self, sentence: Sentence) -> bool:
@@ -169,12 +179,13 @@ class _Scorer:
             covered,
             covered + self.around(sentence),
             reading,
-            self._refuses(sentence),
+            self.refuses(sentence),
             "period" in agreements,
+            close,
             "at once" in agreements,
         )
 
-    def _refuses(self, sentence: Sentence) -> bool:
+    def refuses(self, sentence: Sentence) -> bool:
         """Whether management declines here to say what is asked, or, of guidance, puts it off."""
         facet, text = self.demand.facet, sentence.text.replace("’", "'")
         other = facet.metric is not None and sentence.metrics and facet.metric not in sentence.metrics
@@ -202,7 +213,7 @@ class _Scorer:
         return [
             (match.start(), weight)
             for match in re.finditer(r"[^\W_]+(?:[-'’.&][^\W_]+)*", text)
-            for options, weight in self.terms
+            for _, options, weight in self.terms
             if not options.isdisjoint(stems(match[0]))
         ]
 

@@ -180,7 +180,7 @@ def _expected(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]
 
 def _recalls(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
     """The earliest later call, up to a year on, that may compare with a period whose own call is not held."""
-    for back in range(1, 9):
+    for back in range(1, 9 if mention.quarter or mention.half else 25):
         for call in calls:
             period = call.period.shift(-back) if call.period else None
             if period and (

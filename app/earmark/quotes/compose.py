@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from earmark_ingest.types import FiscalPeriod, Span
 
+from earmark import cues
 from earmark.find import Finding
 from earmark.judge import Verdict, fitting, judge
 from earmark.plan import Plan
@@ -19,7 +20,10 @@ _BUDGET = 90
 """Words of quotation after which an answer for one call takes no further quote."""
 _NEAR = 0.8
 """Share of the best sentence's score that a further quote must reach."""
-_SAME = 0.93
+_WIDE = ("why", "list", "words", "yes_no", "person")
+_BESIDE = 0.45
+"""Share of what was asked that must stand beside a figure for it to be named so."""
+_SAME = 0.88
 """The same where a figure answers already, and a second quote only confirms or qualifies it."""
 
 
@@ -80,8 +84,16 @@ def _claims(index: int, verdict: Verdict, several: bool) -> list[Claim]:
         return lines
     if kind == "person" and (lines := people.claims(index, verdict)):
         return lines
-    claims = [_headline(index, verdict)] if verdict.best[0].reading else []
+    claims = [_headline(index, verdict)] if _figure_answers(verdict) else []
     return claims if several and claims else claims + _quotes(index, verdict, bool(claims))
+
+
+def _figure_answers(verdict: Verdict) -> bool:
+    """Whether the best figure may be given under the name of what was asked: enough of that stands beside it."""
+    best, facet = verdict.best[0], verdict.finding.task.facet
+    if best.reading is None:
+        return False
+    return not facet.terms or best.close >= _BESIDE or best.direct
 
 
 def _headline(index: int, verdict: Verdict) -> Claim:
@@ -109,13 +121,14 @@ def _reported(reading: Reading, finding: Finding) -> FiscalPeriod | None:
 
 def _quotes(index: int, verdict: Verdict, headed: bool) -> list[Claim]:
     """The best sentence, and others that answer nearly as well while there is room."""
-    wide = verdict.finding.task.kind in ("why", "list", "words", "yes_no", "person", "date")
-    limit = 2 if headed else 3
+    wide = verdict.finding.task.kind in _WIDE
+    limit = 3
     claims: list[Claim] = []
     taken: list[Span] = []
     spent = 0
     for candidate in verdict.best:
-        span = window(verdict.finding, candidate, wide)
+        leans = verdict.finding.demand.date and not cues.DATE.search(candidate.sentence.text)
+        span = window(verdict.finding, candidate, wide or leans)
         size = len(span.of(verdict.finding.call.transcript.text).split())
         far = candidate.score < (_SAME if headed else _NEAR) * verdict.score
         if (
