@@ -17,7 +17,8 @@ _LEGAL = re.compile(
 _ARTICLE = re.compile(r"^(?:the|our|today['’]s|this|a|an)\s+", re.IGNORECASE)
 _EVENT = (
     r"(?:(?:first|second|third|fourth|1st|2nd|3rd|4th|full|fiscal|quarterly|annual|interim|preliminary|"
-    r"year[- ]end|half|conference|earnings|financial|results?|investors?|analyst|webcast|call|teleconference|incorporated|"
+    r"year[- ]end|half|conference|earnings|financial|results?|investors?|analyst|webcast|call|"
+    r"teleconference|incorporated|"
     r"september|december|march|june|fy|f?q[1-4]|[1-4]q|h[12])\b|['’]?(?:19|20)?\d\d\b)"
 )
 _CAPS = r"(?:[A-Z0-9][\w&’'!+/-]*(?:\.[A-Z\w]*)*)"

@@ -77,7 +77,7 @@ def year_end(openings: Sequence[str]) -> int | None:
 
 
 def named_quarter(openings: Sequence[str]) -> int | None:
-    """The month that names the quarter (`the September quarter`) for the first speakers, if one stands out."""
+    """The month by which the first speakers call the quarter (`the June quarter`), if one stands out."""
     named = Counter(_month(match["month"]) for text in openings for match in _NAMED.finditer(text))
     ranked = [*named.most_common(2), (0, 0), (0, 0)]
     return ranked[0][0] if ranked[0][1] >= max(3, 2 * ranked[1][1]) else None

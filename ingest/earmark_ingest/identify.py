@@ -98,19 +98,14 @@ def _said(openings: Sequence[str]) -> list[_Claim]:
 
 def _merge(claims: Sequence[_Claim], written: Sequence[_Claim]) -> _Claim:
     """The first quarter said, unless the heading agrees with one said later (operators misspeak too)."""
+    dated = [claim.year for claim in written if claim.year]
+    claims = [claim for claim in claims if all(abs((claim.year or year) - year) < 2 for year in dated)]
     quarters = [claim.quarter for claim in claims if claim.quarter]
     if not quarters:
-        return _Claim("call", None, next((claim.year for claim in claims if claim.year), None))
+        return _Claim("call", None, next((claim.year for claim in claims if claim.year), None), sure=False)
     confirmed = [claim.quarter for claim in written if claim.quarter in quarters]
     quarter = confirmed[0] if confirmed else quarters[0]
-    dated = [claim.year for claim in written if claim.year]
-    near = [
-        claim
-        for claim in claims
-        if claim.year
-        and claim.quarter in (quarter, None)
-        and all(abs(claim.year - year) < 2 for year in dated)
-    ]
+    near = [claim for claim in claims if claim.year and claim.quarter in (quarter, None)]
     ranked = sorted(near, key=lambda claim: (not claim.sure, claim.quarter is None))
     years = [claim.year for claim in ranked]
     agreed = [claim.year for claim in written if claim.quarter == quarter and claim.year in years]

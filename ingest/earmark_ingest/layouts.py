@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
+from earmark_ingest.headings import SIDES, heading_kind, listed
 from earmark_ingest.labels import MAX_LABEL, Label, read_label
 from earmark_ingest.lines import Line
 from earmark_ingest.names import NAME, clean
@@ -21,29 +22,8 @@ from earmark_ingest.types import Span
 _INLINE = re.compile(r"(?P<label>[^:：]{3,100}?)\s*[:：]\s+(?=\S)")
 _INLINE_OPERATOR = re.compile(r"(?P<label>(?i:operator|moderator|coordinator))\s*[:：]\s+(?=\S)")
 _MENTION = re.compile(NAME)
-_ROSTERS = re.compile(
-    r"(?:company |corporate |conference call |call |other )?"
-    r"(?:executives?|participants?|analysts?|management)"
-    r"(?: participants?)?(?: list)?",
-    re.IGNORECASE,
-)
 _ENTRY = re.compile(r"^[A-Z].*\w\s*(?:--|\s[-–—])\s*[A-Z]")
-_COMPANY = re.compile(
-    r"\b(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|plc|N\.V|S\.A|LP|Holdings|Group|Trust)\b\.?"
-)
 _NO_BRACKETS = str.maketrans("", "", "[]")
-_SIDES = ("executive", "analyst", "anyone")
-_QA = re.compile(
-    r"(?:start of )?(?:questions?[- ](?:and|&)[- ]answers?|q\s?(?:&|and)\s?a)"
-    r"(?:[- ](?:session|section|period))?",
-    re.IGNORECASE,
-)
-_FURNITURE = re.compile(
-    r"prepared remarks|presentation|management discussion(?: section)?|contents|"
-    r"duration:? \d+ min\w*|more .{1,40} analysis|all earnings call transcripts|"
-    r"\[?end of (?:call|transcript)\]?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,51 +73,18 @@ def _cut(lines: Sequence[Line], layout: Layout) -> Script:
                 cutter.preface.append(line)
             continue
         label, body = reader.read(line)
-        listed = cutter.rostering and body is None and (label is None or reader.label_or_heading_after(index))
+        in_roster = (
+            cutter.rostering and body is None and (label is None or reader.label_or_heading_after(index))
+        )
         if cutter.heading(line.text):
             continue
-        if label is None or not (listed or reader.proven(label)):
+        if label is None or not (in_roster or reader.proven(label)):
             cutter.text(line)
-        elif listed and not label.reserved:
-            cutter.roster.append(_listed(label, cutter.rostering))
+        elif in_roster and not label.reserved:
+            cutter.roster.append(listed(label, cutter.rostering))
         else:
             cutter.label(label, body)
     return cutter.script()
-
-
-def _heading(text: str) -> str | None:
-    """`qa`, `executive`, `analyst`, `anyone` (rosters) or `end` (furniture follows); None for other lines."""
-    if len(text) > 80:
-        return None
-    bare = text.strip(" :：*#=_[]━")
-    if _QA.fullmatch(bare):
-        return "qa"
-    if _ROSTERS.fullmatch(bare):
-        return _side(bare)
-    return "end" if _FURNITURE.fullmatch(bare) else None
-
-
-def _side(heading: str) -> str:
-    low = heading.lower()
-    if "analyst" in low or "conference call participants" in low:
-        return "analyst"
-    return (
-        "executive"
-        if any(word in low for word in ("executive", "company", "corporate", "management"))
-        else "anyone"
-    )
-
-
-def _listed(label: Label, side: str) -> Label:
-    """A roster's heading decides whether what follows the name is an office or a firm."""
-    if side == "executive" and label.firm:
-        title = None if _COMPANY.search(label.firm) else label.firm
-        return replace(label, title=title, firm=None, role="executive", strength="sure")
-    if side == "executive" and label.role == "unknown":
-        return replace(label, role="executive", strength="sure")
-    if side == "analyst" and label.role != "analyst":
-        return replace(label, firm=label.firm or label.title, title=None, role="analyst", strength="sure")
-    return label
 
 
 class _Reader:
@@ -177,7 +124,7 @@ class _Reader:
             return True
         label, body = self.read(line)
         entry = len(line.text) < MAX_LABEL and _ENTRY.search(line.text) is not None
-        return (label is not None and body is None) or entry or _heading(line.text) is not None
+        return (label is not None and body is None) or entry or heading_kind(line.text) is not None
 
     def _label(self, text: str) -> Label | None:
         if len(text) > MAX_LABEL:
@@ -190,8 +137,8 @@ class _Reader:
         rostering = False
         for line in self._native.values():
             label, body = self.read(line)
-            heading = _heading(line.text)
-            rostering = heading in _SIDES or (
+            heading = heading_kind(line.text)
+            rostering = heading in SIDES or (
                 rostering and heading is None and label is not None and not label.reserved
             )
             if label is None:
@@ -218,11 +165,11 @@ class _Cutter:
 
     def heading(self, text: str) -> bool:
         """Take note of a heading; False for any other line."""
-        kind = _heading(text)
+        kind = heading_kind(text)
         if kind is None:
             return False
         self._close()
-        self.rostering = kind if kind in _SIDES else ""
+        self.rostering = kind if kind in SIDES else ""
         if kind == "qa" and self.qa is None and self.blocks:
             self.qa = len(self.blocks)
         return True
