@@ -78,7 +78,7 @@ PREFIX = re.compile(
 _POINTS = r"[\s-](?:percentage[\s-]|full[\s-]|share[\s-])?points?\b"
 _TIME = r"[\s-]{1,2}(?P<time>(?:calendar[\s-]|business[\s-])?(?:day|week|month|year|hour|minute))s?\b"
 SUFFIX = re.compile(
-    r"(?P<soft>-(?:ish|plus)\b(?=\s)|\s+plus(?=\s+(?:(?:day|week|month|year)s?|percent|basis|million|billion)\b)|\+(?=\s?[%mbMB]))?"
+    r"(?P<soft>-(?:ish|plus)\b(?=[\s-])|\s+plus(?=\s+(?:(?:day|week|month|year)s?|percent|basis|million|billion)\b)|\+(?=\s?[%mbMB]))?"
     r"(?P<half>\s+and\s+(?:a|one)[\s-]half\b)?"
     r"(?:[\s-]?(?P<scale>(?i:(?:hundred[\s-])?(?:thousand|million|billion|trillion)|hundred|mn|bn|mm))\b|(?P<letter>[kKmMbB]|\s[KMB])\b(?![-&.’']\w|&))?"
     r"(?P<more>\s+and\s+a\s+half\b)?"
@@ -90,6 +90,8 @@ SUFFIX = re.compile(
     rf"|[\s-](?P<money>(?i:{_either(_NAMES)}))(?:s|es)?\b"
     rf"|(?i:{_TIME}))?"
 )
+PART_OF = re.compile(r"\s+of\s+(?:an?\s+|one[\s-]|1\s?)(?:(?P<points>(?:percentage\s+)?point\b)|percent\b|%)")
+"""After a fraction: `two-tenths of a point`."""
 PER = re.compile(
     r"(?:\s+(?:per|a|to\s+the)\s+|\s?/\s?)(?:(?:fully|diluted|basic|common|ordinary|GAAP)[\s-]+){0,4}"
     rf"(?P<per>share|ADS|ADR|(?:{_either(_NAMES)}))s?\b",
@@ -123,6 +125,7 @@ BETWEEN = re.compile(
     r"\b(?:between|rang(?:e|es|ing)\s+(?:of|from|is|at))\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE
 )
 RANGE_WORD = re.compile(r"\b(?:range|ranges|ranging|anywhere|somewhere)\b[^.;]{0,24}\Z", re.IGNORECASE)
+RANGE_AFTER = re.compile(r"\s+(?:[a-z]+\s+)?range\b")
 CHANGE = re.compile(
     r"\bfrom\s+(?:[a-z]+\s+){0,3}\Z"
     r"|\b(?:increas|declin|decreas|improv|expand|reduc|rais|lower)ed\s+(?:[a-z]+\s+){0,2}\Z"

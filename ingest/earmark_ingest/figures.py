@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from earmark_ingest.figure_grammar import BETWEEN, CENT, CHANGE, RANGE_AND, RANGE_OR, RANGE_TO, RANGE_WORD
+from earmark_ingest.figure_grammar import (
+    BETWEEN,
+    CENT,
+    CHANGE,
+    RANGE_AFTER,
+    RANGE_AND,
+    RANGE_OR,
+    RANGE_TO,
+    RANGE_WORD,
+)
 from earmark_ingest.quantities import Quantity, quantities
 from earmark_ingest.types import Figure
 
@@ -23,7 +32,7 @@ _OF_SHARE = re.compile(
 )
 _EARNED = re.compile(
     r"\b(?:(?:GAAP|adjusted|diluted|core|operating|normalized|quarterly|annual)\s+earnings(?!\s+before\b)"
-    r"|(?:we|company)\s+earned|dividends?)\b",
+    r"|(?:we|company)\s+earned|dividends?|\w{0,3}FFO)\b",
     re.IGNORECASE,
 )
 """Money in cents in such a sentence is per share; `earnings of $35.2` may have lost its million."""
@@ -120,7 +129,11 @@ def _lend(text: str, low: Quantity, high: Quantity) -> tuple[Quantity, Quantity]
         replace(_in_cents(low, high), unit=unit, per=per, scale=scale),
         replace(_in_cents(high, low), unit=unit, per=per, scale=high.scale or low.scale),
     )
-    return lent if lent[0].amount < lent[1].amount else None
+    if lent[0].amount < lent[1].amount:
+        return lent
+    before = text[max(0, low.start - _REACH) : low.start]
+    falls = lent[0].amount > lent[1].amount and RANGE_AND.fullmatch(gap) and BETWEEN.search(before)
+    return lent[::-1] if falls else None
 
 
 def _in_cents(end: Quantity, other: Quantity) -> Quantity:
@@ -147,7 +160,8 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
         return True
     if not RANGE_TO.fullmatch(gap):
         return _shares_scale(low, high)
-    if RANGE_WORD.search(before) or (low.bare and not before.rstrip().endswith("from")):
+    named = low.bare or (RANGE_AFTER.match(text, high.end) and "the" not in gap)
+    if RANGE_WORD.search(before) or (named and not before.rstrip().endswith("from")):
         return True
     return not _is_change(before, low)
 
@@ -166,7 +180,7 @@ def _is_change(before: str, low: Quantity) -> bool:
 
 
 def _figure(text: str, low: Quantity, high: Quantity) -> Figure:
-    start, end = low.start, max(low.end, high.end)
+    start, end = min(low.start, high.start), max(low.end, high.end)
     approximate = low.approximate or high.approximate
     unit = _unit(text, low, start, end)
     if unit == "count" and (pounds := _pounds(text, low, start, end)):

@@ -13,6 +13,7 @@ from earmark_ingest.figure_grammar import (
     DIGITS,
     HEDGE,
     HEDGE_AFTER,
+    PART_OF,
     PARTS,
     PER,
     PREFIX,
@@ -96,11 +97,18 @@ def _spelled(text: str, match: re.Match[str]) -> Quantity | None:
     if value is None:
         return None
     if match["fraction"]:
-        return Quantity(*match.span(), value, unit="x", approximate=_hedged(text, *match.span()))
+        return _part(text, *match.span(), value)
     quantity = _around(text, *match.span(), value)
     if quantity.bare and (value <= 10 or value != int(value)):
         return _low_end(text, quantity)
     return None if is_idiom(text, quantity.start, quantity.end, quantity.unit, value) else quantity
+
+
+def _part(text: str, start: int, end: int, value: Decimal) -> Quantity:
+    whole = PART_OF.match(text, end)
+    unit = "x" if whole is None else "points" if whole["points"] else "%"
+    end = whole.end() if whole else end
+    return Quantity(start, end, value, unit=unit, approximate=_hedged(text, start, end))
 
 
 def _around(text: str, start: int, end: int, value: Decimal) -> Quantity:

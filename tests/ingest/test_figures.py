@@ -263,6 +263,14 @@ PHRASES = (
     ("a contract worth 15 to 20 million pounds", "15000000..20000000 GBP"),
     ("3 billion pounds sterling", "3000000000 GBP"),
     ("4.6 billion yen", "4600000000 JPY"),
+    ("20-plus-percent increases", "20 % ~"),
+    ("was two-tenths of a point higher", "0.2 points"),
+    ("one-third of 1%", "0.333333333333 %"),
+    ("a loss of between $0.09 and $0.05 per share", "0.05..0.09 USD/share"),
+    ("moved from 10% to the 13% range", "10 % ; 13 %"),
+    ("up $5 million to the $20 million range", "5000000 USD ; 20000000 USD"),
+    ("core FFO of $1.19 to $1.25", "1.19..1.25 USD/share"),
+    ("up in that $300 million to $400 million range", "300000000..400000000 USD"),
 )
 """A phrase and its figures: value or low..high, unit, `~` where approximate."""
 
