@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from earmark_ingest.tokens import stems
 from earmark_ingest.types import Passage, Span, Transcript
 
-from earmark.metrics import Metric, mentions
+from earmark.metrics import Metric
+from earmark.metrics import named as metrics_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def lay_out(transcript: Transcript, passages: Sequence[Passage]) -> CallText:
     """Analyse a call once; the result serves every question about it."""
     rows = [(p, i, span, span.of(transcript.text)) for p in passages for i, span in enumerate(p.sentences)]
     bags = [frozenset(stems(row[3])) for row in rows]
-    named = [frozenset(m.metric for m in mentions(row[3])) for row in rows]
+    named = [metrics_named(row[3]) for row in rows]
     sentences = tuple(_sentence(rows, bags, named, i) for i in range(len(rows)))
     asked = _questions(transcript)
     return CallText(
@@ -102,7 +103,7 @@ def lay_out(transcript: Transcript, passages: Sequence[Passage]) -> CallText:
         Counter(stem for bag in bags for stem in bag),
         asked,
         {turn: frozenset(stems(text)) for turn, text in asked.items()},
-        {turn: frozenset(m.metric for m in mentions(text)) for turn, text in asked.items()},
+        {turn: metrics_named(text) for turn, text in asked.items()},
     )
 
 

@@ -43,8 +43,22 @@ DEFERRAL = re.compile(
 )
 
 
+_LEADING = frozenset(
+    """total our the net reported consolidated gaap nongaap non-gaap adjusted diluted pro forma fully overall company
+    first second third fourth q1 q2 q3 q4 for in during on a an basis quarter year full fiscal as turning now looking to
+    at starting with beginning let me moving and we generated delivered posted recorded achieved had results financial
+    income statement summary of is was were ended ending""".split()
+)
+
+
 def headline(text: str, metric: str) -> bool:
     """Whether a sentence opens with a metric, or calls it total: the company's own, not a part's."""
-    opening = rf"^(?:\W*(?:total|our|the|net|reported|consolidated|gaap|non-?gaap|adjusted|diluted|pro forma|fully|company|overall|\w+ quarter|for the \w+ quarter,?)\W+){{0,4}}(?:{metric})\b"
-    named = rf"\b(?:total|consolidated|overall|reported)(?: net| gaap| non-?gaap| reported| company)? (?:{metric})\b"
-    return bool(re.search(opening, text, re.IGNORECASE) or re.search(named, text, re.IGNORECASE))
+    first = re.search(rf"\b(?:{metric})\b", text, re.IGNORECASE)
+    if first is None:
+        return False
+    before = [word.lower() for word in re.findall(r"[^\W\d_][\w-]*", text[: first.start()])]
+    return all(word in _LEADING for word in before) or before[-1:] in (
+        ["total"],
+        ["consolidated"],
+        ["overall"],
+    )

@@ -111,10 +111,10 @@ def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
     groups = (
         _split(rest, named) if kind in ("figure", "fact", "compare", "words", "list") else [(rest, named[:1])]
     )
-    asked_bases = list(dict.fromkeys(basis for _, basis in bases(rest)))
+    asked_bases = list({basis == "GAAP": basis for _, basis in reversed(bases(rest))}.values())[::-1]
     found = []
     for text, group in groups:
-        own = [basis for _, basis in bases(text)] or asked_bases[:1]
+        own = [basis for _, basis in bases(text)][:1] or asked_bases[:1]
         if len(groups) == 1 and len(asked_bases) == 2 and kind != "why":
             own = asked_bases
         for basis in dict.fromkeys(own or [""]):

@@ -29,9 +29,10 @@ METRICS = (
     Metric("deferred revenue", r"(?:deferred|unearned) (?:revenues?|rev)|deferrals?", (MONEY,)),
     Metric(
         "EPS",
-        r"EPS|(?:earnings|net income|profit|loss)[- ]per[- ](?:diluted )?share"
-        r"|(?:gaap|adjusted|diluted|core) (?:diluted )?earnings(?! call)|earned (?=\$?[\d.]+ (?:cents|per share))"
-        r"|earnings (?=(?:of|between) (?:\$?\d))",
+        r"EPS|(?:earnings|net income|profit|loss)[- ]per[- ](?:fully )?(?:diluted )?(?:common )?share"
+        r"|(?:(?:non[- ]?)?gaap|adjusted|diluted|core) (?:diluted )?(?:earnings|loss)"
+        r"(?: per (?:fully )?(?:diluted )?(?:common )?share)?(?! call)"
+        r"|earned (?=\$?[\d.]+ (?:cents|per share))|earnings (?=(?:of|between) (?:\$?\d))",
         (SHARE,),
         "earnings per share eps",
     ),
@@ -129,6 +130,11 @@ _NAMES = re.compile(
     "|".join(rf"(?P<m{index}>\b(?:{metric.pattern})\b)" for index, metric in enumerate(METRICS)),
     re.IGNORECASE,
 )
+_PER_SHARE = re.compile(
+    r"\b(?:income|loss|earnings|earned|profit)\b.{0,120}?\b(?:per|a)(?: fully)?(?: diluted)?(?: common)? share\b",
+    re.IGNORECASE,
+)
+EPS = next(metric for metric in METRICS if metric.name == "EPS")
 _BASIS = re.compile(
     r"\b(?:(?P<non>non[- ]?gaap|pro[- ]?forma|adjusted|(?:ex|excluding)[- ](?:items|stock)|core EPS)|(?P<gaap>gaap))\b",
     re.IGNORECASE,
@@ -149,6 +155,12 @@ def mentions(text: str) -> Iterator[Mention]:
     for match in _NAMES.finditer(text):
         if match.lastgroup is not None:
             yield Mention(match.start(), match.end(), METRICS[int(match.lastgroup[1:])])
+
+
+def named(text: str) -> frozenset[Metric]:
+    """The metrics a sentence speaks of; "net loss of $31 million, $0.33 a share" speaks of EPS too."""
+    found = frozenset(mention.metric for mention in mentions(text))
+    return found | {EPS} if _PER_SHARE.search(text) else found
 
 
 def bases(text: str) -> list[tuple[int, str]]:

@@ -96,7 +96,7 @@ def make_plan(
     for text in _split(question):
         parts.append(_part(text, held, spoken, narrow, parts[0] if parts else None))
     first = parts[0].found
-    if first.unknown and not first.firms:
+    if first.unknown and not first.firms and narrow.calls is None:
         return _closed(question, records, first.unknown, ())
     reached = [
         (part, reach(held, part.found, part.when, any(f.guided for f in part.facets))) for part in parts

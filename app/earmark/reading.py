@@ -14,7 +14,7 @@ from typing import Literal
 from earmark_ingest.figures import figures
 from earmark_ingest.types import Figure
 
-from earmark.metrics import RATIO, Mention, Metric, bases, mentions, unit_kind
+from earmark.metrics import EPS, RATIO, SHARE, Mention, Metric, bases, mentions, named, unit_kind
 from earmark.types import Nature
 
 Place = Literal["level", "prior", "change"]
@@ -85,11 +85,11 @@ def read(sentence: str, lead: str = "") -> tuple[Reading, ...]:
     """The figures of `sentence`, in order; `lead` is the text that introduces it ("our forecast is as follows:")."""
     names = list(mentions(sentence))
     found_bases = bases(sentence)
-    nature = nature_of(sentence, lead)
+    nature, spoken = nature_of(sentence, lead), named(sentence)
     return tuple(
         Reading(
             figure,
-            mention.metric if (mention := _metric_at(sentence, figure, names)) else None,
+            _metric(figure, mention := _metric_at(sentence, figure, names), spoken),
             _basis_at(figure, mention, found_bases),
             _figure_nature(sentence, figure, nature),
             _place(sentence, figure),
@@ -126,6 +126,17 @@ def _place(sentence: str, figure: Figure) -> Place:
     if moved and (unit_kind(figure.unit) == RATIO or not before.lower().endswith("to")):
         return "change"
     return "change" if _AFTER_CHANGE.search(sentence[figure.end : figure.end + 60]) else "level"
+
+
+def _metric(figure: Figure, mention: Mention | None, spoken: frozenset[Metric]) -> Metric | None:
+    """The metric beside a figure; a per-share amount beside an income is the EPS."""
+    if (
+        unit_kind(figure.unit) == SHARE
+        and EPS in spoken
+        and (mention is None or SHARE not in mention.metric.units)
+    ):
+        return EPS
+    return mention.metric if mention else None
 
 
 def _metric_at(sentence: str, figure: Figure, names: list[Mention]) -> Mention | None:

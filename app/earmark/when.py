@@ -16,6 +16,7 @@ Mode = Literal["newest", "reports", "guides", "expected", "recalls", "named"]
 """Why a call is read for a period: `expected` is the call that would have guided it, `recalls` a later one."""
 
 _OF_CALL = re.compile(r"^\s*(?:earnings |results |conference )*calls?\b", re.IGNORECASE)
+_CALL_WORDS = re.compile(r"\b(?:earnings|results|conference)(?: conference)? calls?\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:prior|previous|preceding|quarter before|earlier)\b", re.IGNORECASE)
 
 
@@ -65,6 +66,7 @@ def asked(text: str) -> Asked:
     rest = text
     for mention in found:
         rest = rest[: mention.start] + " " * (mention.end - mention.start) + rest[mention.end :]
+    rest = _CALL_WORDS.sub(lambda match: " " * len(match[0]), rest)
     on_calls = tuple(m for i, m in enumerate(found) if any(_up_to_call(text, found[i:], n) for n in (1, 2)))
     compared = tuple(m for m in found if m not in on_calls and not _year_ago(m))
     return Asked(compared, on_calls, rest)

@@ -21,6 +21,12 @@ _COMMON_FIRST = frozenset(
     southern new old great best big blue red green black white gold silver home life health public royal standard
     advanced applied digital union central world open """.split()
 )
+_TAIL = (
+    r"(?:(?:,? [A-Z][\w&.-]*){0,4}?,? "
+    r"(?:(?i:inc|incorporated|corp|corporation|co|company|ltd|limited|plc|group|holdings?)|S\.A|N\.V)\b\.?,?"
+    r"(?: (?i:inc|corp|co|ltd|plc)\b\.?,?)?)?"
+)
+"""What follows the short form of a registered name: `PHARMACEUTICAL SERVICES INC`."""
 _NAME = r"[A-Z][\w&.-]*(?: (?:[A-Z][\w&.-]*|of|and|&)){0,3}"
 _SUBJECT = re.compile(
     rf"(?P<owner>{_NAME})(?:['’]s?)(?=\s)"
@@ -93,7 +99,8 @@ def _short(name: str) -> str:
 
 
 def _first(name: str | None) -> str:
-    return re.split(r"[\s,.]", name or "", maxsplit=1)[0].lower()
+    parts = re.split(r"[\s,.]+", (name or "").lower())
+    return next((part for part in parts if len(part) > 2 and part != "the"), parts[0])
 
 
 def _firm(key: str, calls: list[CallRecord], firsts: list[str]) -> Firm:
@@ -114,13 +121,9 @@ def _place(question: str, firm: Firm) -> list[tuple[int, int]]:
     """Where a firm is named, by name (any case) or ticker (capitals, or small ones of three letters and more)."""
     found: list[tuple[int, int]] = []
     for name in firm.names:
-        loose = name.lower() not in STOP and len(name) >= 3
-        pattern = re.compile(
-            rf"(?<!\w)\$?{re.escape(name)}(?:['’]s?)?(?:,? (?:inc|corp|corporation|ltd|plc)\.?)?(?!\w)"
-            if name.isascii()
-            else re.escape(name),
-            re.IGNORECASE if loose else 0,
-        )
+        loose = "(?i:{})" if name.lower() not in STOP and len(name) >= 3 else "{}"
+        exact = rf"(?<!\w)(?:[A-Z]\.? ){{0,2}}\$?{loose.format(re.escape(name))}{_TAIL}(?:['’]s?)?(?!\w)"
+        pattern = re.compile(exact if name.isascii() else re.escape(name))
         found += [
             m.span() for m in pattern.finditer(question) if not any(a <= m.start() < b for a, b in found)
         ]

@@ -84,21 +84,36 @@ def _claims(index: int, verdict: Verdict, several: bool) -> list[Claim]:
         return lines
     if kind == "person" and (lines := people.claims(index, verdict)):
         return lines
-    claims = [_headline(index, verdict)] if _figure_answers(verdict) else []
+    claims = [_headline(index, verdict, best) for best in _figures(verdict)]
     return claims if several and claims else claims + _quotes(index, verdict, bool(claims))
 
 
-def _figure_answers(verdict: Verdict) -> bool:
-    """Whether the best figure may be given under the name of what was asked: enough of that stands beside it."""
+def _figures(verdict: Verdict) -> list[Candidate]:
+    """The sentences whose figures may be given under the name of what was asked.
+
+    The best one, when enough of what was asked stands beside its figure; and where no basis was asked for,
+    the best one on the other basis, so that adjusted never stands for reported in silence.
+    """
     best, facet = verdict.best[0], verdict.finding.task.facet
-    if best.reading is None:
-        return False
-    return not facet.terms or best.close >= _BESIDE or best.direct
+    if best.reading is None or not (not facet.terms or best.close >= _BESIDE or best.direct):
+        return []
+    if facet.basis or best.reading.metric is None:
+        return [best]
+    for other in verdict.best[1:8]:
+        reading = other.reading
+        if reading is None or reading.metric != best.reading.metric or other.score < 0.75 * best.score:
+            continue
+        if reading.place == "level" and _adjusted(reading) != _adjusted(best.reading):
+            return [best, other]
+    return [best]
 
 
-def _headline(index: int, verdict: Verdict) -> Claim:
-    finding, best = verdict.finding, verdict.best[0]
-    reading = best.reading
+def _adjusted(reading: Reading) -> bool:
+    return reading.basis not in (None, "GAAP")
+
+
+def _headline(index: int, verdict: Verdict, best: Candidate) -> Claim:
+    finding, reading = verdict.finding, best.reading
     assert reading is not None
     transcript = finding.call.transcript
     period = phrases.when(finding.look.period or _reported(reading, finding), transcript)
