@@ -18,6 +18,9 @@ DATE = re.compile(
     r"[- ](?:the )?(?:quarter|half|year|month|week|summer|spring|fall|winter|\d{4})|\bQ[1-4]\b|\bweek of\b|\b(?:19|20)\d\d\b|['’]\d\d\b"
     r"|\b(?:days?|weeks?|months?|quarters?) (?:from now|ago|period|or so)\b|\bby (?:the )?(?:end|middle|summer|spring|fall)\b",
 )
+PERIOD = re.compile(
+    r"\b(?:quarters?|years?|half|halves|FY\d*|Q[1-4]|fiscal|\d{4})\b|['’]\d\d\b", re.IGNORECASE
+)
 YEAR = re.compile(
     r"\b(?:(?:for|over|during|in) the (?:full |fiscal |whole |rest of the |remainder of the )?(?:fiscal )?year|full[- ]year|annual(?:ly)?)\b",
     re.I,
@@ -32,7 +35,7 @@ REFUSAL = re.compile(
     r"|giv(?:e|ing)|provid(?:e|ing)|shar(?:e|ing)|get(?:ting)? into|go(?:ing)? into|specul\w+|quantify(?:ing)?|discuss(?:ing)?|elaborat\w+|specific|be able to describe)"
     r"|(?:don't|do not|won't|will not|didn't|did not) (?:\w+ ){0,3}(?:have (?:that|the number|it|the data)|comment|disclose|break|guide|give|provide|talk)"
     r"|rather not|reserve comment|no comment|declin(?:e|ed) to|(?:too early|premature|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call|guess)"
-    r"|unable to (?:offer|provide|comment|give)|not (?:in a position|prepared|ready|appropriate) (?:for us )?to|can(?:'t|not) (?:really )?(?:comment|say|share|tell|disclose|discuss|make any comments?))\b",
+    r"|unable to (?:offer|provide|comment|give)|not (?:accessible|available|estimable) on a|not (?:in a position|prepared|ready|appropriate) (?:for us )?to|can(?:'t|not) (?:really )?(?:comment|say|share|tell|disclose|discuss|make any comments?))\b",
     re.IGNORECASE,
 )
 DEFERRAL = re.compile(

@@ -60,6 +60,9 @@ _SAY = re.compile(
 )
 _THINGS = re.compile(r"\bwhat (?:\w+ ){0,2}\w+s (?:did|do|does|has|have|are|were|will)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\band (?:the |its )?(?:growth|change|increase|decrease)\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"^\s*(?:and |so )?(?:what|how (?:much|many|large|big)|where) .*\bwill\b", re.IGNORECASE
+)
 _ANALYST = re.compile(r"\b(?:analysts?|asked|asks|asking|question from)\b", re.IGNORECASE)
 
 
@@ -104,7 +107,7 @@ def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
     """Split what is left of a question, without companies and periods, into its facets."""
     guided = (
         kind != "why"
-        and bool(GUIDANCE.search(rest))
+        and bool(GUIDANCE.search(rest) or _TO_COME.search(rest))
         and not re.search(r"\b(?:beat|miss|versus|against) \w* ?guidance", rest, re.I)
     )
     named = list(mentions(rest))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from earmark.find import Finding
-from earmark.rank import Candidate, missing
+from earmark.rank import Candidate, missing, same_basis
 from earmark.types import Status
 from earmark.words import alike
 
@@ -15,7 +15,9 @@ ENOUGH = 0.5
 """Share of what was asked (by rarity) that a sentence and its surroundings must cover to answer."""
 SURE = 0.75
 """The same for a sentence without a figure of the kind asked for ("flat", "in the low 20s")."""
-ABSENT = 0.6
+BESIDE = 0.45
+"""Share of what was asked that must stand beside a figure for it to be named so."""
+ABSENT = 0.55
 """Share of what was asked that nobody says at all, from which on the topic is not discussed."""
 
 _IN_WORDS = re.compile(
@@ -129,12 +131,16 @@ def _enough(finding: Finding) -> float:
 def _names(candidate: Candidate, doubtful: Sequence[str]) -> bool:
     """Whether the words name, or are spoken by, one of those whom the question may mean as a company."""
     said = f"{candidate.sentence.text} {candidate.sentence.passage.speaker.name or ''}"
-    return not doubtful or any(re.search(rf"\b{re.escape(name)}\b", said) for name in doubtful)
+    return not doubtful or any(
+        re.search(rf"\b{re.escape(name)}\b", said, re.IGNORECASE if " " in name else 0) for name in doubtful
+    )
 
 
 def _answers(candidate: Candidate, finding: Finding) -> bool:
     facet, reading = finding.task.facet, candidate.reading
     if facet.guided and reading is not None and reading.nature in ("hypothetical", "prior"):
+        return False
+    if facet.basis and reading is not None and reading.basis and not same_basis(facet.basis, reading.basis):
         return False
     direct = finding.call.answers_at_once(candidate.sentence)
     if not finding.demand.units:
@@ -144,10 +150,17 @@ def _answers(candidate: Candidate, finding: Finding) -> bool:
     return candidate.covered > 0 or (candidate.reading is not None and (direct or candidate.names_period))
 
 
+def named_so(candidate: Candidate, finding: Finding) -> bool:
+    """Whether its figure may be given under the name of what was asked: enough of that stands beside it."""
+    if candidate.reading is None:
+        return not finding.demand.units
+    return not finding.task.facet.terms or candidate.close >= BESIDE or candidate.direct
+
+
 def _outweighs(refusal: Candidate, answer: Candidate, finding: Finding) -> bool:
     """Whether a refusal bears on what was asked more than the best answer does."""
     if finding.demand.units and not finding.demand.soft and answer.reading is None:
         return True
-    if refusal.direct and not answer.direct and answer.covered < SURE:
+    if refusal.direct and not answer.direct and (answer.covered < SURE or not named_so(answer, finding)):
         return True
     return refusal.score > answer.score or (refusal.support >= answer.support and answer.covered < SURE)

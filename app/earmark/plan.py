@@ -104,10 +104,12 @@ def make_plan(
     absent = tuple(dict.fromkeys(name for _, found in reached for name in found.absent))
     if not any(found.looks for _, found in reached):
         return _closed(question, records, absent, reached[0][1].near)
-    return _planned(question, reached, absent)
+    return _planned(question, reached, absent, narrow.calls is not None)
 
 
-def _planned(question: str, reached: Sequence[tuple[_Part, Reach]], absent: tuple[str, ...]) -> Plan:
+def _planned(
+    question: str, reached: Sequence[tuple[_Part, Reach]], absent: tuple[str, ...], fixed: bool
+) -> Plan:
     tasks = tuple(
         Task(part.text, part.kind, facet, found.looks, not part.found.firms, asks_of_analysts(part.text))
         for part, found in reached
@@ -116,7 +118,7 @@ def _planned(question: str, reached: Sequence[tuple[_Part, Reach]], absent: tupl
     calls = tuple(dict.fromkeys(look.call for task in tasks for look in task.looks))
     why = "; ".join(dict.fromkeys(found.why for _, found in reached))
     first = reached[0][0].found
-    return Plan(question, tasks, Scope(calls, why), absent, () if first.firms else first.doubtful)
+    return Plan(question, tasks, Scope(calls, why), absent, () if first.firms or fixed else first.doubtful)
 
 
 def _split(question: str) -> list[str]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from earmark_ingest.periods import FiscalCalendar, mentions, resolve
+from earmark_ingest.periods import FiscalCalendar, PeriodMention, mentions, resolve
 from earmark_ingest.tokens import stems
 from earmark_ingest.types import FiscalPeriod
 
@@ -107,6 +108,7 @@ def rank(call: CallText, demand: Demand, found: Mapping[str, float], depth: int 
         for i, s in enumerate(call.sentences)
     ]
     if not (demand.facet.terms or demand.facet.metric):
+        rough = [(score, i) for score, i in rough if cues.PERIOD.search(call.sentences[i].text)]
         depth = len(rough)
     if demand.must_name_period and demand.facet.guided:
         rough = [(score + 9 * scorer.refuses(call.sentences[i]), i) for score, i in rough]
@@ -203,10 +205,16 @@ class _Scorer:
             for reading in read(sentence.text, sentence.lead)
             if unit_kind(reading.figure.unit) in self.demand.units
             and self._own_period(reading, sentence.text) > -2
+            and self._of_metric(reading, sentence)
         ]
         scored = [(self._fit(r, spots, sentence.text), r) for r in fitting]
         best = max(scored, key=lambda item: item[0][0], default=None)
         return (best[1], best[0][1]) if best else (None, 0.0)
+
+    def _of_metric(self, reading: Reading, sentence: Sentence) -> bool:
+        """Not a figure of another metric in a sentence that never names the one asked for."""
+        asked = self.demand.facet.metric
+        return asked is None or reading.metric in (None, asked) or asked in sentence.metrics
 
     def _spots(self, text: str) -> list[tuple[int, float]]:
         """Where the facet's words stand in a sentence, with their weights."""
@@ -233,7 +241,7 @@ class _Scorer:
             else ({"level": -0.5, "prior": -0.8, "change": 0.3}[reading.place])
         )
         if facet.basis and reading.basis:
-            fit += 0.5 if _same_basis(facet.basis, reading.basis) else -0.7
+            fit += 0.5 if same_basis(facet.basis, reading.basis) else -0.7
         if reading.nature == "prior":
             fit -= 0.6
         return fit, min(1.0, share)
@@ -293,9 +301,14 @@ class _Scorer:
         return ["period"] if period in said else ["other period"]
 
 
+@lru_cache(maxsize=20_000)
+def _mentions(text: str) -> tuple[PeriodMention, ...]:
+    return tuple(mentions(text))
+
+
 def period_at(start: int, end: int, text: str, call: CallText) -> set[FiscalPeriod]:
     """The periods named nearest to a figure of a sentence, on this call; empty when none is named outright."""
-    found = list(mentions(text))
+    found = _mentions(text)
     if not found:
         return set()
     nearest = min(found, key=lambda m: (start - m.end) * 1.5 if m.end <= start else max(0, m.start - end))
@@ -307,7 +320,7 @@ def period_at(start: int, end: int, text: str, call: CallText) -> set[FiscalPeri
 def periods_of(text: str, call: CallText) -> set[FiscalPeriod]:
     """The fiscal periods a text names, as they are meant on a call."""
     calendar = FiscalCalendar(call.transcript.year_end_month)
-    return {p for mention in mentions(text) for p in resolve(mention, calendar, call.transcript.period)}
+    return {p for mention in _mentions(text) for p in resolve(mention, calendar, call.transcript.period)}
 
 
 def _gap(at: int, start: int, end: int, text: str) -> float:
@@ -316,10 +329,11 @@ def _gap(at: int, start: int, end: int, text: str) -> float:
     return len(between) * (1.0 if at < start else 1.4) + 25 * (between.count(", ") + between.count(" and "))
 
 
-def _same_basis(one: str, other: str) -> bool:
+def same_basis(one: str, other: str) -> bool:
+    """Whether two bases are both GAAP or both adjusted in some way."""
     return (one == "GAAP") == (other == "GAAP")
 
 
 def _basis_agrees(asked: str, reading: Reading | None, text: str) -> list[str]:
     said = reading.basis if reading else next((basis for _, basis in bases(text)), None)
-    return [] if said is None else ["basis" if _same_basis(asked, said) else "other basis"]
+    return [] if said is None else ["basis" if same_basis(asked, said) else "other basis"]

@@ -21,7 +21,7 @@ STOP = frozenset(
     report reports reported reporting according basis fiscal quarter quarterly quarters year years annual now today
     latest current currently recent end ended date held ceo cfo coo cto executive executives analyst analysts
     explain explained expected guide guided range think thinks believe plus being whose versus
-    inc corp corporation co ltd plc llc non
+    full inc corp corporation co ltd plc llc non
     share shares portion proportion size worth big large
     team many kind reason reasons cause caused cite cited state stated amount level figure number
     value percentage percent happen happened main key ms mr mrs dr s t re ve ll""".split()

@@ -32,7 +32,7 @@ _YEAR_END = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(rf"\b{_MONTH}(?:\s+\d{{4}})?\s+quarter\b", re.IGNORECASE)
-_FILING = re.compile(r"10-?[QK]|filed|filing", re.IGNORECASE)
+_FILING = re.compile(r"10-?[QK]|filed|filing|(?:quarterly|annual) report", re.IGNORECASE)
 _FIRST_WEEK = 7
 
 

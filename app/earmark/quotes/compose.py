@@ -8,7 +8,7 @@ from earmark_ingest.types import FiscalPeriod, Span
 
 from earmark import cues
 from earmark.find import Finding
-from earmark.judge import Verdict, fitting, judge
+from earmark.judge import Verdict, fitting, judge, named_so
 from earmark.plan import Plan
 from earmark.quotes import dates, people, phrases, summary
 from earmark.quotes.window import window
@@ -21,8 +21,6 @@ _BUDGET = 90
 _NEAR = 0.8
 """Share of the best sentence's score that a further quote must reach."""
 _WIDE = ("why", "list", "words", "yes_no", "person")
-_BESIDE = 0.45
-"""Share of what was asked that must stand beside a figure for it to be named so."""
 _SAME = 0.88
 """The same where a figure answers already, and a second quote only confirms or qualifies it."""
 
@@ -95,7 +93,7 @@ def _figures(verdict: Verdict) -> list[Candidate]:
     the best one on the other basis, so that adjusted never stands for reported in silence.
     """
     best, facet = verdict.best[0], verdict.finding.task.facet
-    if best.reading is None or not (not facet.terms or best.close >= _BESIDE or best.direct):
+    if best.reading is None or not named_so(best, verdict.finding):
         return []
     if facet.basis or best.reading.metric is None:
         return [best]
