@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from earmark_ingest.embed import Embedder, LocalEmbedder
+from earmark_ingest.errors import LibraryError
 from earmark_ingest.library import CallRecord, Library
 from earmark_ingest.types import Passage, Report, Span, Transcript
 
@@ -53,6 +54,7 @@ class Assistant:
         self.settings = settings
         self.model = model
         self._finder = Finder(library)
+        self._shut = False
 
     @classmethod
     def open(
@@ -89,6 +91,7 @@ class Assistant:
 
     def transcript(self, call: str) -> Transcript:
         """A call's text of record and structure; `NoSuchCall` when it is not in the library."""
+        self._refresh()
         return self.library.transcript(call)
 
     def ask(
@@ -138,7 +141,8 @@ class Assistant:
         return make_plan(question, self.library.calls(), self._spoken, narrow)
 
     def close(self) -> None:
-        """Release the library's files."""
+        """Release the library's files; asking afterwards is a `LibraryError`."""
+        self._shut = True
         self.library.close()
 
     def __enter__(self) -> Assistant:
@@ -151,6 +155,10 @@ class Assistant:
 
     def _refresh(self) -> None:
         """See what another process has committed since the last question."""
+        if self._shut:
+            raise LibraryError(
+                f"the library {str(self.library.path)!r} is closed: open it again with Assistant.open"
+            )
         if self.library.refresh():
             self._finder.forget()
 
@@ -172,9 +180,7 @@ class Assistant:
     def _answer(self, plan: Plan) -> Answer:
         decided = quotes.decide(plan, self._finder.find(plan))
         if plan.doubtful and not any(v.status == "answered" for vs in decided for v in vs):
-            held = tuple(call.id for call in self.library.calls()[:12])
-            text = f"Not in the library: no call of {', '.join(plan.doubtful)} is held. Nearest: {', '.join(held)}."
-            return closed(plan, "not_in_library", text, held)
+            return self._not_held(plan)
         choices = _choices(plan, decided)
         if len(choices) > self.settings.max_calls:
             text = f"{len(choices)} calls answer this; name a company or a period: {', '.join(choices)}."
@@ -193,6 +199,13 @@ class Assistant:
             prompt=answer.prompt,
             usage=answer.usage,
         )
+
+    def _not_held(self, plan: Plan) -> Answer:
+        """What was taken for a segment or a topic is said nowhere: it was a company after all."""
+        held = tuple(call.id for call in self.library.calls()[:12])
+        names = ", ".join(plan.doubtful)
+        text = f"Not in the library: no call of {names} is held. Nearest: {', '.join(held)}."
+        return closed(plan, "not_in_library", text, held)
 
     def _written(self, plan: Plan, decided: Sequence[Sequence[Verdict]], model: Model) -> Draft:
         def check(draft: Draft) -> list[Dropped]:

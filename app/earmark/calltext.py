@@ -1,4 +1,4 @@
-"""A call laid out for ranking: its sentences with their stems, what leads into each, and how rare each stem is."""
+"""A call laid out for ranking: sentences with their stems, what leads into each, how rare each stem is."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class CallText:
         return len(self.transcript.text[turn.spans[0].start : sentence.span.start].split()) <= 60
 
     def names_nearby(self, names: Sequence[str], sentence: Sentence) -> bool:
-        """Whether half of the names asked for, or more, stand in or beside a sentence or in what it answers."""
+        """Whether half of the names asked for stand in or beside a sentence, or in what it answers."""
         around = sentence.stems | sentence.near | self.question_stems.get(sentence.passage.turn, frozenset())
         return not names or 2 * sum(name in around for name in names) >= len(names)
 

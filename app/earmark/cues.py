@@ -8,48 +8,65 @@ from __future__ import annotations
 import re
 
 BOILERPLATE = re.compile(
-    r"forward[- ]looking statement|risks? and uncertaint|differ materially|undue reliance|safe harbor|10-[QK]\b"
+    r"forward[- ]looking statement|risks? and uncertaint|differ materially|undue reliance|safe harbor"
+    r"|10-[QK]\b"
     r"|obligation to update|reconciliation|replay (?:will be|is) available|press release",
     re.IGNORECASE,
 )
 DATE = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug"
-    r"|Sept?|Oct|Nov|Dec)\.? (?:\d{1,2}\b|of\b|\d{4})|\b(?:first|second|third|fourth|next|this|last|early|late|mid|end of)"
-    r"[- ](?:the )?(?:quarter|half|year|month|week|summer|spring|fall|winter|\d{4})|\bQ[1-4]\b|\bweek of\b|\b(?:19|20)\d\d\b|['’]\d\d\b"
-    r"|\b(?:days?|weeks?|months?|quarters?) (?:from now|ago|period|or so)\b|\bby (?:the )?(?:end|middle|summer|spring|fall)\b",
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb"
+    r"|Mar|Apr|Aug"
+    r"|Sept?|Oct|Nov|Dec)\.? (?:\d{1,2}\b|of\b|\d{4})|\b(?:first|second|third|fourth|next|this|last|early"
+    r"|late|mid|end of)"
+    r"[- ](?:the )?(?:quarter|half|year|month|week|summer|spring|fall|winter|\d{4})|\bQ[1-4]\b|\bweek of\b"
+    r"|\b(?:19|20)\d\d\b|['’]\d\d\b"
+    r"|\b(?:days?|weeks?|months?|quarters?) (?:from now|ago|period|or so)\b|\bby (?:the )?(?:end|middle"
+    r"|summer|spring|fall)\b",
 )
 PERIOD = re.compile(
     r"\b(?:quarters?|years?|half|halves|FY\d*|Q[1-4]|fiscal|\d{4})\b|['’]\d\d\b", re.IGNORECASE
 )
 YEAR = re.compile(
-    r"\b(?:(?:for|over|during|in) the (?:full |fiscal |whole |rest of the |remainder of the )?(?:fiscal )?year|full[- ]year|annual(?:ly)?)\b",
+    r"\b(?:(?:for|over|during|in) the (?:full |fiscal |whole |rest of the "
+    r"|remainder of the )?(?:fiscal )?year|full[- ]year|annual(?:ly)?)\b",
     re.I,
 )
 REASON = re.compile(
-    r"\b(?:due to|because|driven|drivers?|as a result|reflect\w*|attribut\w*|resulting from|resulted from|primarily|mainly|largely|led by"
-    r"|thanks to|given|reasons?|owing|since|so that|in order to|caused?|result of|function of|partially offset|stem\w* from|benefit\w* from)\b",
+    r"\b(?:due to|because|driven|drivers?|as a result|reflect\w*|attribut\w*|resulting from|resulted from"
+    r"|primarily|mainly|largely|led by"
+    r"|thanks to|given|reasons?|owing|since|so that|in order to|caused?|result of|function of"
+    r"|partially offset|stem\w* from|benefit\w* from)\b",
     re.IGNORECASE,
 )
 REFUSAL = re.compile(
-    r"\b(?:(?:not|n[o']t|never|cannot) (?:\w+ ){0,5}(?:talk(?:ing)?|comment(?:ing)?|guid(?:e|ing)|disclos(?:e|ing)|break(?:ing)? (?:that |it |this |those )?(?:out|down)"
-    r"|giv(?:e|ing)|provid(?:e|ing)|shar(?:e|ing)|get(?:ting)? into|go(?:ing)? into|specul\w+|quantify(?:ing)?|discuss(?:ing)?|elaborat\w+|specific|be able to describe)"
-    r"|(?:don't|do not|won't|will not|didn't|did not) (?:\w+ ){0,3}(?:have (?:that|the number|it|the data)|comment|disclose|break|guide|give|provide|talk)"
-    r"|rather not|reserve comment|no comment|declin(?:e|ed) to|(?:too early|premature|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call|guess)"
-    r"|unable to (?:offer|provide|comment|give)|not (?:accessible|available|estimable) on a|not (?:in a position|prepared|ready|appropriate) (?:for us )?to|can(?:'t|not) (?:really )?(?:comment|say|share|tell|disclose|discuss|make any comments?))\b",
+    r"\b(?:(?:not|n[o']t|never|cannot) (?:\w+ ){0,5}(?:talk(?:ing)?|comment(?:ing)?|guid(?:e|ing)"
+    r"|disclos(?:e|ing)|break(?:ing)? (?:that |it |this |those )?(?:out|down)"
+    r"|giv(?:e|ing)|provid(?:e|ing)|shar(?:e|ing)|get(?:ting)? into|go(?:ing)? into|specul\w+"
+    r"|quantify(?:ing)?|discuss(?:ing)?|elaborat\w+|specific|be able to describe)"
+    r"|(?:don't|do not|won't|will not|didn't|did not) (?:\w+ ){0,3}(?:have (?:that|the number|it|the data)"
+    r"|comment|disclose|break|guide|give|provide|talk)"
+    r"|rather not|reserve comment|no comment|declin(?:e|ed) to|(?:too early|premature"
+    r"|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call|guess)"
+    r"|unable to (?:offer|provide|comment|give)|not (?:accessible|available|estimable) on a"
+    r"|not (?:in a position|prepared|ready|appropriate) (?:for us )?to|can(?:'t|not) (?:really )?(?:comment"
+    r"|say|share|tell|disclose|discuss|make any comments?))\b",
     re.IGNORECASE,
 )
 DEFERRAL = re.compile(
-    r"\b(?:we|i)(?:'ll| will) (?:\w+ ){0,2}(?:talk about|lay|give|provide|update|guide|share|discuss|address|have more)\b"
-    r"(?: \w+){0,7} (?:in (?:january|february|march|april|may|june|july|august|september|october|november|december)|on (?:our|the) next"
+    r"\b(?:we|i)(?:'ll| will) (?:\w+ ){0,2}(?:talk about|lay|give|provide|update|guide|share|discuss"
+    r"|address|have more)\b"
+    r"(?: \w+){0,7} (?:in (?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)|on (?:our|the) next"
     r"|next (?:quarter|call|time|year)|at (?:our|the)|when we|later|as we always do)\b",
     re.IGNORECASE,
 )
 
 
 _LEADING = frozenset(
-    """total our the net reported consolidated gaap nongaap non-gaap adjusted diluted pro forma fully overall company
-    first second third fourth q1 q2 q3 q4 for in during on a an basis quarter year full fiscal as turning now looking to
-    at starting with beginning let me moving and we generated delivered posted recorded achieved had results financial
+    """total our the net reported consolidated gaap nongaap non-gaap adjusted diluted pro forma fully
+    overall company first second third fourth q1 q2 q3 q4 for in during on a an basis quarter year full
+    fiscal as turning now looking to at starting with beginning let me moving and we generated delivered
+    posted recorded achieved had results financial
     income statement summary of is was were ended ending""".split()
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from earmark_ingest.tokens import stems
@@ -16,46 +17,56 @@ Kind = Literal["figure", "fact", "date", "person", "list", "why", "yes_no", "com
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         "why",
-        r"^\s*why\b|\bwhat (?:drove|caused|explains?|led to|is driving|was driving|were the (?:drivers|reasons))\b|\bhow come\b"
-        r"|\b(?:reasons?|drivers?) (?:for|of|behind|did|given)\b|\bdue to what\b|\bwhat (?:accounted|accounts) for\b",
+        r"^\s*why\b|\bwhat (?:drove|caused|explains?|led to|is driving|was driving|were the (?:drivers"
+        r"|reasons))\b|\bhow come\b"
+        r"|\b(?:reasons?|drivers?) (?:for|of|behind|did|given)\b|\bdue to what\b|\bwhat (?:accounted"
+        r"|accounts) for\b",
     ),
     (
         "person",
-        r"^\s*(?:who|whom)\b|\bwhich (?:analysts?|executives?|person|firm)\b|\bname of the (?:c[ef]o|analyst)\b"
+        r"^\s*(?:who|whom)\b|\bwhich (?:analysts?|executives?|person|firm)\b|\bname of the (?:c[ef]o"
+        r"|analyst)\b"
         r"|\bwhat (?:analyst|firm|executive|bank)s?\b|\bwho (?:is|was|asked|said|runs)\b",
     ),
     ("date", r"^\s*when\b|\b(?:what|which) (?:date|day|month|time)\b|\bby when\b|\bon what (?:date|day)\b"),
     (
         "compare",
-        r"\bcompare[ds]?\b|\bwhose\b|\bversus\b|\bvs\b|\bdiffer(?:ence|ent)?\b|\b(?:which|who) (?:company|of the|had|has)\b"
+        r"\bcompare[ds]?\b|\bwhose\b|\bversus\b|\bvs\b|\bdiffer(?:ence|ent)?\b|\b(?:which|who) (?:company"
+        r"|of the|had|has)\b"
         r"|\b(?:higher|larger|bigger|lower|faster|greater|more) than\b",
     ),
     (
         "list",
-        r"^\s*(?:list|name|rank)\b|\bby (?:geograph|region|segment|categor|product|division|end market|channel|business)\w*|\bwhich (?:\w+ ){0,3}\w+s\b|\bwhat (?:are|were|other) (?:the )?(?:\w+ ){0,3}\w+s\b|\bexamples of\b",
+        r"^\s*(?:list|name|rank)\b|\bby (?:geograph|region|segment|categor|product|division|end market"
+        r"|channel|business)\w*|\bwhich (?:\w+ ){0,3}\w+s\b|\bwhat (?:are|were"
+        r"|other) (?:the )?(?:\w+ ){0,3}\w+s\b|\bexamples of\b",
     ),
     (
         "figure",
-        r"\bhow (?:much|many|large|big|long|high|far)\b|\bwhat (?:\w+ )?(?:percentage|percent|share|proportion|portion|rate|price|amount|level|multiple)\b"
-        r"|^\s*what(?:'s|’s| is| was| were| are)\b.*\b(?:rate|ratio|price|balance|size|count|range|cost|charge|total|margin"
+        r"\bhow (?:much|many|large|big|long|high|far)\b|\bwhat (?:\w+ )?(?:percentage|percent|share"
+        r"|proportion|portion|rate|price|amount|level|multiple)\b"
+        r"|^\s*what(?:'s|’s| is| was| were| are)\b.*\b(?:rate|ratio|price|balance|size|count|range|cost"
+        r"|charge|total|margin"
         r"|growth|impairment|write-?down|refund|proceeds|contribution|penetration)s?\b",
     ),
     ("yes_no", r"^\s*(?:did|does|do|is|are|was|were|will|has|have|can|could|would|should)\b"),
 )
 _CONNECTOR = re.compile(r"(?:,|\band\b|&|/|\bplus\b|\bas well as\b)", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(?:gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|chang\w+|ris[ei]n?\w*|rose|f[ea]ll?\w*|yoy|y/y|q/q|qoq|fast)\b",
+    r"\b(?:gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|chang\w+|ris[ei]n?\w*|rose|f[ea]ll?\w*|yoy|y/y|q/q"
+    r"|qoq|fast)\b",
     re.I,
 )
 _QUANTITY = re.compile(
     r"\b(?:rate|ratio|price|balance|size|count|cost|charge|total|growth|proceeds)s?\b", re.IGNORECASE
 )
 _SUMMARY = re.compile(
-    r"\b(?:summar\w+|overview|highlights?|results?|how did .* (?:go|do|perform))\b", re.IGNORECASE
+    r"\b(?:summar\w*|overview|highlights?|results?|how did .* (?:go|do|perform))\b", re.IGNORECASE
 )
 _FACT = re.compile(r"\s*(?:and |so )?what\b", re.IGNORECASE)
 _SAY = re.compile(
-    r"\bwhat (?:did|does|do|has|have|had) (?:\S+ ){1,4}(?:say|said|think|mean|comment|tell|describe)\b(?! .*\bwould be\b)",
+    r"\bwhat (?:did|does|do|has|have|had) (?:\S+ ){1,4}(?:say|said|think|mean|comment|tell"
+    r"|describe)\b(?! .*\bwould be\b)",
     re.I,
 )
 _THINGS = re.compile(r"\bwhat (?:\w+ ){0,2}\w+s (?:did|do|does|has|have|are|were|will)\b", re.IGNORECASE)
@@ -128,7 +139,7 @@ def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
 def _split(rest: str, named: list[Mention]) -> list[tuple[str, list[Mention]]]:
     """Metrics listed side by side get a facet each; what precedes the first one, they share."""
     cuts = [0]
-    for one, other in zip(named, named[1:], strict=False):
+    for one, other in pairwise(named):
         between = rest[one.end : other.start]
         joined = _CONNECTOR.search(between)
         if joined and len(words(between)) <= 5 and one.metric != other.metric:

@@ -27,7 +27,8 @@ _WIDE = 8
 _KEPT = 64
 """Calls kept laid out in memory (about 2 MB each)."""
 _RATIO = re.compile(
-    r"percent|what (?:share|portion|proportion|fraction)|\b(?:growth|renewal|churn|retention|utili[sz]ation|tax|attach|win) rate"
+    r"percent|what (?:share|portion|proportion|fraction)|\b(?:growth|renewal|churn|retention|utili[sz]ation"
+    r"|tax|attach|win) rate"
     r"|\bmargins?\b|market share|penetration|%"
 )
 

@@ -22,7 +22,8 @@ ABSENT = 0.55
 
 _IN_WORDS = re.compile(
     r"\b(?:flat|unchanged|stable|doubl(?:e|ed|ing)|tripl(?:e|ed|ing)|halved"
-    r"|(?:low|mid|high|single|double|triple)[- ](?:to[- ](?:mid|high)[- ])?(?:(?:single|double|triple)[- ])?digits?"
+    r"|(?:low|mid|high|single|double|triple)[- ](?:to[- ](?:mid|high)[- ])?(?:(?:single|double"
+    r"|triple)[- ])?digits?"
     r"|(?:low|mid|high|upper|lower)[- ](?:teens|\d0s|twenties|thirties|forties|fifties)"
     r"|(?:slight|modest|sharp|significant)ly (?:up|down|higher|lower|above|below)"
     r"|(?:up|down|higher|lower) (?:slight|modest|sharp|significant)ly)\b",
@@ -63,7 +64,7 @@ def judge(finding: Finding, doubtful: Sequence[str] = ()) -> Verdict:
 
 
 def fitting(verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """Of the verdicts on one task those worth giving; of an open question near the best, one call a company."""
+    """The verdicts on one task worth giving; of an open question those near the best, one a company."""
     if not verdicts or not verdicts[0].finding.task.open:
         given = [v for v in verdicts if v.best]
         return given or list(verdicts)

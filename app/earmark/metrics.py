@@ -1,8 +1,9 @@
 """The figures that companies report, under the names people use for them.
 
-"Growth margin" is how recognisers of speech often hear "gross margin". One table serves three ends: splitting a question into facets, widening a search to the other
-names of a metric, and reading which metric a figure in a sentence belongs to. Patterns are
-tried in order, so the more particular name stands first ("deferred revenue" before "revenue").
+One table serves three ends: splitting a question into facets, widening a search to the other names
+of a metric, and reading which metric a figure in a sentence belongs to. Patterns are tried in order,
+so the more particular name stands first ("deferred revenue" before "revenue"). "Growth margin" is
+how recognisers of speech often hear "gross margin".
 """
 
 from __future__ import annotations
@@ -131,12 +132,14 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _PER_SHARE = re.compile(
-    r"\b(?:income|loss|earnings|earned|profit)\b.{0,120}?\b(?:per|a)(?: fully)?(?: diluted)?(?: common)? share\b",
+    r"\b(?:income|loss|earnings|earned|profit)\b.{0,120}?\b(?:per"
+    r"|a)(?: fully)?(?: diluted)?(?: common)? share\b",
     re.IGNORECASE,
 )
 EPS = next(metric for metric in METRICS if metric.name == "EPS")
 _BASIS = re.compile(
-    r"\b(?:(?P<non>non[- ]?gaap|pro[- ]?forma|adjusted|(?:ex|excluding)[- ](?:items|stock)|core EPS)|(?P<gaap>gaap))\b",
+    r"\b(?:(?P<non>non[- ]?gaap|pro[- ]?forma|adjusted|(?:ex|excluding)[- ](?:items|stock)|core EPS)"
+    r"|(?P<gaap>gaap))\b",
     re.IGNORECASE,
 )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
+from earmark_ingest.errors import SettingsError
 from earmark_ingest.library import CallRecord
 
 from earmark.facets import Facet, Kind, asks_of_analysts, facets, is_summary, kind_of
@@ -16,9 +18,14 @@ from earmark.when import Asked, Look, asked
 from earmark.who import Firm, Named, firms, named
 
 _PARTS = re.compile(
-    r"(?:,\s*|\s+)(?:and|but)\s+(?:(?:at|by|for|from|to|in)\s+)?(?=(?:what|how|when|who|why|which|where)\b)|\?\s+(?=\S)",
+    r"(?:,\s*|\s+)(?:and|but)\s+(?:(?:at|by|for|from|to|in)\s+)?(?=(?:what|how|when|who|why|which|where)\b)"
+    r"|\?\s+(?=\S)",
     re.IGNORECASE,
 )
+
+
+_LONGEST = 2_000
+"""Characters of a question that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,9 @@ def make_plan(
 ) -> Plan:
     """Plan a question over the catalog. `spoken` says whether a word occurs on any call."""
     narrow = narrow or Narrow()
+    question = " ".join(question.split())[:_LONGEST]
+    if not re.search(r"\w", question):
+        raise SettingsError(f"the question {question!r} is empty: ask it in words")
     held = narrowed(firms(records), narrow, spoken)
     if not held:
         return _closed(question, records, [str(narrow)], ())
@@ -124,8 +134,12 @@ def _planned(
 def _split(question: str) -> list[str]:
     """A question that asks twice ("… and at what price?") in its parts."""
     cuts = [0, *(match.end() for match in _PARTS.finditer(question)), len(question)]
-    parts = [question[a:b].strip(" ,;") for a, b in zip(cuts, cuts[1:], strict=False)]
-    return [re.sub(r"[\s,;]*\b(?:and|but)\s*(?:at|by|for|from|to|in)?$", "", part) for part in parts if part]
+    parts = [question[a:b].strip(" ,;") for a, b in pairwise(cuts)]
+    return [
+        re.sub(r"[\s,;]*\b(?:and|but)\s*(?:at|by|for|from|to|in)?$", "", part)
+        for part in parts
+        if re.search(r"\w", part)
+    ]
 
 
 def _part(

@@ -247,7 +247,7 @@ class _Scorer:
         return fit, min(1.0, share)
 
     def _own_period(self, reading: Reading, text: str) -> float:
-        """How the period named beside a figure agrees with the one asked for ("$0.18 for Q3 and $0.19 for Q4")."""
+        """How the period beside a figure agrees with the one asked for ("$0.18 for Q3 and $0.19 for Q4")."""
         period = self.demand.period
         if period is None:
             return 0.0
@@ -307,7 +307,7 @@ def _mentions(text: str) -> tuple[PeriodMention, ...]:
 
 
 def period_at(start: int, end: int, text: str, call: CallText) -> set[FiscalPeriod]:
-    """The periods named nearest to a figure of a sentence, on this call; empty when none is named outright."""
+    """The periods named nearest to a figure on this call; empty when none is named outright."""
     found = _mentions(text)
     if not found:
         return set()
@@ -324,7 +324,7 @@ def periods_of(text: str, call: CallText) -> set[FiscalPeriod]:
 
 
 def _gap(at: int, start: int, end: int, text: str) -> float:
-    """Characters between a word and a figure; what follows the figure, or lies beyond a comma, counts as farther."""
+    """Characters between a word and a figure; what follows it, or lies beyond a comma, counts as farther."""
     between = text[at:start] if at < start else text[end:at]
     return len(between) * (1.0 if at < start else 1.4) + 25 * (between.count(", ") + between.count(" and "))
 

@@ -23,27 +23,37 @@ Place = Literal["level", "prior", "change"]
 _LOOKS_AHEAD = re.compile(
     r"\b(?:(?:we|i|you|company|management) (?:would |do |also |still |now |currently |continue to )*"
     r"(?:expect|anticipate|forecast|project|estimate|target|see|look(?:ing)? for|plan|guide|view|believe)"
-    r"|expect(?:s|ed|ing|ation)? |(?:is|are|be|being) (?:now )?(?:estimated|forecast(?:ed)?|projected|expected|"
-    r"anticipated|targeted)|our (?:guidance|outlook|forecast|expectations?|target|goal|view)|guidance|guiding|outlook"
-    r"|look(?:ing)? for|anticipat\w+|will (?:be|come|grow|increase|decline|remain|land|finish|end|run|range|total)|(?:is|are) going to be|(?:rais|lower|narrow|reiterat|maintain|updat)\w* (?:our|the) (?:\w+ ){0,4}(?:guidance|outlook|forecast|range|expectations?)|should (?:be|come|grow|land|see|end|finish|fall|run|stay|remain|improve|reach|exceed|range|total)"
+    r"|expect(?:s|ed|ing|ation)? |(?:is|are|be|being) (?:now )?(?:estimated|forecast(?:ed)?|projected"
+    r"|expected|"
+    r"anticipated|targeted)|our (?:guidance|outlook|forecast|expectations?|target|goal|view)|guidance"
+    r"|guiding|outlook"
+    r"|look(?:ing)? for|anticipat\w+|will (?:be|come|grow|increase|decline|remain|land|finish|end|run|range"
+    r"|total)|(?:is|are) going to be|(?:rais|lower|narrow|reiterat|maintain|updat)\w* (?:our"
+    r"|the) (?:\w+ ){0,4}(?:guidance|outlook|forecast|range|expectations?)|should (?:be|come|grow|land|see"
+    r"|end|finish|fall|run|stay|remain|improve|reach|exceed|range|total)"
     r"|would (?:expect|look|anticipate|be looking)|to be (?:in the|between|about|approximately|roughly))",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:we (?:had )?(?:expected|guided|projected|anticipated|communicated)|(?:ahead|above|below|short|in line with|exceed\w*|beat|top\w*|higher|lower|better)"
-    r"(?: \w+){0,3} (?:guidance|expectations?|outlook|forecast|projected|anticipated|expected)|previously (?:projected|guided)"
+    r"\b(?:we (?:had )?(?:expected|guided|projected|anticipated|communicated)|(?:ahead|above|below|short"
+    r"|in line with|exceed\w*|beat|top\w*|higher|lower|better)"
+    r"(?: \w+){0,3} (?:guidance|expectations?|outlook|forecast|projected|anticipated|expected)"
+    r"|previously (?:projected|guided)"
     r"|than (?:we )?(?:expected|anticipated|projected)|as (?:we )?(?:expected|anticipated)|came in|"
     r"(?:previous|prior|earlier|original|initial) (?:guidance|outlook|forecast|expectation|range))\b",
     re.IGNORECASE,
 )
 _PRIOR_GUIDANCE = re.compile(
-    r"\b(?:(?:previous|prior|earlier|original|initial|old) (?:guidance|outlook|forecast|expectation|range|target)\w*"
+    r"\b(?:(?:previous|prior|earlier|original|initial|old) (?:guidance|outlook|forecast|expectation|range"
+    r"|target)\w*"
     r"|(?:ahead of|above|below|exceed\w*|beat|short of|in line with|versus|compared (?:to|with)|against) "
-    r"(?:our|the) (?:\w+ ){0,2}(?:guidance|outlook|expectations?|forecast)(?: of| range)?|(?:we|had) (?:previously )?guided)\b",
+    r"(?:our|the) (?:\w+ ){0,2}(?:guidance|outlook|expectations?|forecast)(?: of| range)?|(?:we"
+    r"|had) (?:previously )?guided)\b",
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:hypothetical|would have (?:been|come)|had we|if we (?:had|have) no|assuming no|if\b.{0,60}\bwere to|hypothetically|just to illustrate)\b",
+    r"\b(?:hypothetical|would have (?:been|come)|had we|if we (?:had|have) no|assuming no"
+    r"|if\b.{0,60}\bwere to|hypothetically|just to illustrate)\b",
     re.I,
 )
 _TARGET = re.compile(
@@ -52,19 +62,25 @@ _TARGET = re.compile(
     re.I,
 )
 _BEFORE_PRIOR = re.compile(
-    r"(?:\bfrom|\bbelow|\babove|\bversus|\bvs\.?|\bthan|\bcompare[ds]? (?:to|with)|\bas compared (?:to|with)|\bagainst|\bahead of|\bdown on"
-    r"|\bwhere (?:we|it) w(?:as|ere))(?: (?:the|a|an|about|approximately|our|roughly|last|year's|quarter's|prior|what was))*\s*$",
+    r"(?:\bfrom|\bbelow|\babove|\bversus|\bvs\.?|\bthan|\bcompare[ds]? (?:to|with)|\bas compared (?:to"
+    r"|with)|\bagainst|\bahead of|\bdown on"
+    r"|\bwhere (?:we|it) w(?:as|ere))(?: (?:the|a|an|about|approximately|our|roughly|last|year's|quarter's"
+    r"|prior|what was))*\s*$",
     re.IGNORECASE,
 )
 _BEFORE_CHANGE = re.compile(
-    r"\b(?:up|down|gr[eo]w(?:n|s|ing|th)?(?: of| was| rate)?|increas\w+(?: of)?|decreas\w+(?: of)?|declin\w+(?: of)?|ros[es]\w*"
-    r"|fell|drop\w*(?: of)?|reduc\w+ of|improv\w+(?: of)?|expand\w*|higher|lower|by|added|benefit\w*|impact\w*(?: of)?)"
-    r"(?: (?:by|of|about|approximately|roughly|nearly|almost|over|around|another|an additional|more than|some|to))*\s*$",
+    r"\b(?:up|down|gr[eo]w(?:n|s|ing|th)?(?: of| was| rate)?|increas\w+(?: of)?|decreas\w+(?: of)?"
+    r"|declin\w+(?: of)?|ros[es]\w*"
+    r"|fell|drop\w*(?: of)?|reduc\w+ of|improv\w+(?: of)?|expand\w*|higher|lower|by|added|benefit\w*"
+    r"|impact\w*(?: of)?)"
+    r"(?: (?:by|of|about|approximately|roughly|nearly|almost|over|around|another|an additional|more than"
+    r"|some|to))*\s*$",
     re.IGNORECASE,
 )
 _AFTER_CHANGE = re.compile(
     r"^\s*(?:(?:sequential|year[- ]over[- ]year|annual|organic|constant[- ]currency)\w*\s+)*"
-    r"(?:growth|increase|decrease|decline|higher|lower|improvement|reduction|gain|drop|above|below|better|ahead)\b",
+    r"(?:growth|increase|decrease|decline|higher|lower|improvement|reduction|gain|drop|above|below|better"
+    r"|ahead)\b",
     re.IGNORECASE,
 )
 
@@ -82,7 +98,7 @@ class Reading:
 
 @lru_cache(maxsize=20_000)
 def read(sentence: str, lead: str = "") -> tuple[Reading, ...]:
-    """The figures of `sentence`, in order; `lead` is the text that introduces it ("our forecast is as follows:")."""
+    """The figures of `sentence`, in order; `lead` introduces it ("our forecast is as follows:")."""
     names = list(mentions(sentence))
     found_bases = bases(sentence)
     nature, spoken = nature_of(sentence, lead), named(sentence)

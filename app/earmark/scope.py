@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from earmark_ingest.errors import SettingsError
 from earmark_ingest.library import CallRecord
 from earmark_ingest.periods import PeriodMention
 
-from earmark.when import Asked, Look, asked, calendar_of, held_in, looks, matches, restated
+from earmark.when import Asked, Look, asked, calendar_of, looks, matches, restated
 from earmark.who import Firm, Named, named
 
 
@@ -49,19 +50,20 @@ def narrowed(held: list[Firm], narrow: Narrow, spoken: Callable[[str], bool]) ->
 def reach(held: Sequence[Firm], found: Named, when: Asked, guided: bool) -> Reach:
     """Decide which calls a question is about, from the companies and periods it names."""
     chosen = list(found.firms or held)
-    if date := held_in(found.rest):
-        chosen = _keep(
-            chosen,
-            lambda call: call.call_date is not None and (call.call_date.year, call.call_date.month) == date,
-        )
-        when = replace(when, periods=(), calls=())
+    near = tuple(chosen)
+    if when.held is not None:
+        chosen = _keep(chosen, lambda call: _month(call) == when.held)
     elif when.calls:
         chosen = _keep(chosen, lambda call: any(_reported_on(call, mention) for mention in when.calls))
+    if not chosen:
+        return Reach(
+            (), "", tuple(f"{firm.name}, that call" for firm in near) if found.firms else ("that call",), near
+        )
     reads: list[Look] = []
     absent = [f"{name} (no call held)" for name in found.unknown]
     for firm in chosen:
         for mention in when.periods or (None,):
-            every = mention is None and (when.calls or not found.firms)
+            every = mention is None and (when.calls or when.held or not found.firms)
             new = _every(firm) if every else looks(firm.calls, mention, guided)
             if restated(found.rest) and found.firms and len(firm.calls) > 1:
                 new = [Look(firm.calls[-1].id, None, "newest")]
@@ -71,12 +73,17 @@ def reach(held: Sequence[Firm], found: Named, when: Asked, guided: bool) -> Reac
     kept = _settled(reads, is_open=not found.firms)
     if not kept and not absent:
         absent = [mention.text.strip() for mention in (*when.periods, *when.calls)]
-    return Reach(tuple(kept), _why(chosen, found, when, kept), tuple(absent), tuple(chosen))
+    return Reach(tuple(kept), _why(chosen, found, when, kept), tuple(absent), near)
 
 
 def fixed_period(rest: str, period: str) -> Asked:
-    """The period given by hand in place of those a question names."""
-    return Asked(asked(period).periods, (), asked(rest).rest)
+    """The period given by hand in place of those a question names; `SettingsError` when it is none."""
+    periods = asked(period).periods
+    if not periods:
+        raise SettingsError(
+            f"{period!r} is not a period: write it as 'FY2008Q2', 'Q2 2008' or 'December 2007 quarter'"
+        )
+    return Asked(periods, (), asked(rest).rest)
 
 
 def _keep(held: list[Firm], wanted: Callable[[CallRecord], bool]) -> list[Firm]:
@@ -89,6 +96,10 @@ def _every(firm: Firm) -> list[Look]:
     return [
         Look(call.id, None, "newest" if call is firm.calls[-1] else "named") for call in reversed(firm.calls)
     ]
+
+
+def _month(call: CallRecord) -> tuple[int, int] | None:
+    return (call.call_date.year, call.call_date.month) if call.call_date else None
 
 
 def _reported_on(call: CallRecord, mention: PeriodMention) -> bool:
@@ -109,7 +120,7 @@ def _why(chosen: Sequence[Firm], found: Named, when: Asked, reads: Sequence[Look
     if not found.firms:
         return f"calls that speak of {said}" if said else f"all {sum(len(f.calls) for f in chosen)} calls"
     names = ", ".join(firm.name for firm in chosen)
-    if all(look.mode == "newest" for look in reads):
+    if all(look.mode == "newest" for look in reads) and not when.calls and not when.held:
         held = sum(len(firm.calls) for firm in chosen)
         return (
             f"{names}: the latest of {held} calls" if held > len(chosen) else f"{names}: the only call held"

@@ -63,11 +63,13 @@ def load_settings(**overrides: object) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         raise SettingsError(
-            f"the setting {'.'.join(map(str, first['loc']))!r} does not accept {first['input']!r}: {first['msg']}"
+            f"the setting {'.'.join(map(str, first['loc']))!r} does not accept {first['input']!r}: "
+            f"{first['msg']}"
         ) from None
     if settings.base_url and not settings.model:
         raise SettingsError(
-            f"EARMARK_BASE_URL is {settings.base_url!r} but no model is named: set EARMARK_MODEL to one it serves"
+            f"EARMARK_BASE_URL is {settings.base_url!r} but no model is named: set EARMARK_MODEL to one it "
+            f"serves"
         )
     return settings
 

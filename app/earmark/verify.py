@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,13 +9,14 @@ from dataclasses import dataclass
 from earmark_ingest.figures import figures
 from earmark_ingest.types import Figure, Passage, Span, Transcript
 
+from earmark import trace
 from earmark.locate import locate, plain
-from earmark.reading import Reading, read
+from earmark.reading import Reading
 from earmark.types import Claim, Dropped, Quote
 
-_QUOTED = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]|‘([^‘’]+)’|«([^«»]+)»|„([^„“”]+)[“”]")
 _MARKER = re.compile(r"\s*[\[(](?:P?\d+(?:\s*,\s*P?\d+)*)[\])]")
-_ASKING = re.compile(r"\b(?:ask(?:s|ed|ing)?|analysts?|question\w*)\b", re.IGNORECASE)
+_ASKING = re.compile(r"\b(?:asked|asks|asking|analysts?)\b", re.IGNORECASE)
 
 Source = Callable[[str], tuple[Passage, Transcript] | None]
 """The passage of an id with its call, or None where the answer may not cite it."""
@@ -27,6 +27,7 @@ class Found:
     """A quote at its place."""
 
     passage: Passage
+    transcript: Transcript
     span: Span
     text: str
 
@@ -67,13 +68,17 @@ def check(claim: Claim, source: Source) -> Checked | str:
         if isinstance(place, str):
             return place
         found.append(place)
-    if (reason := _altered_words(text, found)) or (reason := _analyst_only(text, found)):
+    if reason := _altered_words(text, found):
         return reason
+    quotes, calls = [place.text for place in found], [place.transcript for place in found]
     traced = [(figure, _trace(figure, found)) for figure in figures(text)]
     lost = [figure.text for figure, hit in traced if hit is None]
-    if lost:
-        return f"the figure {lost[0]!r} stands in none of the quoted words"
-    return Checked(claim.facet, text, tuple(found), tuple((f, *hit) for f, hit in traced if hit is not None))
+    if lost or (stray := trace.stray(text, quotes, calls)):
+        return f"the figure {lost[0] if lost else stray!r} stands in none of the quoted words"
+    hits = [(figure, *hit) for figure, hit in traced if hit is not None]
+    if any(_is_analysts(found[at]) for _, _, at in hits) and not _says_who_asked(text, found):
+        return "the figure is an analyst's, not the company's"
+    return Checked(claim.facet, text, tuple(found), tuple(hits))
 
 
 def _place(quote: Quote, source: Source) -> Found | str:
@@ -84,14 +89,15 @@ def _place(quote: Quote, source: Source) -> Found | str:
     span = locate(quote.words, passage, transcript)
     if span is None:
         return f"the words {_short(quote.words)!r} do not stand in the cited passage"
-    return Found(passage, span, span.of(transcript.text))
+    return Found(passage, transcript, span, span.of(transcript.text))
 
 
 def _altered_words(text: str, found: Sequence[Found]) -> str | None:
-    """What a claim puts between quotation marks must have been said."""
-    said = _bare(" ".join(f.text for f in found))
-    for words in _QUOTED.findall(text):
-        if _bare(words).strip(" .,…") not in said:
+    """What a claim puts between quotation marks must have been said, in one piece."""
+    for match in _QUOTED.finditer(text):
+        words = next(group for group in match.groups() if group)
+        wanted = rf"(?<!\w){re.escape(_bare(words).strip(' .,…'))}(?!\w)"
+        if not any(re.search(wanted, _bare(place.text)) for place in found):
             return f"the quotation {_short(words)!r} is not what was said"
     return None
 
@@ -101,37 +107,22 @@ def _bare(text: str) -> str:
     return plain(text).replace('"', "").replace("'", "")
 
 
-def _analyst_only(text: str, found: Sequence[Found]) -> str | None:
-    """Figures that only an analyst said are given as the analyst's, or not at all."""
-    if not figures(text) or any(f.passage.speaker.role != "analyst" for f in found):
-        return None
-    names = [f.passage.speaker.name for f in found if f.passage.speaker.name]
-    if _ASKING.search(text) or any(name.split()[-1] in text for name in names):
-        return None
-    return "the figure is an analyst's, not the company's"
-
-
 def _trace(figure: Figure, found: Sequence[Found]) -> tuple[Reading | None, int] | None:
-    """The quote that holds a figure of the same value and unit, and how it reads there."""
-    for index, quote in enumerate(found):
-        for reading in read(quote.text):
-            if same(figure, reading.figure):
-                return reading, index
-    for index, quote in enumerate(found):
-        if re.search(rf"(?<![\w.,$€£]){re.escape(plain(figure.text))}(?![\w%])(?![.,]\d)", plain(quote.text)):
-            return None, index
-    return None
+    """Where a figure stands, management's words before an analyst's."""
+    order = sorted(range(len(found)), key=lambda index: _is_analysts(found[index]))
+    hit = trace.trace(figure, [found[index].text for index in order])
+    return (hit[0], order[hit[1]]) if hit else None
 
 
-def same(one: Figure, other: Figure) -> bool:
-    """Whether two figures have one value, range and unit (a price per share may leave "per share" out)."""
-    units = {one.unit, other.unit}
-    alike = len(units) == 1 or {unit.split("/")[0] for unit in units} == {min(units, key=len)}
-    return alike and _close(one.low, other.low) and _close(one.high, other.high)
+def _is_analysts(place: Found) -> bool:
+    return place.passage.speaker.role == "analyst"
 
 
-def _close(one: float, other: float) -> bool:
-    return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
+def _says_who_asked(text: str, found: Sequence[Found]) -> bool:
+    """Whether a claim gives an analyst's words as an analyst's."""
+    names = [place.passage.speaker.name for place in found if _is_analysts(place)]
+    named = any(re.search(rf"\b{re.escape(name.split()[-1])}\b", text) for name in names if name)
+    return named or bool(_ASKING.search(text))
 
 
 def _short(words: str) -> str:

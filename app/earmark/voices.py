@@ -20,7 +20,7 @@ _OFFICES = (
 def meant(question: str, transcript: Transcript) -> frozenset[str]:
     """Names of the speakers whose words are asked for; empty when the question names none of this call."""
     people = {turn.speaker.name: turn.speaker for turn in transcript.turns if turn.speaker.name}
-    by_name = {name for name in people if re.search(rf"\\b{re.escape(name.split()[-1])}\\b", question)}
+    by_name = {name for name in people if re.search(rf"\b{re.escape(name.split()[-1])}\b", question)}
     by_office = {
         name
         for asked, held in _OFFICES

@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from earmark_ingest.library import CallRecord
@@ -13,7 +14,7 @@ from earmark_ingest.periods import FiscalCalendar, PeriodMention, mentions
 from earmark_ingest.types import FiscalPeriod
 
 Mode = Literal["newest", "reports", "guides", "expected", "recalls", "named"]
-"""Why a call is read for a period: `expected` is the call that would have guided it, `recalls` a later one."""
+"""Why a call is read for a period: `expected` would have guided it, `recalls` is a later one."""
 
 _OF_CALL = re.compile(r"^\s*(?:earnings |results |conference )*calls?\b", re.IGNORECASE)
 _CALL_WORDS = re.compile(r"\b(?:earnings|results|conference)(?: conference)? calls?\b", re.IGNORECASE)
@@ -37,39 +38,39 @@ class Asked:
     calls: tuple[PeriodMention, ...]
     """Periods that name a call: "on the Q2 call"."""
     rest: str
+    held: tuple[int, int] | None = None
+    """Year and month of a call named by its date: "on the November 2025 call"."""
 
 
 _RESTATED = re.compile(r"\b(?:revis|restat|correct)\w*\b", re.IGNORECASE)
 _MONTH_CALL = re.compile(
-    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2},?)? (\d{4})"
-    r"(?= (?:earnings |results |conference )*call\b)",
+    r"\b(January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)(?: \d{1,2},?)? (\d{4})"
+    r" (?:earnings |results |conference )*call\b",
     re.IGNORECASE,
 )
 
 
-def held_in(text: str) -> tuple[int, int] | None:
-    """Year and month of a call named by its date: "on the November 2025 call"."""
-    match = _MONTH_CALL.search(text)
-    if match is None:
-        return None
-    return int(match[2]), list(calendar.month_name).index(match[1].capitalize())
-
-
 def restated(text: str) -> bool:
-    """Whether a question asks for what was corrected later, so that a later call than the period's own says it."""
+    """Whether what was corrected later is asked for: a later call than the period's own says it."""
     return bool(_RESTATED.search(text))
 
 
 def asked(text: str) -> Asked:
     """Take the periods out of a question."""
+    dated = _MONTH_CALL.search(text)
+    if dated:
+        text = text[: dated.start()] + " " * len(dated[0]) + text[dated.end() :]
     found = mentions(text)
-    rest = text
+    rest = list(text)
     for mention in found:
-        rest = rest[: mention.start] + " " * (mention.end - mention.start) + rest[mention.end :]
-    rest = _CALL_WORDS.sub(lambda match: " " * len(match[0]), rest)
-    on_calls = tuple(m for i, m in enumerate(found) if any(_up_to_call(text, found[i:], n) for n in (1, 2)))
-    compared = tuple(m for m in found if m not in on_calls and not _year_ago(m))
-    return Asked(compared, on_calls, rest)
+        rest[mention.start : mention.end] = " " * (mention.end - mention.start)
+    left = _CALL_WORDS.sub(lambda match: " " * len(match[0]), "".join(rest))
+    named = [any(_up_to_call(text, found[i : i + n], n) for n in (1, 2)) for i in range(len(found))]
+    on_calls = tuple(m for m, is_call in zip(found, named, strict=True) if is_call)
+    compared = tuple(m for m, is_call in zip(found, named, strict=True) if not is_call and not _year_ago(m))
+    held = (int(dated[2]), list(calendar.month_name).index(dated[1].capitalize())) if dated else None
+    return Asked(compared, on_calls, left, held)
 
 
 def _up_to_call(text: str, mentions_left: Sequence[PeriodMention], count: int) -> bool:
@@ -78,7 +79,7 @@ def _up_to_call(text: str, mentions_left: Sequence[PeriodMention], count: int) -
         return False
     joined = all(
         re.fullmatch(r"\s*(?:,|and|to|vs\.?|versus)(?: the)?\s*", text[a.end : b.start])
-        for a, b in zip(mentions_left[: count - 1], mentions_left[1:count], strict=True)
+        for a, b in pairwise(mentions_left)
     )
     return joined and bool(_OF_CALL.match(text[mentions_left[count - 1].end :]))
 
@@ -147,16 +148,23 @@ def calendar_of(call: CallRecord) -> FiscalCalendar:
 
 
 def _reports(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
-    """The newest call that reports the period; a year is reported with its fourth quarter."""
-    for call in reversed(calls):
-        if call.period is None:
-            continue
-        year = FiscalPeriod(call.period.year)
-        if matches(mention, call.period, calendar_of(call)):
-            return [Look(call.id, call.period, "reports")]
-        if call.period.quarter == 4 and matches(mention, year, calendar_of(call)):
-            return [Look(call.id, year, "reports")]
-    return []
+    """The newest call that reports the period; a year goes with its fourth quarter, a half with both."""
+    found = [look for call in reversed(calls) if (look := _reported(call, mention))]
+    same_year = [
+        look for look in found if look.period and found[0].period and look.period.year == found[0].period.year
+    ]
+    return same_year if mention.half else found[:1]
+
+
+def _reported(call: CallRecord, mention: PeriodMention) -> Look | None:
+    if call.period is None:
+        return None
+    year = FiscalPeriod(call.period.year)
+    if matches(mention, call.period, calendar_of(call)):
+        return Look(call.id, call.period, "reports")
+    if call.period.quarter == 4 and matches(mention, year, calendar_of(call)):
+        return Look(call.id, year, "reports")
+    return None
 
 
 def _guides(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:

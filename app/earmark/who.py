@@ -13,13 +13,14 @@ from earmark.metrics import bases, mentions
 from earmark.words import GUIDANCE, STOP
 
 _SUFFIX = re.compile(
-    r"[,\s]+(?:inc|incorporated|corp|corporation|co|company|ltd|limited|plc|llc|group|holdings?|n\.?v|s\.?a|ag|the)\.?$",
+    r"[,\s]+(?:inc|incorporated|corp|corporation|co|company|ltd|limited|plc|llc|group|holdings?|n\.?v|s\.?a"
+    r"|ag|the)\.?$",
     re.IGNORECASE,
 )
 _COMMON_FIRST = frozenset(
-    """american united general first national international global north south east west western eastern northern
-    southern new old great best big blue red green black white gold silver home life health public royal standard
-    advanced applied digital union central world open """.split()
+    """american united general first national international global north south east west western eastern
+    northern southern new old great best big blue red green black white gold silver home life health
+    public royal standard advanced applied digital union central world open""".split()
 )
 _TAIL = (
     r"(?:(?:,? [A-Z][\w&.-]*){0,4}?,? "
@@ -30,11 +31,13 @@ _TAIL = (
 _NAME = r"[A-Z][\w&.-]*(?: (?:[A-Z][\w&.-]*|of|and|&)){0,3}"
 _SUBJECT = re.compile(
     rf"(?P<owner>{_NAME})(?:['’]s?)(?=\s)"
-    rf"|(?:\b(?:did|does|has|had|is|was|will|do|are|were|at|for|by|of|from|between|and|than|vs\.?|versus|or) )(?P<subject>{_NAME})"
+    rf"|(?:\b(?:did|does|has|had|is|was|will|do|are|were|at|for|by|of|from|between|and|than|vs\.?|versus"
+    rf"|or) )(?P<subject>{_NAME})"
 )
 _TICKERLIKE = re.compile(r"^[$]?[a-z]{2,5}$")
 _MONTH = re.compile(
-    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|H[12]|FY\d*"
+    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]"
+    r"|H[12]|FY\d*"
     r"|GAAP|CEO|CFO|COO|CTO|IR|[A-Z]{1,5}s?|Q&A|Europe|Asia|Americas?|EMEA|APAC|Japan|China|India|Internet)\b"
 )
 
@@ -67,7 +70,7 @@ def firms(records: Iterable[CallRecord]) -> list[Firm]:
     grouped: dict[str, list[CallRecord]] = {}
     for record in records:
         grouped.setdefault(_key(record), []).append(record)
-    firsts = [_first(record[0].company) for record in grouped.values()]
+    firsts = [_first(name) for group in grouped.values() for name in {record.company for record in group}]
     return [_firm(key, calls, firsts) for key, calls in sorted(grouped.items())]
 
 
@@ -118,7 +121,7 @@ def _firm(key: str, calls: list[CallRecord], firsts: list[str]) -> Firm:
 
 
 def _place(question: str, firm: Firm) -> list[tuple[int, int]]:
-    """Where a firm is named, by name (any case) or ticker (capitals, or small ones of three letters and more)."""
+    """Where a firm is named, by name or ticker; short ones and those that are words only as written."""
     found: list[tuple[int, int]] = []
     for name in firm.names:
         loose = "(?i:{})" if name.lower() not in STOP and len(name) >= 3 else "{}"

@@ -56,14 +56,16 @@ def _assistant(library: Path | None, files: list[Path] | None) -> Iterator[Assis
         return
     from earmark.assistant import Assistant
 
-    with tempfile.TemporaryDirectory(prefix="earmark-") as folder:
-        with Assistant.open(Path(folder) / "library", settings=settings()) as assistant:
-            report = assistant.ingest(files)
-            for rejection in report.rejected:
-                typer.echo(f"rejected: {rejection.reason}", err=True)
-            if not assistant.calls():
-                raise typer.Exit(1)
-            yield assistant
+    with (
+        tempfile.TemporaryDirectory(prefix="earmark-") as folder,
+        Assistant.open(Path(folder) / "library", settings=settings()) as assistant,
+    ):
+        report = assistant.ingest(files)
+        for rejection in report.rejected:
+            typer.echo(f"rejected: {rejection.reason}", err=True)
+        if not assistant.calls():
+            raise typer.Exit(1)
+        yield assistant
 
 
 def tell(answer: Answer, *, explain: bool = False) -> None:

@@ -18,7 +18,8 @@ Those calls are made up. Next, with your own:
   earmark calls                 what the library holds; `earmark show CALL` how a call was understood
   earmark chat                  the same in a browser
 
-With OPENAI_API_KEY, or EARMARK_BASE_URL and EARMARK_MODEL, a model writes the answers, under the same checks."""
+With OPENAI_API_KEY, or EARMARK_BASE_URL and EARMARK_MODEL, a model writes the answers,
+under the same checks."""
 
 
 def demo(
@@ -27,15 +28,12 @@ def demo(
     ] = None,
 ) -> None:
     """Build a library from the sample calls, ask three questions, print cited answers."""
-    from earmark import samples
-
     if library is not None:
         _run(library)
     else:
         with tempfile.TemporaryDirectory(prefix="earmark-demo-") as folder:
             _run(Path(folder) / "library")
     typer.echo(_NEXT)
-    del samples
 
 
 def _run(library: Path) -> None:

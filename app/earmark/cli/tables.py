@@ -46,7 +46,8 @@ def transcript(call: str, transcript: Transcript) -> None:
     console.print(f"{call}  {transcript.company or 'company unknown'}  ({transcript.source})")
     console.print(
         f"period {transcript.period or 'not found'}, fiscal year ends in month {transcript.year_end_month}, "
-        f"call date {transcript.call_date or 'not stated'}, guides {' '.join(map(str, transcript.guided)) or 'nothing'}"
+        f"call date {transcript.call_date or 'not stated'}, guides "
+        f"{' '.join(map(str, transcript.guided)) or 'nothing'}"
     )
     sections = Counter(turn.section for turn in transcript.turns)
     console.print(

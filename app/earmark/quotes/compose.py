@@ -171,8 +171,9 @@ def _refusal(index: int, verdict: Verdict) -> Claim:
     span = window(finding, candidate, wide=False)
     text = span.of(finding.call.transcript.text)
     asker = finding.call.asker(candidate.sentence.passage.exchange)
-    asked = f"asked by {asker}, " if asker else ""
-    line = f"{phrases.firm(finding.call.transcript)}: {asked}{phrases.who(candidate.sentence.passage.speaker)} did not say: {phrases.quoted(text)}"
+    firm, asked = phrases.firm(finding.call.transcript), f"asked by {asker}, " if asker else ""
+    speaker = phrases.who(candidate.sentence.passage.speaker)
+    line = f"{firm}: {asked}{speaker} did not say: {phrases.quoted(text)}"
     return Claim(index, line, (Quote(candidate.sentence.passage.id, text),))
 
 

@@ -11,7 +11,8 @@ from earmark.rank import Candidate
 from earmark.types import Claim, Quote
 
 _OF_CALL = re.compile(
-    r"\bcalls?\b.*\b(?:held|recorded|take place|took place|happen)|\bdate of (?:the|this|its|their)? ?\w* ?call\b",
+    r"\bcalls?\b.*\b(?:held|recorded|take place|took place|happen)|\bdate of (?:the|this|its"
+    r"|their)? ?\w* ?call\b",
     re.I,
 )
 
@@ -21,7 +22,7 @@ def judge(finding: Finding) -> Verdict | None:
     date = finding.call.transcript.call_date
     if date is None or not _OF_CALL.search(finding.task.question):
         return None
-    said = re.compile(rf"\\b{date:%B} {date.day}\\b", re.IGNORECASE)
+    said = re.compile(rf"\b{date:%B} {date.day}\b", re.IGNORECASE)
     for sentence in finding.call.sentences:
         if said.search(sentence.text):
             found = Candidate(sentence, 3.0, 1.0, 1.0, None, refusal=False, names_period=True)

@@ -109,7 +109,7 @@ def _holds(speaker: Speaker, office: str) -> bool:
 
 
 def _names(finding: Finding, person: Speaker) -> Sentence | None:
-    """The sentence that introduces a person, by full name if there is one, else by surname, else their first."""
+    """The sentence that introduces a person, by full name, else by surname, else their own first."""
     assert person.name is not None
     for name in (person.name, person.name.split()[-1]):
         for sentence in finding.call.sentences:

@@ -155,7 +155,8 @@ def _weight(members: list[Candidate]) -> float:
 
 def _claim(index: int, finding: Finding, candidate: Candidate, span: Span) -> Claim:
     reading = candidate.reading
-    assert reading is not None and reading.metric is not None
+    assert reading is not None
+    assert reading.metric is not None
     transcript = finding.call.transcript
     period = phrases.when(
         finding.look.period or (transcript.period if reading.nature == "reported" else None), transcript

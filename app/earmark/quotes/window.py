@@ -11,9 +11,12 @@ from earmark.locate import LONGEST
 from earmark.rank import Candidate
 
 _LEANS = re.compile(
-    r"^(?:this|that|these|those|it|they|them|he|she|such|so|but|and|however|therefore|thus|accordingly|also|again"
-    r"|which|the (?:increase|decrease|decline|majority|lower|higher|latter|former|reason|drop|key|net|combined)"
-    r"|most of|some of|both|each|i say|a (?:million|couple)|yes|no|in addition|likewise|similarly|as a result|first|second|third)\b",
+    r"^(?:this|that|these|those|it|they|them|he|she|such|so|but|and|however|therefore|thus|accordingly|also"
+    r"|again"
+    r"|which|the (?:increase|decrease|decline|majority|lower|higher|latter|former|reason|drop|key|net"
+    r"|combined)"
+    r"|most of|some of|both|each|i say|a (?:million|couple)|yes|no|in addition|likewise|similarly"
+    r"|as a result|first|second|third)\b",
     re.IGNORECASE,
 )
 _WORDY = 75
@@ -34,7 +37,7 @@ def window(finding: Finding, candidate: Candidate, wide: bool) -> Span:
     while wide and last - first + 1 < LONGEST:
         sides = [i for i in (first - 1, last + 1) if 0 <= i < len(spans)]
         side = max(sides, key=lambda i: (score.get(spans[i], 0.0), i > at), default=None)
-        if side is None or score.get(spans[side], 0.0) <= 0.25 * candidate.score and side < first:
+        if side is None or (score.get(spans[side], 0.0) <= 0.25 * candidate.score and side < first):
             break
         grown = Span(spans[min(first, side)].start, spans[max(last, side)].end)
         if len(grown.of(text).split()) > _WORDY:

@@ -18,7 +18,7 @@ def paths() -> list[Path]:
 
 QUESTIONS = (
     "What is Veltrane's guidance for the next quarter?",
-    "What was Orlend's gross margin, and what drove it?",
-    "Did Hollinwick say how large its tariff bill will be?",
+    "What was Orlidane's gross margin, and what drove it?",
+    "Will Hollinwick say how sales are running in November?",
 )
 """The questions of `earmark demo`."""

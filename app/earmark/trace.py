@@ -1,0 +1,92 @@
+"""Trace every number of a claim to the words it rests on."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from earmark_ingest.figures import figures
+from earmark_ingest.periods import FiscalCalendar, PeriodMention, mentions, resolve
+from earmark_ingest.types import Figure, FiscalPeriod, Transcript
+
+from earmark.locate import plain
+from earmark.reading import Reading, read
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_SPELT: dict[str, str] = dict(
+    zip(
+        """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred""".split(),
+        [*map(str, range(2, 21)), *map(str, range(30, 101, 10))],
+        strict=True,
+    )
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 6
+"""Quarters around the reported one that a claim may name as a period without quoting it."""
+
+
+def trace(figure: Figure, quotes: Sequence[str]) -> tuple[Reading | None, int] | None:
+    """Which quote holds a figure of the same value and unit, and how it reads there; None where none does."""
+    for index, quote in enumerate(quotes):
+        for reading in read(quote):
+            if same(figure, reading.figure):
+                return reading, index
+    wanted = rf"(?<![\w.,$€£]){re.escape(plain(figure.text))}(?![\w%])(?![.,]\d)"
+    for index, quote in enumerate(quotes):
+        if re.search(wanted, plain(quote)):
+            return None, index
+    return None
+
+
+def stray(text: str, quotes: Sequence[str], calls: Sequence[Transcript]) -> str | None:
+    """A number of `text`, in digits or words, that is no traced figure, period or word of the quotes.
+
+    The figures of `text` are expected to be traced already; dates, years and counts in words are
+    not figures and are held against the quotes letter by letter.
+    """
+    blanked = text
+    for figure in figures(text):
+        blanked = _blank(blanked, figure.start, figure.end)
+    for mention in mentions(text):
+        periods = [p for call in calls for p in _resolved(mention, call)]
+        if periods and all(_near(period, calls) for period in periods):
+            blanked = _blank(blanked, mention.start, mention.end)
+    said = plain(" ".join(quotes))
+    digits, spoken = set(_DIGITS.findall(said)), set(_WORD.findall(said))
+    for number in _DIGITS.finditer(blanked):
+        if number[0] not in digits:
+            return number[0]
+    for spelt in _WORD.finditer(blanked.casefold()):
+        word = spelt[0]
+        if word in _SPELT and word not in spoken and _SPELT[word] not in digits:
+            return word
+    return None
+
+
+def same(one: Figure, other: Figure) -> bool:
+    """Whether two figures have one value, range and unit (a price per share may leave "per share" out)."""
+    units = {one.unit, other.unit}
+    alike = len(units) == 1 or {unit.split("/")[0] for unit in units} == {min(units, key=len)}
+    return alike and _close(one.low, other.low) and _close(one.high, other.high)
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _resolved(mention: PeriodMention, call: Transcript) -> tuple[FiscalPeriod, ...]:
+    return resolve(mention, FiscalCalendar(call.year_end_month), call.period)
+
+
+def _near(period: FiscalPeriod, calls: Sequence[Transcript]) -> bool:
+    return any(call.period and abs(_index(period) - _index(call.period)) <= _REACH for call in calls)
+
+
+def _index(period: FiscalPeriod) -> int:
+    return period.year * 4 + (period.quarter or 4)
+
+
+def _close(one: float, other: float) -> bool:
+    return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
