@@ -102,18 +102,49 @@ def test_no_word_more_and_none_less(find, sentence, extra, data):
 
 @pytest.mark.parametrize(
     "cut",
-    ["425 billion", ".425 billion", "$1", "1.4", "1.42", "25 billion", "2.5%", "5% more", "4.2%", 
-     "250 million dollars", "1,25", "50 million dollars", "54", "evenue was", "Reven", "pect that", "argin fell"],
-)  # fmt: skip
+    [
+        "425 billion",
+        ".425 billion",
+        "$1",
+        "1.4",
+        "1.42",
+        "25 billion",
+        "2.5%",
+        "5% more",
+        "4.2%",
+        "250 million dollars",
+        "1,25",
+        "50 million dollars",
+        "54",
+        "evenue was",
+        "Reven",
+        "pect that",
+        "argin fell",
+    ],
+)
 def test_neither_numbers_nor_words_are_cut(find, cut):
     assert find(cut) is None
 
 
 @pytest.mark.parametrize(
     "words",
-    ["", " ", "…", "...", '"', "“”", "“ ”", ".", "Revenue was … $1.425 billion",
-     "Revenue was ... $1.425 billion", "Revenue was [well ahead] of plan", "Will the Umber plant open too?", "Mara Voss", "Revenue .* billion"],
-)  # fmt: skip
+    [
+        "",
+        " ",
+        "…",
+        "...",
+        '"',
+        "“”",
+        "“ ”",
+        ".",
+        "Revenue was … $1.425 billion",
+        "Revenue was ... $1.425 billion",
+        "Revenue was [well ahead] of plan",
+        "Will the Umber plant open too?",
+        "Mara Voss",
+        "Revenue .* billion",
+    ],
+)
 def test_what_was_not_said_is_not_found(find, words):
     assert find(words) is None
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from earmark.types import Claim, Quote
 from earmark.verify import verify
+from earmark_ingest.types import FiscalPeriod
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-BUG = "listed as a bug: "
+
+def xfail(bug):
+    """A mark for what is known to be wrong."""
+    return pytest.mark.xfail(strict=True, raises=AssertionError, reason=f"listed as a bug: {bug}")
 
 
 @pytest.fixture(scope="module")
 def kept(talk):
-    """Whether a claim is kept; `said` is one turn's words or turns `(name, role, words)`, quotes `(turn, words)`."""
+    """Whether a claim is kept; `said` is one turn's words or turns, a quote `(turn, words)`."""
 
     def run(said, text, *quotes, call="LARK-FY2024Q3"):
         turns = [("Mara Voss", "executive", said)] if isinstance(said, str) else said
@@ -142,14 +148,11 @@ def test_a_figure_from_nowhere_is_never_kept(kept, said, text):
     assert not kept(said, text)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason=BUG + "dates, years and periods of a claim are not traced"
-)
 @pytest.mark.parametrize(
     "text",
     [
         "It opened on May 16.",
-        "It opened on June 6.",
+        pytest.param("It opened on June 6.", marks=xfail("the month of a date is not traced")),
         "It opened on May 6, 2019.",
         "It opened in 2019.",
         "It opened in Q4 fiscal 2031.",
@@ -159,18 +162,50 @@ def test_a_date_from_nowhere_is_never_kept(kept, text):
     assert not kept("The Tarn plant opened on May 6.", text)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason=BUG + "digits that are no figure of the grammar are not traced"
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "13,5%",
+        "12½%",
+        "13.5pp",
+        "13pct",
+        pytest.param("(5)%", marks=xfail("a figure in brackets passes for a marker")),
+        "5:1",
+        "1e9 dollars",
+    ],
 )
-@pytest.mark.parametrize("figure", ["13,5%", "12½%", "13.5pp", "13pct", "(5)%", "5:1", "1e9 dollars"])
 def test_digits_from_nowhere_are_never_kept(kept, figure):
     assert not kept("Revenue was well ahead of plan.", f"Revenue was {figure} ahead of plan.")
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason=BUG + "small numbers in words are not traced")
 @pytest.mark.parametrize("text", ["They have four plants.", "They have two plants."])
 def test_a_small_number_in_words_from_nowhere_is_never_kept(kept, text):
     assert not kept("We have three plants.", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Revenue in FY2024Q3 was $3 million.",
+        "Revenue in Q3 FY2024 was $3 million.",
+        "Revenue in the third quarter of fiscal 2024 was $3 million.",
+        "Revenue in fiscal Q3 2024 was $3 million.",
+        "In the quarter, revenue was $3 million.",
+        "Revenue for the December 2023 quarter was $3 million.",
+        pytest.param(
+            "On the call of February 1, 2024, revenue was given as $3 million.",
+            marks=xfail("the day of the call is taken for a figure"),
+        ),
+    ],
+)
+def test_the_calls_own_period_and_date_are_kept(talk, text):
+    made = talk(("Mara Voss", "executive", "Revenue was $3 million."))
+    known = replace(
+        made.transcript, period=FiscalPeriod(2024, 3), year_end_month=3, call_date=date(2024, 2, 1)
+    )
+    quote = Quote("LARK-FY2024Q3#0", "Revenue was $3 million.")
+    held, dropped = verify([Claim(0, text, (quote,))], lambda _: (made.passages[0], known))
+    assert [one.text for one in held] == [text], dropped
 
 
 # --- quotes ---
@@ -253,29 +288,19 @@ def test_a_paraphrase_between_quotation_marks_is_never_kept(kept, marks, words):
     assert not kept(SAID, f"She said {marks[0]}{words}{marks[1]}.")
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason=BUG + "only “” and other double marks are looked into"
-)
 @pytest.mark.parametrize("marks", [("‘", "’"), ("«", "»"), ("„", "“")])
 def test_a_paraphrase_between_other_marks_is_never_kept(kept, marks):
     assert not kept(SAID, f"She said {marks[0]}the Tarn plant is certain to fail{marks[1]}.")
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason=BUG + "quotations under 12 characters are not looked into"
-)
 def test_a_short_invented_quotation_is_never_kept(kept):
     assert not kept(SAID, "She called it “a disaster”.")
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason=BUG + "quotations are compared as substrings")
 def test_half_a_word_turns_no_quotation_round(kept):
     assert not kept("The unit was unprofitable at that time.", "She called it “profitable at that time”.")
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason=BUG + "quotations are looked for in all quotes put together"
-)
 def test_no_quotation_is_spliced_of_two_speakers(kept):
     turns = [
         ("Mara Voss", "executive", "We will not miss."),
@@ -313,20 +338,10 @@ def test_an_analysts_figure_is_kept_as_the_analysts(kept, text):
     assert kept(TURNS, text, ASKED)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason=BUG + "any quote of management beside it lets an analyst's figure pass",
-)
 def test_managements_words_beside_it_do_not_make_it_the_companys(kept):
     assert not kept(TURNS, "Larkfield expects $1.5 billion.", ASKED, (1, "We do not comment on models."))
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason=BUG + "the word “question” anywhere lets an analyst's figure pass",
-)
 def test_a_turn_of_phrase_does_not_make_it_the_companys(kept):
     assert not kept(TURNS, "There is no question that Larkfield will reach $1.5 billion.", ASKED)
 
