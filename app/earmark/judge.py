@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from earmark.coverage import missing
 from earmark.find import Finding
-from earmark.rank import Candidate, missing, same_basis
+from earmark.fit import same_basis
+from earmark.rank import Candidate
 from earmark.types import Status
 from earmark.words import alike
 

@@ -16,12 +16,12 @@ from earmark.rank import Candidate
 from earmark.reading import Reading
 from earmark.types import Claim, Draft, Quote, Status
 
-_BUDGET = 90
+_BUDGET = 110
 """Words of quotation after which an answer for one call takes no further quote."""
-_NEAR = 0.8
+_NEAR = 0.7
 """Share of the best sentence's score that a further quote must reach."""
 _WIDE = ("why", "list", "words", "yes_no", "person")
-_SAME = 0.88
+_SAME = 0.75
 """The same where a figure answers already, and a second quote only confirms or qualifies it."""
 
 
@@ -146,7 +146,7 @@ def _quotes(index: int, verdict: Verdict, headed: bool) -> list[Claim]:
         far = candidate.score < (_SAME if headed else _NEAR) * verdict.score
         if (
             far
-            or (headed and claims and candidate.covered < 0.6)
+            or (headed and claims and candidate.covered < 0.5)
             or len(claims) == limit
             or (claims and spent + size > _BUDGET)
         ):

@@ -14,8 +14,9 @@ from earmark.judge import Verdict
 from earmark.locate import LONGEST
 from earmark.metrics import Metric, unit_kind
 from earmark.quotes import phrases
-from earmark.rank import Candidate, periods_of
+from earmark.rank import Candidate
 from earmark.reading import Reading, read
+from earmark.timing import periods_of
 from earmark.types import Claim, Quote
 
 _MOST_PLACES = 4
@@ -113,7 +114,9 @@ def _fitting(sentence: Sentence, finding: Finding) -> Iterator[Reading]:
     readings = read(sentence.text, sentence.lead)
     if not readings:
         return
-    said = periods_of(sentence.text, finding.call) or periods_of(finding.call.before(sentence), finding.call)
+    said = periods_of(sentence.text, finding.call.transcript) or periods_of(
+        finding.call.before(sentence), finding.call.transcript
+    )
     elsewhere = guided or finding.look.mode in ("expected", "recalls")
     if elsewhere and wanted is not None and wanted not in said:
         return

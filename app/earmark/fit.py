@@ -1,0 +1,94 @@
+"""Which figure of a sentence is the one asked for, and how near it stands to the words that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from earmark_ingest.types import FiscalPeriod, Transcript
+
+from earmark.calltext import Sentence
+from earmark.coverage import METRIC, Coverage
+from earmark.facets import Facet
+from earmark.metrics import unit_kind
+from earmark.reading import Reading, read
+from earmark.timing import period_at
+
+_PLACES = {"level": 0.0, "prior": -0.8, "change": -0.5}
+_PLACES_OF_CHANGE = {"level": -0.5, "prior": -0.8, "change": 0.3}
+_ELSEWHEN = -3.0
+"""Guidance for another period than the one asked for: no answer at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The figure asked for."""
+
+    facet: Facet
+    period: FiscalPeriod | None
+    units: tuple[str, ...]
+    """Kinds of unit that fit, the best first; empty when no figure is asked for."""
+
+
+def best(
+    wanted: Wanted, sentence: Sentence, coverage: Coverage, call: Transcript
+) -> tuple[Reading | None, float]:
+    """The figure of a sentence that fits best, and the share of what was asked that stands beside it."""
+    if not wanted.units:
+        return None, 0.0
+    spots = coverage.spots(sentence.text)
+    scored = [
+        (_fit(reading, wanted, share, when), share, reading)
+        for reading in read(sentence.text, sentence.lead)
+        if _may_be(reading, wanted, sentence)
+        and (when := _agreement(reading, wanted, sentence.text, call)) > _ELSEWHEN
+        and (share := _beside(reading, spots, sentence.text, coverage)) is not None
+    ]
+    found = max(scored, key=lambda item: item[0], default=None)
+    return (found[2], min(1.0, found[1])) if found else (None, 0.0)
+
+
+def same_basis(one: str, other: str) -> bool:
+    """Whether two bases are both GAAP or both adjusted in some way."""
+    return (one == "GAAP") == (other == "GAAP")
+
+
+def _may_be(reading: Reading, wanted: Wanted, sentence: Sentence) -> bool:
+    """A figure of a unit that fits, and not of another metric where the one asked for is not even named."""
+    asked = wanted.facet.metric
+    own = asked is None or reading.metric in (None, asked) or asked in sentence.metrics
+    return own and unit_kind(reading.figure.unit) in wanted.units
+
+
+def _fit(reading: Reading, wanted: Wanted, share: float, when: float) -> float:
+    places = _PLACES_OF_CHANGE if wanted.facet.change else _PLACES
+    fit = 2 * share + when + places[reading.place] - 0.25 * wanted.units.index(unit_kind(reading.figure.unit))
+    if wanted.facet.basis and reading.basis:
+        fit += 0.5 if same_basis(wanted.facet.basis, reading.basis) else -0.7
+    return fit - 0.6 * (reading.nature == "prior")
+
+
+def _beside(reading: Reading, spots: Sequence[tuple[int, float]], text: str, coverage: Coverage) -> float:
+    """The weight of the words asked for, each less the farther it stands, as a share of all."""
+    figure = reading.figure
+    close = sum(weight / (1 + _gap(at, figure.start, figure.end, text) / 40) for at, weight in spots)
+    named = METRIC * (coverage.metric is not None and reading.metric == coverage.metric)
+    return (close + named) / coverage.total if coverage.total else 0.0
+
+
+def _agreement(reading: Reading, wanted: Wanted, text: str, call: Transcript) -> float:
+    """How the period beside a figure agrees with the one asked for ("$0.18 for Q3 and $0.19 for Q4")."""
+    if wanted.period is None:
+        return 0.0
+    beside = period_at(reading.figure.start, reading.figure.end, text, call)
+    if not beside or wanted.period in beside:
+        return 1.0 if beside else 0.0
+    if FiscalPeriod(wanted.period.year) in beside:
+        return -1.0
+    return _ELSEWHEN if wanted.facet.guided and reading.nature == "guided" else -0.3
+
+
+def _gap(at: int, start: int, end: int, text: str) -> float:
+    """Characters between a word and a figure; what follows it, or lies beyond a comma, counts as farther."""
+    between = text[at:start] if at < start else text[end:at]
+    return len(between) * (1.0 if at < start else 1.4) + 25 * (between.count(", ") + between.count(" and "))

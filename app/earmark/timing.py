@@ -1,0 +1,41 @@
+"""Which fiscal periods the words of a call mean, and which one stands beside a figure."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from earmark_ingest.periods import FiscalCalendar, PeriodMention, mentions, resolve
+from earmark_ingest.types import FiscalPeriod, Transcript
+
+from earmark import cues
+
+
+def periods_of(text: str, call: Transcript) -> set[FiscalPeriod]:
+    """The fiscal periods a text names, as they are meant on a call."""
+    return {period for mention in _mentions(text) for period in _resolved(mention, call)}
+
+
+def period_at(start: int, end: int, text: str, call: Transcript) -> set[FiscalPeriod]:
+    """The periods named nearest to a figure; empty when none is named outright."""
+    found = _mentions(text)
+    if not found:
+        return set()
+    nearest = min(found, key=lambda m: (start - m.end) * 1.5 if m.end <= start else max(0, m.start - end))
+    return set() if nearest.basis == "relative" else set(_resolved(nearest, call))
+
+
+def means_year(text: str, period: FiscalPeriod, call: Transcript) -> bool:
+    """ "For the year" in guidance is the fiscal year under way, on a fourth-quarter call the next one."""
+    reported = call.period
+    if period.quarter or reported is None or not cues.YEAR.search(text):
+        return False
+    return period.year == reported.year + (reported.quarter == 4)
+
+
+@lru_cache(maxsize=20_000)
+def _mentions(text: str) -> tuple[PeriodMention, ...]:
+    return tuple(mentions(text))
+
+
+def _resolved(mention: PeriodMention, call: Transcript) -> tuple[FiscalPeriod, ...]:
+    return resolve(mention, FiscalCalendar(call.year_end_month), call.period)
