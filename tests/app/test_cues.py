@@ -1,0 +1,165 @@
+"""Turns of phrase: refusals, deferrals, reasons, dates, headlines."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from earmark import cues
+from hypothesis import given
+from planning_kit import questions
+
+PATTERNS = {
+    name: value for name, value in vars(cues).items() if isinstance(value, re.Pattern) and name.isupper()
+}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We're not going to comment on that.",
+        "We don't guide by segment.",
+        "We do not break out margins by product.",
+        "We haven't disclosed that, and I won't give a number today.",
+        "I'd rather not speculate.",
+        "No comment on the process.",
+        "We decline to quantify it.",
+        "It's too early to say.",
+        "I can't comment on individual customers.",
+        "We cannot disclose the price.",
+        "We're not prepared to give fiscal 2026 guidance.",
+        "We are unable to provide that breakdown.",
+        "We never talk about the pipeline.",
+        "We are not providing guidance beyond the quarter.",
+        "I don't have that number with me.",
+        "We're not in a position to discuss it.",
+    ],
+)
+def test_a_refusal_is_heard(sentence):
+    assert cues.REFUSAL.search(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Revenue was $412 million.",
+        "We expect gross margin of 41%.",
+        "Let me comment on demand.",
+        "We gave guidance in the release.",
+        "Demand did not weaken.",
+        "The plant is not running at full load.",
+        "We will provide the reconciliation on our website.",
+        "",
+    ],
+)
+def test_plain_talk_is_no_refusal(sentence):
+    assert not cues.REFUSAL.search(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We'll talk about next year in January.",
+        "We will provide fiscal 2026 guidance on our next call.",
+        "We'll update you next quarter.",
+        "I will share more when we report the fourth quarter.",
+        "We will give guidance at our investor day.",
+        "We'll have more to say next time.",
+    ],
+)
+def test_an_answer_put_off_is_heard(sentence):
+    assert cues.DEFERRAL.search(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["We will open the plant in January.", "We talked about it last quarter.", ""]
+)
+def test_plain_plans_put_nothing_off(sentence):
+    assert not cues.DEFERRAL.search(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Margin fell due to freight.",
+        "This was driven by mix.",
+        "The increase reflects higher volume.",
+        "Sales rose thanks to pricing.",
+        "That's primarily timing.",
+        "Because of the strike we lost a week.",
+        "Tariffs were partially offset by price.",
+    ],
+)
+def test_a_reason_is_heard(sentence):
+    assert cues.REASON.search(sentence)
+    assert not cues.REASON.search("Revenue was $412 million.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It opens on March 14.",
+        "We close in early 2025.",
+        "That ships in the second half.",
+        "It starts next summer.",
+        "We launch in Q3.",
+        "It will close by the end of the year.",
+        "That was two quarters ago.",
+    ],
+)
+def test_a_date_is_heard(sentence):
+    assert cues.DATE.search(sentence)
+    assert not cues.DATE.search("Revenue was $412 million.")
+
+
+@pytest.mark.parametrize("text", ["for the year", "full-year", "annual", "over the fiscal year"])
+def test_a_whole_year_is_heard(text):
+    assert cues.YEAR.search(f"Capex {text} is $40 million")
+    assert not cues.YEAR.search("Capex for the quarter is $10 million, up from a year ago")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "These are forward-looking statements.",
+        "Results may differ materially.",
+        "See our 10-K for risk factors.",
+        "A replay will be available.",
+    ],
+)
+def test_what_every_call_says_is_told(sentence):
+    assert cues.BOILERPLATE.search(sentence)
+    assert not cues.BOILERPLATE.search("Revenue was $412 million.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Revenue was $412 million.", True),
+        ("Total revenue was $412 million.", True),
+        ("Our net revenue for the quarter was $412 million.", True),
+        ("Third quarter revenue was $412 million.", True),
+        ("In the segment we reached total revenue of $412 million.", True),
+        ("Coatings revenue was $90 million.", False),
+        ("At the plant in Hull, revenue was $9 million.", False),
+        ("Margin was 41%.", False),
+        ("", False),
+    ],
+)
+def test_the_companys_own_figure_is_told_from_a_parts(sentence, expected):
+    assert cues.headline(sentence, "revenues?") is expected
+
+
+@given(questions)
+def test_any_text_can_be_searched(text):
+    for pattern in PATTERNS.values():
+        pattern.search(text)
+    assert cues.headline(text, "revenue") in (True, False)
+
+
+@pytest.mark.parametrize("name", sorted(PATTERNS))
+@pytest.mark.parametrize(
+    "piece", ["not ", "we'll ", "a", " ", "n't a b c d ", "will talk about a b ", "the total net "]
+)
+def test_ten_thousand_characters_are_searched(name, piece):
+    PATTERNS[name].search((piece * 10_000)[:10_000])

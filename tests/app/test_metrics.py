@@ -1,0 +1,167 @@
+"""The names that companies' figures go by."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from earmark.metrics import COUNT, DAYS, METRICS, MONEY, RATIO, SHARE, TIME, bases, mentions, named, unit_kind
+from hypothesis import given
+from hypothesis import strategies as st
+from planning_kit import questions
+
+
+def names(text):
+    return [mention.metric.name for mention in mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("revenue", "revenue"),
+        ("Revenues", "revenue"),
+        ("net sales", "revenue"),
+        ("top line", "revenue"),
+        ("turnover", "revenue"),
+        ("q2 rev", "revenue"),
+        ("deferred revenue", "deferred revenue"),
+        ("unearned revenue", "deferred revenue"),
+        ("cost of revenue", "cost of revenue"),
+        ("COGS", "cost of revenue"),
+        ("gross margin", "gross margin"),
+        ("gross profit margin", "gross margin"),
+        ("growth margin", "gross margin"),
+        ("GM", "gross margin"),
+        ("operating margin", "operating margin"),
+        ("op margin", "operating margin"),
+        ("EBITDA margin", "EBITDA margin"),
+        ("adjusted EBITDA", "EBITDA"),
+        ("EPS", "EPS"),
+        ("earnings per share", "EPS"),
+        ("earnings per diluted share", "EPS"),
+        ("loss per share", "EPS"),
+        ("net income", "net income"),
+        ("net loss", "net income"),
+        ("bottom line", "net income"),
+        ("operating income", "operating income"),
+        ("income from operations", "operating income"),
+        ("opex", "operating expenses"),
+        ("operating expenses", "operating expenses"),
+        ("capex", "capital expenditures"),
+        ("cap-ex", "capital expenditures"),
+        ("capital expenditures", "capital expenditures"),
+        ("FCF", "free cash flow"),
+        ("free cash flow", "free cash flow"),
+        ("cash flow from operations", "operating cash flow"),
+        ("operating cash flow", "operating cash flow"),
+        ("cash and cash equivalents", "cash"),
+        ("DSOs", "DSO"),
+        ("days sales outstanding", "DSO"),
+        ("buyback", "share repurchases"),
+        ("share repurchases", "share repurchases"),
+        ("dividend", "dividend"),
+        ("headcount", "headcount"),
+        ("tax rate", "tax rate"),
+        ("diluted shares", "share count"),
+        ("backlog", "backlog"),
+        ("bookings", "bookings"),
+        ("same-store sales", "comparable sales"),
+        ("comparable sales", "comparable sales"),
+        ("inventories", "inventory"),
+        ("accounts receivable", "accounts receivable"),
+        ("market share", "market share"),
+    ],
+)
+def test_a_figure_goes_by_many_names(text, expected):
+    assert names(text) == [expected]
+    assert names(f"What was the {text} in Q2?") == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "customers", "the earnings call", "revolutionary", "depsilon", "marginal", "What did they say?"],
+)
+def test_other_words_name_no_figure(text):
+    assert names(text) == []
+
+
+def test_several_are_found_in_order():
+    assert names("revenue, gross margin and EPS") == ["revenue", "gross margin", "EPS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("net loss of $31 million, or $0.33 a share", {"net income", "EPS"}),
+        ("net income of $2 million", {"net income"}),
+        ("revenue of $2 million", {"revenue"}),
+        ("hello", set()),
+    ],
+)
+def test_a_sentence_speaks_of_eps_where_income_is_said_per_share(text, expected):
+    assert {metric.name for metric in named(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GAAP EPS", ["GAAP"]),
+        ("gaap eps", ["GAAP"]),
+        ("non-GAAP EPS", ["non-GAAP"]),
+        ("non GAAP EPS", ["non-GAAP"]),
+        ("nonGAAP EPS", ["non-GAAP"]),
+        ("GAAP and non-GAAP EPS", ["GAAP", "non-GAAP"]),
+        ("pro forma revenue", ["pro forma"]),
+        ("adjusted EBITDA", ["adjusted"]),
+        ("margin excluding items", ["non-GAAP"]),
+        ("EPS", []),
+    ],
+)
+def test_bases_are_found_in_order(text, expected):
+    assert [basis for _, basis in bases(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [
+        ("USD", MONEY),
+        ("EUR", MONEY),
+        ("USD/share", SHARE),
+        ("%", RATIO),
+        ("bps", RATIO),
+        ("points", RATIO),
+        ("days", DAYS),
+        ("years", TIME),
+        ("months", TIME),
+        ("count", COUNT),
+        ("x", COUNT),
+    ],
+)
+def test_units_are_of_a_kind(unit, kind):
+    assert unit_kind(unit) == kind
+
+
+def test_the_table_is_sound():
+    kinds = {MONEY, SHARE, RATIO, DAYS, COUNT, TIME}
+    assert len({metric.name for metric in METRICS}) == len(METRICS)
+    for metric in METRICS:
+        assert metric.units
+        assert set(metric.units) <= kinds
+        assert re.compile(metric.pattern).groups == 0
+        assert names(metric.name) == [metric.name]
+
+
+@given(questions)
+def test_any_text_can_be_searched(text):
+    found = list(mentions(text))
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert {mention.metric for mention in found} <= named(text)
+    places = [start for start, _ in bases(text)]
+    assert places == sorted(places)
+
+
+@given(st.text(max_size=12))
+def test_any_unit_is_of_some_kind(unit):
+    assert unit_kind(unit) in {MONEY, SHARE, RATIO, DAYS, COUNT, TIME}

@@ -1,0 +1,86 @@
+"""Whose words are asked for."""
+
+from __future__ import annotations
+
+import pytest
+from earmark import samples
+from earmark.facets import facets, kind_of
+from earmark.voices import meant, without
+from earmark_ingest.parse import read
+from earmark_ingest.types import Speaker, Transcript, Turn
+from hypothesis import given
+from planning_kit import questions
+
+PEOPLE = [
+    Speaker("Ada Verhoeven - CEO", "Ada Verhoeven", "executive", "President and CEO"),
+    Speaker("Tom Ruiz - CFO", "Tom Ruiz", "executive", "Chief Financial Officer"),
+    Speaker("Lin Mbeki - COO", "Lin Mbeki", "executive", "COO"),
+    Speaker("Sam O'Dell - Analyst", "Sam O'Dell", "analyst", "Former CFO", affiliation="Harbour Street"),
+    Speaker("Operator", None, "operator"),
+]
+CALL = Transcript("", "made-up", tuple(Turn(i, speaker, "qa", ()) for i, speaker in enumerate(PEOPLE)))
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("What did the CEO say about demand?", "Ada Verhoeven"),
+        ("What did the chief executive say?", "Ada Verhoeven"),
+        ("What did the CFO say about margins?", "Tom Ruiz"),
+        ("what did the cfo say", "Tom Ruiz"),
+        ("What did the chief financial officer say?", "Tom Ruiz"),
+        ("What did the COO say?", "Lin Mbeki"),
+    ],
+)
+def test_an_office_means_the_executive_who_holds_it(question, name):
+    assert meant(question, CALL) == {name}
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("What did Ada Verhoeven say?", "Ada Verhoeven"),
+        ("According to Ruiz, why did margins fall?", "Tom Ruiz"),
+        ("What was Mbeki's view on the plant?", "Lin Mbeki"),
+        ("What did Sam O'Dell ask?", "Sam O'Dell"),
+    ],
+)
+def test_a_speaker_goes_by_name(question, name):
+    assert meant(question, CALL) == {name}
+
+
+def test_two_speakers_may_be_meant():
+    assert meant("What did Ruiz and the CEO say?", CALL) == {"Tom Ruiz", "Ada Verhoeven"}
+
+
+@pytest.mark.parametrize("question", ["What was revenue?", "What did Ruizian say?", "Who spoke?", ""])
+def test_a_question_that_names_nobody_means_nobody(question):
+    assert meant(question, CALL) == frozenset()
+
+
+def test_who_does_not_speak_on_the_call_is_not_meant():
+    assert meant("What did Zephyr say? And the CEO?", Transcript("", "empty", ())) == frozenset()
+
+
+def test_those_who_speak_need_not_say_their_own_names():
+    question = "What did Verhoeven say about Helvig?"
+    (facet,) = facets(question, kind_of(question))
+    left = without(facet, frozenset({"Ada Verhoeven"}))
+    assert "verhoeven" in facet.names
+    assert (left.names, left.terms) == (("helvig",), ("helvig",))
+    assert left.metric == facet.metric
+    assert without(facet, frozenset()) == facet
+
+
+@given(questions)
+def test_any_question_means_people_of_the_call_at_most(question):
+    assert meant(question, CALL) <= {speaker.name for speaker in PEOPLE}
+
+
+@pytest.mark.parametrize("office", ["CEO", "CFO"])
+@pytest.mark.parametrize("path", samples.paths(), ids=lambda path: path.stem)
+def test_each_bundled_call_has_its_officers(path, office):
+    call = read(path)
+    (name,) = meant(f"What did the {office} say about revenue?", call)
+    assert meant(f"What did {name} say about revenue?", call) == {name}
+    assert meant(f"What was {name.split()[-1]}'s view?", call) == {name}
