@@ -10,51 +10,17 @@ from earmark.plan import Plan, make_plan
 from earmark.scope import Narrow
 from earmark.when import Look
 from earmark.who import firms
+from earmark.words import words
 from earmark_ingest.library import CallRecord
 from earmark_ingest.types import FiscalPeriod
 from hypothesis import strategies as st
 
 _SPOKEN = frozenset(
-    [
-        "the",
-        "a",
-        "and",
-        "of",
-        "for",
-        "to",
-        "we",
-        "our",
-        "in",
-        "on",
-        "at",
-        "is",
-        "was",
-        "it",
-        "revenue",
-        "gross",
-        "margin",
-        "sales",
-        "guidance",
-        "quarter",
-        "year",
-        "cash",
-        "flow",
-        "share",
-        "price",
-        "pricing",
-        "demand",
-        "inventory",
-        "customers",
-        "stores",
-        "segment",
-        "helvig",
-        "portland",
-        "maria",
-        "plant",
-        "vantage",
-        "product",
-        "growth",
-    ]
+    words(
+        """the a and of for to we our in on at is was it revenue gross margin sales guidance quarter year
+        cash flow share price pricing demand inventory customers stores segment helvig portland maria plant
+        vantage product growth"""
+    )
 )
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from earmark import cues
-from hypothesis import given
+from hypothesis import given, settings
 from planning_kit import questions
 
 PATTERNS = {
@@ -150,6 +150,7 @@ def test_the_companys_own_figure_is_told_from_a_parts(sentence, expected):
     assert cues.headline(sentence, "revenues?") is expected
 
 
+@settings(deadline=None)
 @given(questions)
 def test_any_text_can_be_searched(text):
     for pattern in PATTERNS.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from earmark.facets import asks_of_analysts, facets, is_summary, kind_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from planning_kit import questions
 
@@ -179,6 +179,7 @@ def test_anything_in_particular_is_no_summary(question):
     assert not any(map(is_summary, of(question)))
 
 
+@settings(deadline=None)
 @given(questions, st.sampled_from(KINDS))
 def test_any_text_has_a_facet_with_a_name(text, kind):
     found = facets(text, kind)
@@ -187,6 +188,7 @@ def test_any_text_has_a_facet_with_a_name(text, kind):
     assert all(facet.text.strip() for facet in found)
 
 
+@settings(deadline=None)
 @given(questions)
 def test_any_text_is_of_some_kind(text):
     assert kind_of(text) in KINDS

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from earmark.metrics import COUNT, DAYS, METRICS, MONEY, RATIO, SHARE, TIME, bases, mentions, named, unit_kind
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from planning_kit import questions
 
@@ -152,6 +152,7 @@ def test_the_table_is_sound():
         assert names(metric.name) == [metric.name]
 
 
+@settings(deadline=None)
 @given(questions)
 def test_any_text_can_be_searched(text):
     found = list(mentions(text))
@@ -162,6 +163,7 @@ def test_any_text_can_be_searched(text):
     assert places == sorted(places)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=12))
 def test_any_unit_is_of_some_kind(unit):
     assert unit_kind(unit) in {MONEY, SHARE, RATIO, DAYS, COUNT, TIME}

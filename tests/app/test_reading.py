@@ -8,7 +8,7 @@ from earmark.reading import nature_of, read
 from earmark_ingest.figures import figures
 from earmark_ingest.parse import read as read_call
 from earmark_ingest.sentences import sentences
-from hypothesis import given
+from hypothesis import given, settings
 from planning_kit import questions
 
 
@@ -152,6 +152,7 @@ def test_the_basis_is_the_one_said(sentence, expected):
     assert [reading.basis for reading in read(sentence)] == expected
 
 
+@settings(deadline=None)
 @given(questions, questions)
 def test_every_figure_of_any_sentence_is_read_once(sentence, lead):
     found = read(sentence, lead)

@@ -7,7 +7,7 @@ from earmark.scope import Narrow, fixed_period, narrowed, reach
 from earmark.when import asked
 from earmark.who import firms, named
 from earmark_ingest.errors import SettingsError
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from planning_kit import BRUNMARK, CATALOG, FIRMS, IDS, QUILLABY, TARNHOLT, questions, record, spoken
 
@@ -192,6 +192,7 @@ def test_of_two_calls_for_one_quarter_the_newer_is_read():
     assert calls("What was Tarnholt's Q4 revenue?", held=firms([newer, *TARNHOLT])) == ["TRNH-FY2023Q4b"]
 
 
+@settings(deadline=None)
 @given(questions, st.booleans(), st.sets(st.sampled_from(sorted(IDS))))
 def test_only_given_calls_are_ever_read(question, guided, chosen):
     held = firms([call for call in CATALOG if call.id in chosen])
@@ -201,6 +202,7 @@ def test_only_given_calls_are_ever_read(question, guided, chosen):
     assert len(set(found.looks)) == len(found.looks)
 
 
+@settings(deadline=None)
 @given(questions, st.sampled_from([BRUNMARK, TARNHOLT, QUILLABY]))
 def test_a_question_that_names_one_company_is_read_from_its_calls_only(question, calls_of_one):
     company = calls_of_one[0].company
@@ -209,11 +211,13 @@ def test_a_question_that_names_one_company_is_read_from_its_calls_only(question,
     assert {look.call for look in got.looks} <= {call.id for firm in found.firms for call in firm.calls}
 
 
+@settings(deadline=None)
 @given(questions)
 def test_any_text_can_be_given_as_a_company(text):
     assert narrowed(FIRMS, Narrow(company=text, calls=(text,)), spoken) == []
 
 
+@settings(deadline=None)
 @given(questions)
 def test_any_text_given_as_a_period_is_one_or_is_refused(text):
     if asked(text).periods:

@@ -8,7 +8,7 @@ from earmark.facets import facets, kind_of
 from earmark.voices import meant, without
 from earmark_ingest.parse import read
 from earmark_ingest.types import Speaker, Transcript, Turn
-from hypothesis import given
+from hypothesis import given, settings
 from planning_kit import questions
 
 PEOPLE = [
@@ -72,6 +72,7 @@ def test_those_who_speak_need_not_say_their_own_names():
     assert without(facet, frozenset()) == facet
 
 
+@settings(deadline=None)
 @given(questions)
 def test_any_question_means_people_of_the_call_at_most(question):
     assert meant(question, CALL) <= {speaker.name for speaker in PEOPLE}

@@ -6,7 +6,7 @@ import pytest
 from earmark.when import asked, looks, matches, restated
 from earmark_ingest.periods import FiscalCalendar, mentions
 from earmark_ingest.types import FiscalPeriod
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from planning_kit import BRUNMARK, OSTERVELD, QUILLABY, TARNHOLT, questions, record
 
@@ -190,6 +190,7 @@ def test_a_half_is_read_from_both_its_quarters(half):
 quarters = st.builds(FiscalPeriod, st.integers(2000, 2040), st.integers(1, 4))
 
 
+@settings(deadline=None)
 @given(questions, st.booleans())
 def test_any_question_is_read_from_given_calls_only(question, guided):
     found = asked(question)
@@ -198,6 +199,7 @@ def test_any_question_is_read_from_given_calls_only(question, guided):
         assert {look.call for look in looks(BRUNMARK, mention, guided)} <= {call.id for call in BRUNMARK}
 
 
+@settings(deadline=None)
 @given(quarters, st.integers(1, 12))
 def test_a_quarter_fits_the_words_that_spell_it_out(period, ends):
     calendar = FiscalCalendar(ends)
@@ -209,6 +211,7 @@ def test_a_quarter_fits_the_words_that_spell_it_out(period, ends):
     assert matches(mentions(f"Q{period.quarter} FY{period.year}")[0], period, calendar)
 
 
+@settings(deadline=None)
 @given(st.lists(quarters, min_size=1, max_size=6, unique=True), quarters, st.booleans())
 def test_a_held_quarter_is_always_found(held, wanted, guided):
     calls = [record(f"X-{period}", "Xenith Looms", "XLM") for period in sorted(held)]

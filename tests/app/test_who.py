@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from earmark.who import firms, named
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from planning_kit import BRUNMARK, CATALOG, FIRMS, OSTERVELD, QUILLABY, TARNHOLT, questions, record, spoken
 
@@ -181,6 +181,7 @@ def test_what_is_left_of_a_question_has_no_company_in_it(question):
     assert "revenue" in rest
 
 
+@settings(deadline=None)
 @given(questions)
 def test_any_question_can_be_read(question):
     found = named(question, FIRMS, spoken)
@@ -188,6 +189,7 @@ def test_any_question_can_be_read(question):
     assert len(set(found.firms)) == len(found.firms)
 
 
+@settings(deadline=None)
 @given(questions)
 def test_in_an_empty_library_no_company_is_found(question):
     assert named(question, [], spoken).firms == ()
@@ -196,6 +198,7 @@ def test_in_an_empty_library_no_company_is_found(question):
 names = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=20)
 
 
+@settings(deadline=None)
 @given(names, names, questions)
 def test_any_name_of_a_company_can_be_held(company, ticker, question):
     library = firms([record("x-FY2023Q1", company, ticker), *QUILLABY, *TARNHOLT])
