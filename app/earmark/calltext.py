@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from earmark_ingest.tokens import stems
 from earmark_ingest.types import Passage, Span, Transcript
 
+from earmark import cues
 from earmark.metrics import Metric
 from earmark.metrics import named as metrics_named
 
@@ -30,6 +31,8 @@ class Sentence:
     near: frozenset[str]
     """Stems of the sentences beside it in the turn."""
     near_metrics: frozenset[Metric]
+    leans_on: Sentence | None = None
+    """The sentence before, where this one cannot stand without it ("This translates into …")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class CallText:
     sentences: tuple[Sentence, ...]
     spread: Counter[str]
     """Number of sentences that hold a stem."""
+    passage_stems: dict[str, frozenset[str]]
+    """All stems of a passage, by its id."""
     questions: dict[int, str]
     """What the analyst asked last, by the turn that answers it."""
     question_stems: dict[int, frozenset[str]]
@@ -94,13 +99,16 @@ def lay_out(transcript: Transcript, passages: Sequence[Passage]) -> CallText:
     rows = [(p, i, span, span.of(transcript.text)) for p in passages for i, span in enumerate(p.sentences)]
     bags = [frozenset(stems(row[3])) for row in rows]
     named = [metrics_named(row[3]) for row in rows]
-    sentences = tuple(_sentence(rows, bags, named, i) for i in range(len(rows)))
+    sentences: list[Sentence] = []
+    for index in range(len(rows)):
+        sentences.append(_sentence(rows, bags, named, index, sentences))
     asked = _questions(transcript)
     return CallText(
         transcript,
         {passage.id: passage for passage in passages},
-        sentences,
+        tuple(sentences),
         Counter(stem for bag in bags for stem in bag),
+        {p.id: frozenset(stems(p.text)) for p in passages},
         asked,
         {turn: frozenset(stems(text)) for turn, text in asked.items()},
         {turn: metrics_named(text) for turn, text in asked.items()},
@@ -112,6 +120,7 @@ def _sentence(
     bags: list[frozenset[str]],
     named: list[frozenset[Metric]],
     at: int,
+    before: Sequence[Sentence],
 ) -> Sentence:
     passage, place, span, text = rows[at]
     beside = [i for i in (at - 1, at + 1) if 0 <= i < len(rows) and rows[i][0].turn == passage.turn]
@@ -125,6 +134,7 @@ def _sentence(
         rows[at - 1][3] if at - 1 in beside else "",
         frozenset().union(*(bags[i] for i in beside)),
         frozenset().union(*(named[i] for i in beside)),
+        before[-1] if at - 1 in beside and cues.LEANS.match(text) else None,
     )
 
 

@@ -15,6 +15,10 @@ METRIC = 3.0
 """How much the metric's name weighs beside the rarities (log scale, about 0.7 to 6) of the other words."""
 _ALIKE = 0.7
 """What a word that only says the same counts, beside the word itself."""
+_FARTHER = 0.6
+"""What the rest of a passage counts, beside the sentences next to it."""
+_LEANING = 0.75
+"""What the words of the sentence before count, where a sentence leans on it and is quoted with it."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 
 
@@ -27,15 +31,31 @@ class Coverage:
         self.total = sum(weight for _, _, weight in self.terms) + (METRIC if facet.metric else 0)
 
     def within(self, sentence: Sentence) -> float:
-        """The share that the sentence itself speaks of, 0 to 1."""
-        return self.share(sentence.stems, sentence.metrics)
+        """The share that the sentence itself speaks of, or with the one it leans on, 0 to 1."""
+        alone = self.share(sentence.stems, sentence.metrics)
+        other = sentence.leans_on
+        if other is None:
+            return alone
+        return max(
+            alone, _LEANING * self.share(sentence.stems | other.stems, sentence.metrics | other.metrics)
+        )
+
+    def supported(self, sentence: Sentence) -> float:
+        """The share within it, in the sentences beside it and in the question it answers, 0 to 1."""
+        turn = sentence.passage.turn
+        asked = self.call.question_stems.get(turn, frozenset())
+        return self.share(sentence.stems | sentence.near | asked, self._metrics_around(sentence))
 
     def around(self, sentence: Sentence) -> float:
-        """What the sentences beside it and the question it answers add."""
-        turn = sentence.passage.turn
-        bag = sentence.stems | sentence.near | self.call.question_stems.get(turn, frozenset())
-        metrics = sentence.metrics | sentence.near_metrics | self.call.question_metrics.get(turn, frozenset())
-        return self.share(bag, metrics) - self.within(sentence)
+        """What the sentences beside it, the question it answers and the rest of its passage add."""
+        asked = self.call.question_stems.get(sentence.passage.turn, frozenset())
+        bag = sentence.stems | asked | self.call.passage_stems[sentence.passage.id]
+        beside, farther = self.supported(sentence), self.share(bag, self._metrics_around(sentence))
+        return max(beside, _FARTHER * farther + (1 - _FARTHER) * beside) - self.within(sentence)
+
+    def _metrics_around(self, sentence: Sentence) -> frozenset[Metric]:
+        asked = self.call.question_metrics.get(sentence.passage.turn, frozenset())
+        return sentence.metrics | sentence.near_metrics | asked
 
     def share(self, bag: frozenset[str], metrics: frozenset[Metric]) -> float:
         """The share of the facet's weight among these stems and metrics; 0 for a facet without words."""

@@ -7,6 +7,15 @@ from __future__ import annotations
 
 import re
 
+LEANS = re.compile(
+    r"^(?:this|that|these|those|it|they|them|he|she|such|so|but|and|however|therefore|thus|accordingly|also"
+    r"|again"
+    r"|which|the (?:increase|decrease|decline|majority|lower|higher|latter|former|reason|drop|key|net"
+    r"|combined)"
+    r"|most of|some of|both|each|i say|a (?:million|couple)|yes|no|in addition|likewise|similarly"
+    r"|as a result|first|second|third)\b",
+    re.IGNORECASE,
+)
 BOILERPLATE = re.compile(
     r"forward[- ]looking statement|risks? and uncertaint|differ materially|undue reliance|safe harbor"
     r"|10-[QK]\b"

@@ -129,7 +129,7 @@ class _Scorer:
             sentence,
             rough + WEIGHTS["close"] * close + sum(WEIGHTS[name] for name in agreements),
             covered,
-            covered + self.coverage.around(sentence),
+            max(covered, self.coverage.supported(sentence)),
             reading,
             self.refuses(sentence),
             "period" in agreements,

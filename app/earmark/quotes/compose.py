@@ -101,7 +101,8 @@ def _figures(verdict: Verdict) -> list[Candidate]:
         reading = other.reading
         if reading is None or reading.metric != best.reading.metric or other.score < 0.75 * best.score:
             continue
-        if reading.place == "level" and _adjusted(reading) != _adjusted(best.reading):
+        same = other.covered >= 0.9 * best.covered and named_so(other, verdict.finding)
+        if same and reading.place == "level" and _adjusted(reading) != _adjusted(best.reading):
             return [best, other]
     return [best]
 
@@ -140,16 +141,12 @@ def _quotes(index: int, verdict: Verdict, headed: bool) -> list[Claim]:
     taken: list[Span] = []
     spent = 0
     for candidate in verdict.best:
+        if claims and not _adds(candidate, verdict, headed):
+            continue
         leans = verdict.finding.demand.date and not cues.DATE.search(candidate.sentence.text)
         span = window(verdict.finding, candidate, wide or leans)
         size = len(span.of(verdict.finding.call.transcript.text).split())
-        far = candidate.score < (_SAME if headed else _NEAR) * verdict.score
-        if (
-            far
-            or (headed and claims and candidate.covered < 0.5)
-            or len(claims) == limit
-            or (claims and spent + size > _BUDGET)
-        ):
+        if len(claims) == limit or (claims and spent + size > _BUDGET):
             break
         if any(span.start < other.end and other.start < span.end for other in taken):
             continue
@@ -157,6 +154,16 @@ def _quotes(index: int, verdict: Verdict, headed: bool) -> list[Claim]:
         spent += size
         claims.append(_spoken(index, verdict.finding, candidate, span))
     return claims
+
+
+def _adds(candidate: Candidate, verdict: Verdict, headed: bool) -> bool:
+    """Whether a further quote is worth its place: near the best, and beside a figure of the same nature."""
+    if candidate.score < (_SAME if headed else _NEAR) * verdict.score:
+        return False
+    best, reading = verdict.best[0].reading, candidate.reading
+    if not headed or best is None:
+        return candidate.covered >= 0.6 * verdict.best[0].covered
+    return candidate.covered >= 0.5 and reading is not None and reading.nature == best.nature
 
 
 def _spoken(index: int, finding: Finding, candidate: Candidate, span: Span) -> Claim:

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from earmark_ingest.types import Span
 
+from earmark import cues
 from earmark.find import Finding
 from earmark.locate import LONGEST
 from earmark.rank import Candidate
 
-_LEANS = re.compile(
-    r"^(?:this|that|these|those|it|they|them|he|she|such|so|but|and|however|therefore|thus|accordingly|also"
-    r"|again"
-    r"|which|the (?:increase|decrease|decline|majority|lower|higher|latter|former|reason|drop|key|net"
-    r"|combined)"
-    r"|most of|some of|both|each|i say|a (?:million|couple)|yes|no|in addition|likewise|similarly"
-    r"|as a result|first|second|third)\b",
-    re.IGNORECASE,
-)
 _WORDY = 75
 """Words up to which a quote is widened."""
 
@@ -31,7 +21,7 @@ def window(finding: Finding, candidate: Candidate, wide: bool) -> Span:
     spans = list(_paragraph(finding, candidate))
     at = first = last = spans.index(candidate.sentence.span)
     text = finding.call.transcript.text
-    if first and _LEANS.match(candidate.sentence.text):
+    if first and cues.LEANS.match(candidate.sentence.text):
         first -= 1
     score = {c.sentence.span: c.support * c.score for c in finding.candidates}
     while wide and last - first + 1 < LONGEST:
