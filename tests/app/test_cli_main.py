@@ -141,7 +141,6 @@ def test_an_answer_in_a_pipe_has_no_colours(tmp_path, samples_library):
     assert "\x1b" not in ran.stdout
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="listed as a bug: output that is not UTF-8")
 @pytest.mark.parametrize("command", [("show", "VLTN-FY2026Q1"), ("ask", "What was Veltrane's revenue?")])
 def test_a_pipe_that_cannot_spell_everything_gets_the_rest(tmp_path, samples_library, command):
     ran = run(*command, "--library", samples_library, cwd=tmp_path, PYTHONIOENCODING="ascii")
