@@ -178,7 +178,8 @@ def _facet(text: str, mention: Mention | None, basis: str | None, guided: bool, 
             s
             for at, w in enumerate(content)
             for s in stems(w)
-            if _is_name(w)
+            if s in terms
+            and _is_name(w)
             and not (w.isdigit() and len(w) < 3)
             and (at or text.lstrip()[:1] != w[:1] or not w[1:].islower())
         )

@@ -33,7 +33,8 @@ METRICS = (
         r"EPS|(?:earnings|net income|profit|loss)[- ]per[- ](?:fully )?(?:diluted )?(?:common )?share"
         r"|(?:(?:non[- ]?)?gaap|adjusted|diluted|core) (?:diluted )?(?:earnings|loss)"
         r"(?: per (?:fully )?(?:diluted )?(?:common )?share)?(?! call)"
-        r"|earned (?=\$?[\d.]+ (?:cents|per share))|earnings (?=(?:of|between) (?:\$?\d))",
+        r"|earn(?:s|ed)? per (?:diluted )?share|earned (?=\$?[\d.]+ (?:cents|per share))|earnings (?=(?:of"
+        r"|between) (?:\$?\d))",
         (SHARE,),
         "earnings per share eps",
     ),

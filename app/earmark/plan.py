@@ -98,7 +98,7 @@ def make_plan(
     narrow = narrow or Narrow()
     question = " ".join(question.split())[:_LONGEST]
     if not re.search(r"\w", question):
-        raise SettingsError(f"the question {question!r} is empty: ask it in words")
+        raise SettingsError(f"the question {question[:40]!r} holds no word: ask it in words")
     held = narrowed(firms(records), narrow, spoken)
     if not held:
         return _closed(question, records, [str(narrow)], ())

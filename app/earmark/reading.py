@@ -25,7 +25,8 @@ _LOOKS_AHEAD = re.compile(
     r"(?:expect|anticipate|forecast|project|estimate|target|see|look(?:ing)? for|plan|guide|view|believe)"
     r"|expect(?:s|ed|ing|ation)? |(?:is|are|be|being) (?:now )?(?:estimated|forecast(?:ed)?|projected"
     r"|expected|"
-    r"anticipated|targeted)|our (?:guidance|outlook|forecast|expectations?|target|goal|view)|guidance"
+    r"anticipated|targeted)|our (?:[\w-]+ ){0,4}(?:guidance|outlook|forecast|expectations?|target|goal"
+    r"|view)|guidance"
     r"|guiding|outlook"
     r"|look(?:ing)? for|anticipat\w+|will (?:be|come|grow|increase|decline|remain|land|finish|end|run|range"
     r"|total)|(?:is|are) going to be|(?:rais|lower|narrow|reiterat|maintain|updat)\w* (?:our"
@@ -39,6 +40,8 @@ _PAST = re.compile(
     r"|in line with|exceed\w*|beat|top\w*|higher|lower|better)"
     r"(?: \w+){0,3} (?:guidance|expectations?|outlook|forecast|projected|anticipated|expected)"
     r"|previously (?:projected|guided)"
+    r"|(?:compared? (?:to|with)|versus|vs\.?|against) (?:our |the |an? |what was )?(?:\w+ ){0,3}(?:guidance"
+    r"|outlook|forecast)"
     r"|than (?:we )?(?:expected|anticipated|projected)|as (?:we )?(?:expected|anticipated)|came in|"
     r"(?:previous|prior|earlier|original|initial) (?:guidance|outlook|forecast|expectation|range))\b",
     re.IGNORECASE,
@@ -47,7 +50,7 @@ _PRIOR_GUIDANCE = re.compile(
     r"\b(?:(?:previous|prior|earlier|original|initial|old) (?:guidance|outlook|forecast|expectation|range"
     r"|target)\w*"
     r"|(?:ahead of|above|below|exceed\w*|beat|short of|in line with|versus|compared (?:to|with)|against) "
-    r"(?:our|the) (?:\w+ ){0,2}(?:guidance|outlook|expectations?|forecast)(?: of| range)?|(?:we"
+    r"(?:(?:our|the|an?) )?(?:\w+ ){0,2}(?:guidance|outlook|expectations?|forecast)(?: of| range)?|(?:we"
     r"|had) (?:previously )?guided)\b",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -54,7 +55,7 @@ def reach(held: Sequence[Firm], found: Named, when: Asked, guided: bool) -> Reac
     if when.held is not None:
         chosen = _keep(chosen, lambda call: _month(call) == when.held)
     elif when.calls:
-        chosen = _keep(chosen, lambda call: any(_reported_on(call, mention) for mention in when.calls))
+        chosen = list(filter(None, (_named_calls(firm, when) for firm in chosen)))
     if not chosen:
         return Reach(
             (), "", tuple(f"{firm.name}, that call" for firm in near) if found.firms else ("that call",), near
@@ -102,6 +103,15 @@ def _month(call: CallRecord) -> tuple[int, int] | None:
     return (call.call_date.year, call.call_date.month) if call.call_date else None
 
 
+def _named_calls(firm: Firm, when: Asked) -> Firm | None:
+    """A firm with the calls a question names by their period ("on the Q2 call", "on the previous call")."""
+    relative = {
+        look.call for m in when.calls if m.basis == "relative" for look in looks(firm.calls, m, False)
+    }
+    kept = [c for c in firm.calls if c.id in relative or any(_reported_on(c, m) for m in when.calls)]
+    return Firm(firm.key, firm.name, firm.names, tuple(kept)) if kept else None
+
+
 def _reported_on(call: CallRecord, mention: PeriodMention) -> bool:
     return call.period is not None and matches(mention, call.period, calendar_of(call))
 
@@ -117,6 +127,8 @@ def _settled(reads: list[Look], *, is_open: bool) -> list[Look]:
 
 def _why(chosen: Sequence[Firm], found: Named, when: Asked, reads: Sequence[Look]) -> str:
     said = ", ".join(mention.text.strip() for mention in (*when.periods, *when.calls))
+    if when.held:
+        said = f"the call of {calendar.month_name[when.held[1]]} {when.held[0]}"
     if not found.firms:
         return f"calls that speak of {said}" if said else f"all {sum(len(f.calls) for f in chosen)} calls"
     names = ", ".join(firm.name for firm in chosen)

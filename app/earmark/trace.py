@@ -22,6 +22,10 @@ _SPELT: dict[str, str] = dict(
         strict=True,
     )
 )
+_MONTHS = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\s+\d",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 6
 """Quarters around the reported one that a claim may name as a period without quoting it."""
@@ -54,10 +58,14 @@ def stray(text: str, quotes: Sequence[str], calls: Sequence[Transcript]) -> str 
         if periods and all(_near(period, calls) for period in periods):
             blanked = _blank(blanked, mention.start, mention.end)
     said = plain(" ".join(quotes))
-    digits, spoken = set(_DIGITS.findall(said)), set(_WORD.findall(said))
+    said += " ".join(f" {call.call_date:%d %B %Y} {call.call_date.day}" for call in calls if call.call_date)
+    digits, spoken = set(_DIGITS.findall(said)), set(_WORD.findall(said.casefold()))
     for number in _DIGITS.finditer(blanked):
         if number[0] not in digits:
             return number[0]
+    for month in _MONTHS.finditer(blanked):
+        if month[1].casefold() not in spoken:
+            return month[0]
     for spelt in _WORD.finditer(blanked.casefold()):
         word = spelt[0]
         if word in _SPELT and word not in spoken and _SPELT[word] not in digits:

@@ -15,7 +15,7 @@ from earmark.reading import Reading
 from earmark.types import Claim, Dropped, Quote
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]|‘([^‘’]+)’|«([^«»]+)»|„([^„“”]+)[“”]")
-_MARKER = re.compile(r"\s*[\[(](?:P?\d+(?:\s*,\s*P?\d+)*)[\])]")
+_MARKER = re.compile(r"\s*(?:\[P?\d+(?:\s*,\s*P?\d+)*\]|\(P\d+(?:\s*,\s*P\d+)*\))")
 _ASKING = re.compile(r"\b(?:asked|asks|asking|analysts?)\b", re.IGNORECASE)
 
 Source = Callable[[str], tuple[Passage, Transcript] | None]

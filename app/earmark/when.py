@@ -16,7 +16,12 @@ from earmark_ingest.types import FiscalPeriod
 Mode = Literal["newest", "reports", "guides", "expected", "recalls", "named"]
 """Why a call is read for a period: `expected` would have guided it, `recalls` is a later one."""
 
+_BACK = (4, 1, 8, 2, 3, 5, 6, 7)
+"""Quarters before its own that a call compares with, the likeliest first: a year ago, the one before."""
 _OF_CALL = re.compile(r"^\s*(?:earnings |results |conference )*calls?\b", re.IGNORECASE)
+_PREVIOUS_CALL = re.compile(
+    r"\b(previous|prior|preceding) (?:earnings |results |conference )*call\b", re.IGNORECASE
+)
 _CALL_WORDS = re.compile(r"\b(?:earnings|results|conference)(?: conference)? calls?\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:prior|previous|preceding|quarter before|earlier)\b", re.IGNORECASE)
 
@@ -58,6 +63,7 @@ def restated(text: str) -> bool:
 
 def asked(text: str) -> Asked:
     """Take the periods out of a question."""
+    text = _PREVIOUS_CALL.sub(lambda match: f"{match[1]} quarter call", text)
     dated = _MONTH_CALL.search(text)
     if dated:
         text = text[: dated.start()] + " " * len(dated[0]) + text[dated.end() :]
@@ -85,8 +91,8 @@ def _up_to_call(text: str, mentions_left: Sequence[PeriodMention], count: int) -
 
 
 def _year_ago(mention: PeriodMention) -> bool:
-    """ "a year ago" compares inside a call; it names none."""
-    return mention.basis == "relative" and (mention.offset or 0) <= -4
+    """ "a year ago" and "the same quarter last year" compare inside a call; they name none."""
+    return mention.basis == "relative" and (mention.offset or 0) <= -4 and mention.span != "year"
 
 
 def matches(mention: PeriodMention, period: FiscalPeriod, calendar: FiscalCalendar) -> bool:
@@ -132,14 +138,23 @@ def _relative(calls: Sequence[CallRecord], mention: PeriodMention, guided: bool)
         return [Look(newest.id, None, "newest")]
     if mention.span == "year":
         year = FiscalPeriod(newest.period.year + mention.offset // 4)
-        return [Look(newest.id, year, "guides" if mention.offset > 0 or guided else "newest")]
+        if mention.offset > 0 or guided:
+            return [Look(newest.id, year, "guides")]
+        return _of_period(calls, year if mention.offset else newest.period, newest)
     if mention.offset > 0 or guided:
         return [Look(newest.id, newest.period.shift(max(1, mention.offset)), "guides")]
-    if not (mention.offset == -1 and _BEFORE.search(mention.text)):
+    if mention.offset == 0 or (mention.offset == -1 and not _BEFORE.search(mention.text)):
         return [Look(newest.id, newest.period, "newest")]
-    before = newest.period.shift(-1)
-    held = [call for call in calls if call.period == before]
-    return [Look(held[-1].id, before, "reports")] if held else [Look(newest.id, before, "recalls")]
+    return _of_period(calls, newest.period.shift(mention.offset), newest)
+
+
+def _of_period(calls: Sequence[CallRecord], period: FiscalPeriod, newest: CallRecord) -> list[Look]:
+    """The call that reports a period, else the newest, which may recall it."""
+    told = period if period.quarter else FiscalPeriod(period.year, 4)
+    held = [call for call in calls if call.period == told]
+    if held:
+        return [Look(held[-1].id, period, "reports")]
+    return [Look(newest.id, period, "newest" if period == newest.period else "recalls")]
 
 
 def calendar_of(call: CallRecord) -> FiscalCalendar:
@@ -190,7 +205,7 @@ def _expected(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]
 
 def _recalls(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
     """The earliest later call, up to a year on, that may compare with a period whose own call is not held."""
-    for back in range(1, 9 if mention.quarter or mention.half else 25):
+    for back in _BACK if mention.quarter or mention.half else range(1, 25):
         for call in calls:
             period = call.period.shift(-back) if call.period else None
             if period and (

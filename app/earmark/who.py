@@ -88,6 +88,8 @@ def named(question: str, library: Sequence[Firm], spoken: Callable[[str], bool])
     unknown = [name for name in names if not any(spoken(word) for word in re.findall(r"\w+", name))]
     if not found and not names and (ticker := _strange_ticker(question, spoken)):
         unknown.append(ticker)
+    for name in names:
+        rest = rest.replace(name, " " * len(name)) if GUIDANCE.search(name) else rest
     return Named(tuple(found), tuple(unknown), tuple(n for n in names if n not in unknown), rest)
 
 

@@ -5,6 +5,7 @@ Exit codes: 0 answered or done, 1 an expected error, 2 wrong usage, 3 a question
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
 from importlib.metadata import entry_points, version
@@ -56,6 +57,11 @@ for _command in _COMMANDS:
 
 def main() -> None:
     """Run the command line; an expected error is one sentence on standard error and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(
+                errors="replace"
+            )  # a console that cannot show a sign shows a mark, not a trace
     for entry in entry_points(group="earmark.commands"):
         app.add_typer(entry.load(), name=entry.name)
     try:

@@ -121,7 +121,7 @@ def _headline(index: int, verdict: Verdict, best: Candidate) -> Claim:
     )
     return Claim(
         index,
-        f"{phrases.firm(transcript)}, {what}: {phrases.value(reading)}.",
+        f"{phrases.firm(transcript)}, {what}: {phrases.value(reading, best.sentence.text)}.",
         (_quote(finding, best, wide=False),),
     )
 

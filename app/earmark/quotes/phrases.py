@@ -11,7 +11,7 @@ from earmark_ingest.types import FiscalPeriod, Speaker, Transcript
 
 from earmark.facets import Facet
 from earmark.reading import Reading
-from earmark.words import LIGHT, words
+from earmark.words import LIGHT, STOP, words
 
 _DOUBLE = re.compile('[“”"]')
 _ROLES = {"ir": "investor relations", "executive": "management", "analyst": "analyst", "operator": "operator"}
@@ -58,10 +58,14 @@ def _own_words(facet: Facet) -> list[str]:
     return [word for word in words(facet.text) if word.lower() not in skip][:6]
 
 
-def value(reading: Reading) -> str:
-    """The figure in desk form, every digit kept."""
+def value(reading: Reading, sentence: str) -> str:
+    """The figure in desk form, every digit kept; a count with the word it counts ("21.6 million shares")."""
     figure = reading.figure
-    return spell(figure.low, figure.high, figure.unit, figure.approximate)
+    text = spell(figure.low, figure.high, figure.unit, figure.approximate)
+    if figure.unit != "count":
+        return text
+    noun = re.match(r"[\s-]*((?:[a-z][a-z-]* ){0,2}?[a-z][a-z-]*s)\b", sentence[figure.end :])
+    return f"{text} {noun[1]}" if noun and not STOP.intersection(noun[1].split()) else text
 
 
 def nature(reading: Reading) -> str:

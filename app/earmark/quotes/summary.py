@@ -166,5 +166,5 @@ def _claim(index: int, finding: Finding, candidate: Candidate, span: Span) -> Cl
     )
     name = " ".join(filter(None, [reading.basis, reading.metric.name]))
     what = ", ".join(filter(None, [name, phrases.nature(reading), period]))
-    text = f"{phrases.firm(transcript)}, {what}: {phrases.value(reading)}."
+    text = f"{phrases.firm(transcript)}, {what}: {phrases.value(reading, candidate.sentence.text)}."
     return Claim(index, text, (Quote(candidate.sentence.passage.id, span.of(transcript.text)),))
