@@ -13,6 +13,7 @@ from earmark_ingest.types import Passage, Span, Transcript
 from earmark import cues
 from earmark.metrics import Metric
 from earmark.metrics import named as metrics_named
+from earmark.words import alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class CallText:
     def names_nearby(self, names: Sequence[str], sentence: Sentence) -> bool:
         """Whether half of the names asked for stand in or beside a sentence, or in what it answers."""
         around = sentence.stems | sentence.near | self.question_stems.get(sentence.passage.turn, frozenset())
-        return not names or 2 * sum(name in around for name in names) >= len(names)
+        return not names or 2 * sum(not alike(name).isdisjoint(around) for name in names) >= len(names)
 
     def before(self, sentence: Sentence) -> str:
         """The paragraph up to a sentence: what leads into it."""

@@ -6,6 +6,7 @@ Searched in text whose apostrophes are straight.
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 LEANS = re.compile(
     r"^(?:this|that|these|those|it|they|them|he|she|such|so|but|and|however|therefore|thus|accordingly|also"
@@ -76,18 +77,37 @@ _LEADING = frozenset(
     overall company first second third fourth q1 q2 q3 q4 for in during on a an basis quarter year full
     fiscal as turning now looking to at starting with beginning let me moving and we generated delivered
     posted recorded achieved had results financial
-    income statement summary of is was were ended ending""".split()
+    income statement summary of is was were ended ending million billion""".split()
 )
 
 
-def headline(text: str, metric: str) -> bool:
-    """Whether a sentence opens with a metric, or calls it total: the company's own, not a part's."""
+_PART = re.compile(
+    r"\b(?:groups?|segments?|divisions?|units?|products?|services?|regions?|americas?|europe|asia|emea|international"
+    r"|consumer|enterprise|subscription|licen[cs]e|hardware|software|included|consulting)\b",
+    re.IGNORECASE,
+)
+
+
+_TOTAL = re.compile(
+    r"\b(?:total|consolidated|overall|company-wide)(?: (?:reported|net|gaap|non-gaap|adjusted|company|pro forma))*\s*$"
+    r"|\bon a (?:consolidated|company-wide|total company) basis\b",
+    re.IGNORECASE,
+)
+Whole = Literal["total", "headline", "part"]
+
+
+def whole(text: str, lead: str, metric: str, company: str) -> Whole | None:
+    """Whether a sentence gives a metric as the company's own or as a part's; None where nothing tells.
+
+    `total` when it says so, `headline` when the metric opens a sentence that no part's leads into.
+    """
     first = re.search(rf"\b(?:{metric})\b", text, re.IGNORECASE)
     if first is None:
-        return False
-    before = [word.lower() for word in re.findall(r"[^\W\d_][\w-]*", text[: first.start()])]
-    return all(word in _LEADING for word in before) or before[-1:] in (
-        ["total"],
-        ["consolidated"],
-        ["overall"],
-    )
+        return None
+    opening = text[: first.start()]
+    before = [word.lower() for word in re.findall(r"[^\W\d_][\w-]*", opening)]
+    if _TOTAL.search(opening):
+        return "total"
+    if all(word in _LEADING or word in company.lower().split() for word in before):
+        return None if _PART.search(lead) else "headline"
+    return "part" if _PART.search(opening) else None

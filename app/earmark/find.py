@@ -29,7 +29,7 @@ _KEPT = 64
 _RATIO = re.compile(
     r"percent|what (?:share|portion|proportion|fraction)|\b(?:growth|renewal|churn|retention|utili[sz]ation"
     r"|tax|attach|win) rate"
-    r"|\bmargins?\b|market share|penetration|%"
+    r"|\bmargins?\b|market share|penetration|%|(?<!per )\bshare\b(?! (?:count|price|repurchas|buy))"
 )
 
 

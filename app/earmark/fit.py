@@ -16,6 +16,12 @@ from earmark.timing import period_at
 
 _PLACES = {"level": 0.0, "prior": -0.8, "change": -0.5}
 _PLACES_OF_CHANGE = {"level": -0.5, "prior": -0.8, "change": 0.3}
+_PLACES_RECALLED = {"level": -0.2, "prior": 0.4, "change": -0.5}
+"""Of an earlier period what matters is what the present one is compared with."""
+_NAMED_NEARBY = 0.6
+"""What a metric named elsewhere in the sentence counts for a figure, beside the one next to it."""
+_BEFORE = {", ": 15, " and ": 25, "; ": 80}
+"""What parts a word from a figure that follows it, in characters."""
 _ELSEWHEN = -3.0
 """Guidance for another period than the one asked for: no answer at all."""
 
@@ -28,6 +34,8 @@ class Wanted:
     period: FiscalPeriod | None
     units: tuple[str, ...]
     """Kinds of unit that fit, the best first; empty when no figure is asked for."""
+    recalled: bool = False
+    """Whether the period lies before the call's own, so that its figures stand in comparisons."""
 
 
 def best(
@@ -42,7 +50,7 @@ def best(
         for reading in read(sentence.text, sentence.lead)
         if _may_be(reading, wanted, sentence)
         and (when := _agreement(reading, wanted, sentence.text, call)) > _ELSEWHEN
-        and (share := _beside(reading, spots, sentence.text, coverage)) is not None
+        and (share := _beside(reading, spots, sentence, coverage)) is not None
     ]
     found = max(scored, key=lambda item: item[0], default=None)
     return (found[2], min(1.0, found[1])) if found else (None, 0.0)
@@ -62,17 +70,23 @@ def _may_be(reading: Reading, wanted: Wanted, sentence: Sentence) -> bool:
 
 def _fit(reading: Reading, wanted: Wanted, share: float, when: float) -> float:
     places = _PLACES_OF_CHANGE if wanted.facet.change else _PLACES
+    places = _PLACES_RECALLED if wanted.recalled else places
     fit = 2 * share + when + places[reading.place] - 0.25 * wanted.units.index(unit_kind(reading.figure.unit))
     if wanted.facet.basis and reading.basis:
         fit += 0.5 if same_basis(wanted.facet.basis, reading.basis) else -0.7
     return fit - 0.6 * (reading.nature == "prior")
 
 
-def _beside(reading: Reading, spots: Sequence[tuple[int, float]], text: str, coverage: Coverage) -> float:
+def _beside(
+    reading: Reading, spots: Sequence[tuple[int, float]], sentence: Sentence, coverage: Coverage
+) -> float:
     """The weight of the words asked for, each less the farther it stands, as a share of all."""
     figure = reading.figure
-    close = sum(weight / (1 + _gap(at, figure.start, figure.end, text) / 40) for at, weight in spots)
-    named = METRIC * (coverage.metric is not None and reading.metric == coverage.metric)
+    close = sum(weight / (1 + _gap(at, figure.start, figure.end, sentence.text) / 40) for at, weight in spots)
+    asked = coverage.metric
+    named = 0.0 if asked is None or asked not in sentence.metrics else _NAMED_NEARBY * METRIC
+    if asked is not None and reading.metric == asked:
+        named = METRIC
     return (close + named) / coverage.total if coverage.total else 0.0
 
 
@@ -80,7 +94,10 @@ def _agreement(reading: Reading, wanted: Wanted, text: str, call: Transcript) ->
     """How the period beside a figure agrees with the one asked for ("$0.18 for Q3 and $0.19 for Q4")."""
     if wanted.period is None:
         return 0.0
-    beside = period_at(reading.figure.start, reading.figure.end, text, call)
+    figure = reading.figure
+    beside = period_at(figure.start, figure.end, text, call, relative=wanted.recalled)
+    if wanted.recalled:
+        return 1.0 if wanted.period in beside else _ELSEWHEN
     if not beside or wanted.period in beside:
         return 1.0 if beside else 0.0
     if FiscalPeriod(wanted.period.year) in beside:
@@ -89,6 +106,9 @@ def _agreement(reading: Reading, wanted: Wanted, text: str, call: Transcript) ->
 
 
 def _gap(at: int, start: int, end: int, text: str) -> float:
-    """Characters between a word and a figure; what follows it, or lies beyond a comma, counts as farther."""
-    between = text[at:start] if at < start else text[end:at]
-    return len(between) * (1.0 if at < start else 1.4) + 25 * (between.count(", ") + between.count(" and "))
+    """Characters between a word and a figure; beyond a comma, most of all one after it, is farther."""
+    if at < start:
+        between = text[at:start]
+        return len(between) + sum(cost * between.count(sign) for sign, cost in _BEFORE.items())
+    between = text[end:at]
+    return 1.4 * len(between) + 60 * sum(between.count(sign) for sign in _BEFORE)

@@ -41,7 +41,9 @@ WEIGHTS = {
     "other period": -0.7,
     "management": 0.2,
     "analyst": -0.9,
-    "headline": 0.6,  # a metric asked for alone opens the sentence, or is called total
+    "total": 0.8,  # a metric asked for alone is called total
+    "headline": 0.6,  # … opens the sentence
+    "part": -0.5,  # … stands for a segment or product
     "other speaker": -1.2,  # than the one the question names
     "operator": -1.5,
     "at once": 0.6,  # opens the answer to an analyst who asked the same
@@ -105,7 +107,9 @@ class _Scorer:
     def __init__(self, call: CallText, demand: Demand) -> None:
         self.call, self.demand = call, demand
         self.coverage = Coverage(call, demand.facet)
-        self.wanted = fit.Wanted(demand.facet, demand.period, demand.units)
+        reported, asked = call.transcript.period, demand.period
+        recalled = bool(asked and reported and demand.must_name_period and _before(asked, reported))
+        self.wanted = fit.Wanted(demand.facet, asked, demand.units, recalled)
 
     def rough(self, sentence: Sentence, found: float) -> float:
         """What tells without reading figures and periods."""
@@ -161,11 +165,14 @@ class _Scorer:
         if demand.units:
             names += ["figure"] if reading else ["no figure"] * (not demand.soft)
         if reading and not facet.change:
-            names.append("level" if reading.place == "level" else "not level")
+            apt = ("level", "prior") if self.wanted.recalled else ("level",)
+            names.append("level" if reading.place in apt else "not level")
         if demand.date:
             names.append("date" if cues.DATE.search(sentence.text) else "no date")
-        if facet.metric and not facet.terms and cues.headline(sentence.text, facet.metric.pattern):
-            names.append("headline")
+        if facet.metric and not facet.terms:
+            company = self.call.transcript.company or ""
+            whole = cues.whole(sentence.text, sentence.lead, facet.metric.pattern, company)
+            names += [whole] if whole else []
         return names + ["reason"] * bool(demand.why and cues.REASON.search(sentence.text))
 
     def _of_sense(self, sentence: Sentence, reading: Reading | None) -> list[str]:
@@ -208,6 +215,10 @@ class _Scorer:
         if guided and period not in said and FiscalPeriod(period.year) in said:
             return []
         return ["period" if period in said else "other period"]
+
+
+def _before(one: FiscalPeriod, other: FiscalPeriod) -> bool:
+    return (one.year, one.quarter or 4) < (other.year, other.quarter or 4)
 
 
 def _basis_agrees(asked: str, reading: Reading | None, text: str) -> list[str]:

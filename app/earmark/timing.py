@@ -15,13 +15,15 @@ def periods_of(text: str, call: Transcript) -> set[FiscalPeriod]:
     return {period for mention in _mentions(text) for period in _resolved(mention, call)}
 
 
-def period_at(start: int, end: int, text: str, call: Transcript) -> set[FiscalPeriod]:
-    """The periods named nearest to a figure; empty when none is named outright."""
+def period_at(
+    start: int, end: int, text: str, call: Transcript, *, relative: bool = False
+) -> set[FiscalPeriod]:
+    """The periods named nearest to a figure; empty when none is named outright or, if `relative`, at all."""
     found = _mentions(text)
     if not found:
         return set()
     nearest = min(found, key=lambda m: (start - m.end) * 1.5 if m.end <= start else max(0, m.start - end))
-    return set() if nearest.basis == "relative" else set(_resolved(nearest, call))
+    return set() if nearest.basis == "relative" and not relative else set(_resolved(nearest, call))
 
 
 def means_year(text: str, period: FiscalPeriod, call: Transcript) -> bool:

@@ -77,7 +77,7 @@ _ALIKE = (
     "economy economic macro environment",
 )
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
+_WORD = re.compile(r"\d+(?:,\d{3})+|[^\W_]+(?:[-'’&.][^\W_]+)*")
 
 
 def words(text: str) -> list[str]:

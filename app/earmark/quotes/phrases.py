@@ -11,9 +11,12 @@ from earmark_ingest.types import FiscalPeriod, Speaker, Transcript
 
 from earmark.facets import Facet
 from earmark.reading import Reading
-from earmark.words import LIGHT, STOP, words
+from earmark.words import LIGHT, words
 
 _DOUBLE = re.compile('[“”"]')
+_COUNTED = re.compile(r"\b((?!millions|billions|thousands|hundreds)[a-z][a-z-]*s)$")
+_COUNTED_AFTER = re.compile(r"[\s-]*((?:[a-z][a-z-]* ){0,2}?[a-z][a-z-]*s)\b")
+_NO_NOUN = frozenset("as is was has does this its versus plus less across perhaps".split())
 _ROLES = {"ir": "investor relations", "executive": "management", "analyst": "analyst", "operator": "operator"}
 
 
@@ -64,8 +67,8 @@ def value(reading: Reading, sentence: str) -> str:
     text = spell(figure.low, figure.high, figure.unit, figure.approximate)
     if figure.unit != "count":
         return text
-    noun = re.match(r"[\s-]*((?:[a-z][a-z-]* ){0,2}?[a-z][a-z-]*s)\b", sentence[figure.end :])
-    return f"{text} {noun[1]}" if noun and not STOP.intersection(noun[1].split()) else text
+    noun = _COUNTED.search(figure.text) or _COUNTED_AFTER.match(sentence[figure.end :])
+    return f"{text} {noun[1]}" if noun and not _NO_NOUN.intersection(noun[1].split()) else text
 
 
 def nature(reading: Reading) -> str:
