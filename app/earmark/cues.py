@@ -89,7 +89,8 @@ _PART = re.compile(
 
 
 _TOTAL = re.compile(
-    r"\b(?:total|consolidated|overall|company-wide)(?: (?:reported|net|gaap|non-gaap|adjusted|company|pro forma))*\s*$"
+    r"\b(?:total|consolidated|overall|company-wide)"
+    r"(?: (?:reported|net|gaap|non-gaap|adjusted|company|pro forma))*\s*$"
     r"|\bon a (?:consolidated|company-wide|total company) basis\b",
     re.IGNORECASE,
 )

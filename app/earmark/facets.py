@@ -24,7 +24,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "person",
-        r"^\s*(?:who|whom)\b|\bwhich (?:analysts?|executives?|person|firm)\b|\bname of the (?:c[ef]o"
+        r"^\s*(?:who|whom)\b(?! (?:has|had) (?:the )?(?:more|most|high|low|larg|small|few|few|great))"
+        r"|\bwhich (?:analysts?|executives?|person|firm)\b|\bname of the (?:c[ef]o"
         r"|analyst)\b"
         r"|\bwhat (?:analyst|firm|executive|bank)s?\b|\bwho (?:is|was|asked|said|runs)\b",
     ),

@@ -17,7 +17,8 @@ STOP = frozenset(
     very was we were what when where whether which while who whom whose why will with within would you
     your call calls conference comment comments commented company companies discuss discussed discussion
     management mention mentioned question questions ask asked asks talk talked talking compare compared
-    comparison versus vs two three four higher lower larger bigger each report reports reported
+    comparison versus vs two three four higher lower larger bigger highest lowest largest smallest most
+    least greatest each report reports reported
     reporting according basis fiscal quarter quarterly quarters year years annual now today latest
     current currently recent end ended date held ceo cfo coo cto executive executives analyst analysts
     explain explained expected guide guided range think thinks believe plus being whose versus full inc

@@ -10,7 +10,7 @@ from earmark import cues
 from earmark.find import Finding
 from earmark.judge import Verdict, fitting, judge, named_so
 from earmark.plan import Plan
-from earmark.quotes import dates, people, phrases, summary
+from earmark.quotes import comparison, dates, people, phrases, summary
 from earmark.quotes.window import window
 from earmark.rank import Candidate
 from earmark.reading import Reading
@@ -39,6 +39,8 @@ def compose(plan: Plan, decided: Sequence[Sequence[Verdict]]) -> Draft:
     outcomes, notes = [], []
     for index, verdicts in enumerate(decided):
         new = [claim for verdict in verdicts for claim in _claims(index, verdict, len(verdicts) > 1)]
+        if line := comparison.claim(index, verdicts):
+            new = [*new, line]
         status = _status(verdicts)
         claims += new
         outcomes.append(status)
