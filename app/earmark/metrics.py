@@ -9,8 +9,8 @@ how recognisers of speech often hear "gross margin".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 MONEY, SHARE, RATIO, DAYS, COUNT, TIME = "money", "per share", "%", "days", "count", "time"
 
@@ -129,7 +129,9 @@ METRICS = (
 )
 
 _NAMES = re.compile(
-    "|".join(rf"(?P<m{index}>\b(?:{metric.pattern})\b)" for index, metric in enumerate(METRICS)),
+    r"\b(?=[a-z])(?:"
+    + "|".join(rf"(?P<m{index}>(?:{metric.pattern})\b)" for index, metric in enumerate(METRICS))
+    + ")",
     re.IGNORECASE,
 )
 _PER_SHARE = re.compile(
@@ -154,11 +156,14 @@ class Mention:
     metric: Metric
 
 
-def mentions(text: str) -> Iterator[Mention]:
+@lru_cache(maxsize=20_000)
+def mentions(text: str) -> tuple[Mention, ...]:
     """Metrics named in `text`, in order, not overlapping."""
-    for match in _NAMES.finditer(text):
-        if match.lastgroup is not None:
-            yield Mention(match.start(), match.end(), METRICS[int(match.lastgroup[1:])])
+    return tuple(
+        Mention(match.start(), match.end(), METRICS[int(match.lastgroup[1:])])
+        for match in _NAMES.finditer(text)
+        if match.lastgroup is not None
+    )
 
 
 def named(text: str) -> frozenset[Metric]:

@@ -102,8 +102,10 @@ class Reading:
 @lru_cache(maxsize=20_000)
 def read(sentence: str, lead: str = "") -> tuple[Reading, ...]:
     """The figures of `sentence`, in order; `lead` introduces it ("our forecast is as follows:")."""
-    names = list(mentions(sentence))
-    found_bases = bases(sentence)
+    found = figures(sentence)
+    if not found:
+        return ()
+    names, found_bases = list(mentions(sentence)), bases(sentence)
     nature, spoken = nature_of(sentence, lead), named(sentence)
     return tuple(
         Reading(
@@ -113,7 +115,7 @@ def read(sentence: str, lead: str = "") -> tuple[Reading, ...]:
             _figure_nature(sentence, figure, nature),
             _place(sentence, figure),
         )
-        for figure in figures(sentence)
+        for figure in found
     )
 
 

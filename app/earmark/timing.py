@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from earmark_ingest.periods import FiscalCalendar, PeriodMention, mentions, resolve
@@ -34,9 +35,13 @@ def means_year(text: str, period: FiscalPeriod, call: Transcript) -> bool:
     return period.year == reported.year + (reported.quarter == 4)
 
 
+_HINT = re.compile(r"\d|quarter|year|half|halves|fiscal|period|month", re.IGNORECASE)
+"""No period is named without one of these; most sentences hold none, and the grammar is slow."""
+
+
 @lru_cache(maxsize=20_000)
 def _mentions(text: str) -> tuple[PeriodMention, ...]:
-    return tuple(mentions(text))
+    return tuple(mentions(text)) if _HINT.search(text) else ()
 
 
 def _resolved(mention: PeriodMention, call: Transcript) -> tuple[FiscalPeriod, ...]:
