@@ -50,14 +50,6 @@ def given(request, samples):
     return samples, list(request.getfixturevalue("answers").values())
 
 
-@pytest.fixture
-def counts_in_dollars(request, given):
-    """On the real calls a number of shares is given in dollars."""
-    if "real" in request.node.callspec.id:
-        reason = "listed as a bug: a count of shares loses its noun, and its figure then has the unit USD"
-        request.applymarker(pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason))
-
-
 def wrong(answers, fault):
     """`fault(answer)` of each answer where it gives one, by question."""
     return {answer.question: found for answer in answers if (found := fault(answer))}
@@ -206,7 +198,7 @@ def test_every_line_of_an_answer_is_cited(given):
     assert wrong(answers, fault) == {}
 
 
-def test_every_figure_of_the_text_stands_in_a_quote_of_its_line(given, counts_in_dollars):
+def test_every_figure_of_the_text_stands_in_a_quote_of_its_line(given):
     _, answers = given
 
     def fault(answer):
@@ -223,7 +215,7 @@ def test_every_figure_of_the_text_stands_in_a_quote_of_its_line(given, counts_in
     assert wrong(answers, fault) == {}
 
 
-def test_the_figures_of_an_answer_are_those_of_its_text_and_quotes(given, counts_in_dollars):
+def test_the_figures_of_an_answer_are_those_of_its_text_and_quotes(given):
     _, answers = given
 
     def fault(answer):

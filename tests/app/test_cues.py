@@ -135,19 +135,31 @@ def test_what_every_call_says_is_told(sentence):
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("Revenue was $412 million.", True),
-        ("Total revenue was $412 million.", True),
-        ("Our net revenue for the quarter was $412 million.", True),
-        ("Third quarter revenue was $412 million.", True),
-        ("In the segment we reached total revenue of $412 million.", True),
-        ("Coatings revenue was $90 million.", False),
-        ("At the plant in Hull, revenue was $9 million.", False),
-        ("Margin was 41%.", False),
-        ("", False),
+        ("Revenue was $412 million.", "headline"),
+        ("Our net revenue for the quarter was $412 million.", "headline"),
+        ("Third quarter revenue was $412 million.", "headline"),
+        ("Brunmark revenue was $412 million.", "headline"),
+        ("Total revenue was $412 million.", "total"),
+        ("In the segment we reached total revenue of $412 million.", "total"),
+        ("On a consolidated basis, revenue was $412 million.", "total"),
+        ("Consumer segment revenue was $90 million.", "part"),
+        ("In Europe, revenue was $90 million.", "part"),
+        ("Coatings revenue was $90 million.", None),
+        ("At the plant in Hull, revenue was $9 million.", None),
+        ("Margin was 41%.", None),
+        ("", None),
     ],
 )
 def test_the_companys_own_figure_is_told_from_a_parts(sentence, expected):
-    assert cues.headline(sentence, "revenues?") is expected
+    assert cues.whole(sentence, "", "revenues?", "Brunmark") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [("Revenue was $90 million.", None), ("Total revenue was $412 million.", "total")],
+)
+def test_what_a_part_leads_into_is_the_companys_only_where_it_says_so(sentence, expected):
+    assert cues.whole(sentence, "Turning to the consumer segment.", "revenues?", "Brunmark") == expected
 
 
 @settings(deadline=None)
@@ -155,7 +167,7 @@ def test_the_companys_own_figure_is_told_from_a_parts(sentence, expected):
 def test_any_text_can_be_searched(text):
     for pattern in PATTERNS.values():
         pattern.search(text)
-    assert cues.headline(text, "revenue") in (True, False)
+    assert cues.whole(text, text, "revenue", text) in ("total", "headline", "part", None)
 
 
 @pytest.mark.parametrize("name", sorted(PATTERNS))
