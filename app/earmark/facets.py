@@ -19,7 +19,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         "why",
         r"^\s*why\b|\bwhat (?:drove|caused|explains?|led to|is driving|was driving|were the (?:drivers"
         r"|reasons))\b|\bhow come\b"
-        r"|\b(?:reasons?|drivers?) (?:for|of|behind|did|given)\b|\bdue to what\b|\bwhat (?:accounted"
+        r"|\b(?:reasons?|drivers?) (?:for|of|behind|in|did|given)\b|\bdue to what\b|\bwhat (?:accounted"
         r"|accounts) for\b",
     ),
     (
@@ -157,7 +157,8 @@ def _split(rest: str, named: list[Mention]) -> list[tuple[str, list[Mention]]]:
 
 def _facet(text: str, mention: Mention | None, basis: str | None, guided: bool, kind: Kind) -> Facet:
     metric = mention.metric if mention else None
-    own = set(stems(re.sub(metric.pattern if metric else r"(?!)", " ", text, flags=re.IGNORECASE)))
+    own = set(stems(re.sub(metric.pattern, " ", text, flags=re.IGNORECASE) if metric else text))
+    implied = set(stems(f"{metric.name} {metric.search}")) if metric else set()
     left = re.sub(rf"\b(?:{metric.pattern})\b", " ", text, flags=re.IGNORECASE) if metric else text
     left = re.sub(
         r"\b(?:non[- ]?gaap|gaap|pro[- ]?forma|adjusted)\b",
@@ -172,7 +173,7 @@ def _facet(text: str, mention: Mention | None, basis: str | None, guided: bool, 
     ]
     content = [word for word in content if word.lower() not in LIGHT] or content
     terms = tuple(
-        dict.fromkeys(stem for word in content for stem in stems(word) if stem in own or not metric)
+        dict.fromkeys(stem for word in content for stem in stems(word) if stem in own and stem not in implied)
     )
     names = tuple(
         dict.fromkeys(

@@ -97,7 +97,7 @@ def _agreement(reading: Reading, wanted: Wanted, text: str, call: Transcript) ->
     figure = reading.figure
     beside = period_at(figure.start, figure.end, text, call, relative=wanted.recalled)
     if wanted.recalled:
-        return 1.0 if wanted.period in beside else _ELSEWHEN
+        return 1.0 if beside == {wanted.period} else _ELSEWHEN
     if not beside or wanted.period in beside:
         return 1.0 if beside else 0.0
     if FiscalPeriod(wanted.period.year) in beside:

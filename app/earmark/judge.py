@@ -51,7 +51,10 @@ class Verdict:
 
 def judge(finding: Finding, doubtful: Sequence[str] = ()) -> Verdict:
     """Judge one call's findings on one facet; `doubtful` names must stand in the words that answer."""
-    nothing: Status = "not_in_library" if finding.look.mode == "recalls" else "not_discussed"
+    elsewhen = finding.look.mode == "recalls" or (
+        finding.look.mode == "expected" and not finding.task.facet.guided
+    )
+    nothing: Status = "not_in_library" if elsewhen else "not_discussed"
     if _topic_absent(finding):
         return Verdict(finding, nothing)
     if refusal := _of_period(finding):
@@ -150,7 +153,7 @@ def _answers(candidate: Candidate, finding: Finding) -> bool:
         return candidate.covered > 0 or direct
     if candidate.reading is None and not finding.demand.soft:
         return candidate.covered >= SURE and bool(_IN_WORDS.search(candidate.sentence.text))
-    return candidate.covered > 0 or (candidate.reading is not None and (direct or candidate.names_period))
+    return candidate.covered > 0 or (reading is not None and (direct or candidate.names_period))
 
 
 def named_so(candidate: Candidate, finding: Finding) -> bool:

@@ -11,9 +11,10 @@ from earmark_ingest.types import FiscalPeriod, Transcript
 from earmark import cues
 
 
-def periods_of(text: str, call: Transcript) -> set[FiscalPeriod]:
-    """The fiscal periods a text names, as they are meant on a call."""
-    return {period for mention in _mentions(text) for period in _resolved(mention, call)}
+def periods_of(text: str, call: Transcript, *, alone: bool = False) -> set[FiscalPeriod]:
+    """The fiscal periods a text names, as they are meant on a call; `alone` leaves out halves."""
+    found = [_resolved(mention, call) for mention in _mentions(text)]
+    return {period for periods in found if len(periods) == 1 or not alone for period in periods}
 
 
 def period_at(

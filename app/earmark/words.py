@@ -25,7 +25,8 @@ STOP = frozenset(
     corp corporation co ltd plc llc non share shares portion proportion size worth big large team many
     kind reason reasons cause caused cite cited state stated amount level figure number value percentage
     percent happen happened main key drove drive drives driving driver drivers led lead explains behind due
-    trend trends trending trended running perform performed performing performance doing fare fared
+    next upcoming scheduled trend trends trending trended running perform performed performing performance
+    doing fare fared
     ms mr mrs dr s t re ve ll""".split()
 )
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from earmark_ingest.types import FiscalPeriod, Span
 
 from earmark import cues
 from earmark.find import Finding
 from earmark.judge import Verdict, fitting, judge, named_so
+from earmark.metrics import unit_kind
 from earmark.plan import Plan
 from earmark.quotes import comparison, dates, people, phrases, summary
 from earmark.quotes.window import window
 from earmark.rank import Candidate
-from earmark.reading import Reading
+from earmark.reading import Reading, read
 from earmark.types import Claim, Draft, Quote, Status
 
 _BUDGET = 110
@@ -99,14 +101,25 @@ def _figures(verdict: Verdict) -> list[Candidate]:
         return []
     if facet.basis or best.reading.metric is None:
         return [best]
+    for reading in read(best.sentence.text, best.sentence.lead):
+        if _counterpart(reading, best.reading):
+            return [best, replace(best, reading=reading)]
     for other in verdict.best[1:8]:
-        reading = other.reading
-        if reading is None or reading.metric != best.reading.metric or other.score < 0.75 * best.score:
-            continue
-        same = other.covered >= 0.9 * best.covered and named_so(other, verdict.finding)
-        if same and reading.place == "level" and _adjusted(reading) != _adjusted(best.reading):
+        near = other.score >= 0.75 * best.score and other.covered >= 0.9 * best.covered
+        if (
+            near
+            and other.reading
+            and _counterpart(other.reading, best.reading)
+            and named_so(other, verdict.finding)
+        ):
             return [best, other]
     return [best]
+
+
+def _counterpart(reading: Reading, best: Reading) -> bool:
+    """Whether a figure is the same metric on the other basis: reported beside adjusted."""
+    same = reading.metric == best.metric and unit_kind(reading.figure.unit) == unit_kind(best.figure.unit)
+    return same and reading.place == "level" and _adjusted(reading) != _adjusted(best)
 
 
 def _adjusted(reading: Reading) -> bool:

@@ -16,6 +16,8 @@ from earmark.words import LIGHT, words
 _DOUBLE = re.compile('[“”"]')
 _COUNTED = re.compile(r"\b((?!millions|billions|thousands|hundreds)[a-z][a-z-]*s)$")
 _COUNTED_AFTER = re.compile(r"[\s-]*((?:[a-z][a-z-]* ){0,2}?[a-z][a-z-]*s)\b")
+_SLIP = 50
+"""Ends of a range farther apart than this are a slip of the source ("$61 million and $64 billion")."""
 _NO_NOUN = frozenset("as is was has does this its versus plus less across perhaps".split())
 _ROLES = {"ir": "investor relations", "executive": "management", "analyst": "analyst", "operator": "operator"}
 
@@ -47,8 +49,8 @@ def when(period: FiscalPeriod | None, transcript: Transcript) -> str:
 
 def label(facet: Facet, reading: Reading) -> str:
     """What a figure is called: the question's words, the metric and basis as the sentence has them."""
-    metric = facet.metric or reading.metric
     own = [w for w in _own_words(facet) if not any(c.isdigit() for c in w) and w.lower() not in LIGHT]
+    metric = facet.metric or (None if own else reading.metric)
     basis = reading.basis if facet.basis is None or reading.basis else facet.basis
     change = "change" if reading.place == "change" else ""
     parts = [basis if metric else "", *own, metric.name if metric else "", change]
@@ -64,6 +66,8 @@ def _own_words(facet: Facet) -> list[str]:
 def value(reading: Reading, sentence: str) -> str:
     """The figure in desk form, every digit kept; a count with the word it counts ("21.6 million shares")."""
     figure = reading.figure
+    if figure.low > 0 and figure.high / figure.low > _SLIP:
+        return f"“{figure.text}”"
     text = spell(figure.low, figure.high, figure.unit, figure.approximate)
     if figure.unit != "count":
         return text
