@@ -49,11 +49,12 @@ REASON = re.compile(
     re.IGNORECASE,
 )
 REFUSAL = re.compile(
-    r"\b(?:(?:not|n[o']t|never|cannot) (?:\w+ ){0,5}(?:talk(?:ing)?|comment(?:ing)?|guid(?:e|ing)"
+    r"\b(?:(?:not|n[o']t|never|cannot),? (?:\w+,? ){0,5}(?:talk(?:ing)?|comment(?:ing)?|guid(?:e|ing)"
     r"|disclos(?:e|ing)|break(?:ing)? (?:that |it |this |those )?(?:out|down)"
     r"|giv(?:e|ing)|provid(?:e|ing)|shar(?:e|ing)|get(?:ting)? into|go(?:ing)? into|specul\w+"
     r"|quantify(?:ing)?|discuss(?:ing)?|elaborat\w+|specific|be able to describe)"
-    r"|(?:don't|do not|won't|will not|didn't|did not) (?:\w+ ){0,3}(?:have (?:that|the number|it|the data)"
+    r"|(?:don't|do not|won't|will not|didn't|did not),? (?:\w+,? ){0,3}(?:have (?:that|the number|it"
+    r"|the data)"
     r"|comment|disclose|break|guide|give|provide|talk)"
     r"|rather not|reserve comment|no comment|declin(?:e|ed) to|(?:too early|premature"
     r"|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call|guess)"
@@ -82,7 +83,8 @@ _LEADING = frozenset(
 
 
 _PART = re.compile(
-    r"\b(?:groups?|segments?|divisions?|units?|products?|services?|regions?|americas?|europe|asia|emea|international"
+    r"\b(?:groups?|segments?|divisions?|units?|products?|services?|regions?|americas?|europe|asia|emea"
+    r"|international"
     r"|consumer|enterprise|subscription|licen[cs]e|hardware|software|included|consulting)\b",
     re.IGNORECASE,
 )

@@ -207,7 +207,7 @@ class _Scorer:
         guided, call = self.demand.facet.guided, self.call.transcript
         if guided and means_year(sentence.text, period, call):
             return ["period"]
-        said = periods_of(sentence.text, call, alone=self.wanted.recalled)
+        said = periods_of(sentence.text, call, alone=self.demand.must_name_period)
         if not said and guided:
             said = periods_of(self.call.before(sentence), call)
         if not said:
