@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 from earmark import Answer, Assistant, sample_paths
+from earmark.adapters import openai as adapter
 from earmark.settings import Settings, load_settings
 from earmark_ingest.sentences import sentences
 from earmark_ingest.types import Passage, Role, Span, Speaker, Transcript, Turn
@@ -33,6 +34,14 @@ def _clear(patch: pytest.MonkeyPatch) -> None:
 def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting and no key comes from outside."""
     _clear(monkeypatch)
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The pauses between a model's tries, noted and not slept."""
+    taken: list[float] = []
+    monkeypatch.setattr(adapter, "sleep", taken.append)
+    return taken
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +69,13 @@ def samples_library(tmp_path_factory: pytest.TempPathFactory, settings: Callable
 def own_library(samples_library: Path, tmp_path: Path) -> Path:
     """A copy of the samples' library to change."""
     return Path(shutil.copytree(samples_library, tmp_path / "own-library"))
+
+
+@pytest.fixture
+def own(own_library: Path, settings: Callable[..., Settings]) -> Iterator[Assistant]:
+    """An assistant over `own_library`."""
+    with Assistant.open(own_library, settings=settings()) as assistant:
+        yield assistant
 
 
 @pytest.fixture(scope="session")

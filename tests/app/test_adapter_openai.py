@@ -1,50 +1,24 @@
+"""A model over HTTP: what is sent and read, what servers understand, which keys and addresses are taken."""
+
+from __future__ import annotations
+
 import json
-import logging
-import os
 import subprocess
 import sys
 
 import openai
 import pytest
+from adapter_kit import KEY, model_at
 from earmark.adapters import openai as adapter
-from earmark.adapters.failures import Place, Refusal
 from earmark.adapters.openai import openai_model
 from earmark.model import CallNote, compose
-from earmark.testing import DROP, HANG, OpenAIServer, closed_url, raw, refuse
+from earmark.testing import OpenAIServer, closed_url, raw
 from earmark.types import Claim, Evidence, Quote
 from earmark_ingest.errors import ModelError, SettingsError
 from earmark_ingest.types import Passage, Span, Speaker
 from llama_index.llms.openai import utils as llama_index_openai
 
-KEY = "sk-made-up-0123456789"
-
-
-@pytest.fixture(autouse=True)
-def pauses(monkeypatch):
-    """The pauses between tries, noted and not slept."""
-    taken = []
-    monkeypatch.setattr(adapter, "sleep", taken.append)
-    for name in [name for name in os.environ if name.startswith("OPENAI_")]:
-        monkeypatch.delenv(name)
-    return taken
-
-
-def model_at(server, key=KEY, name="scripted", timeout=5.0):
-    return openai_model(name, key, server if isinstance(server, str) else server.url, timeout)
-
-
-def failure(*replies, key=KEY, name="scripted", timeout=5.0, **options):
-    """The sentence that a user sees, checked for what no such sentence may hold, and the requests made."""
-    with OpenAIServer(*replies, **options) as server:
-        with pytest.raises(ModelError) as caught:
-            model_at(server, key, name, timeout).complete("system", "user")
-        said = str(caught.value)
-        assert KEY not in said
-        assert "\n" not in said
-        assert repr(name) in said
-        assert server.url.split("/")[2] in said
-        assert caught.value.__suppress_context__ or caught.value.__context__ is None
-        return said, server.requests
+pytestmark = pytest.mark.usefixtures("bare_environment", "pauses")
 
 
 def test_the_way_there_and_back():
@@ -124,157 +98,6 @@ def test_an_unknown_passage_never_becomes_a_claim():
     assert "'P2'" in draft.dropped[0].reason
 
 
-def test_wrong_key(caplog):
-    caplog.set_level(logging.DEBUG)
-    with OpenAIServer("{}", key="sk-the-right-one") as server:
-        model = model_at(server)
-        with pytest.raises(
-            ModelError, match=r"does not accept the key \(401\): check OPENAI_API_KEY"
-        ) as caught:
-            model.complete("system", "user")
-    assert len(server.requests) == 1
-    assert KEY not in str(caught.value) + repr(model) + caplog.text
-
-
-def test_unknown_model_names_those_there_are():
-    said, requests = failure(models=("llama3.1:8b", "llama3.2:3b", "phi4"), name="llama3.1")
-    assert said.endswith(
-        "is not known there: set EARMARK_MODEL to one that it has, such as 'llama3.1:8b', 'llama3.2:3b'"
-    )
-    assert len(requests) == 1
-    said, _ = failure(models=(), name="llama3.1")
-    assert said.endswith("set EARMARK_MODEL to one that the server has")
-    said, _ = failure(refuse(400, "zzz is not a valid model ID"), models=("scripted",))
-    assert "is not known there" in said
-
-
-def test_slow_down(pauses):
-    said, requests = failure(refuse(429, "Rate limit reached"))
-    assert "asks to slow down (429): wait a moment" in said
-    assert len(requests) == 3
-    assert pauses == [0.5, 1.0]
-
-
-def test_a_short_retry_after_is_honoured(pauses):
-    with OpenAIServer(
-        refuse(429, "slow", retry_after=2), refuse(503, "busy", retry_after=0), "done"
-    ) as server:
-        assert model_at(server).complete("s", "u").text == "done"
-    assert pauses == [2.0, 0.0]
-
-
-@pytest.mark.parametrize("retry_after", [60.0, float("inf"), float("nan")])
-def test_a_long_retry_after_is_not_waited_for(pauses, retry_after):
-    _, requests = failure(refuse(429, "slow", retry_after=retry_after))
-    assert len(requests) == 1
-    assert pauses == []
-
-
-def test_a_retry_after_that_is_a_date_is_not_waited_for():
-    fault = raw("{}", status=429)
-    dated = type(fault)(429, "{}", {"Retry-After": "Wed, 21 Oct 2099 07:28:00 GMT"})
-    _, requests = failure(dated)
-    assert len(requests) == 1
-
-
-def test_no_quota_is_not_waited_for():
-    said, requests = failure(refuse(429, "You exceeded your current quota", "insufficient_quota"))
-    assert "has no quota left (429): see to the account's billing" in said
-    assert len(requests) == 1
-
-
-def test_server_error():
-    said, requests = failure(refuse(500, f"crashed with {KEY}"))
-    assert "failed with status 500: try again later" in said
-    assert len(requests) == 3
-
-
-def test_a_passing_failure_passes():
-    with OpenAIServer(DROP, refuse(500, "crashed"), "done") as server:
-        assert model_at(server).complete("s", "u").text == "done"
-
-
-def test_a_server_that_hangs_is_reported_at_the_time_limit(pauses):
-    said, requests = failure(HANG, timeout=0.3)
-    assert "did not answer within 0.3 seconds: try again, or raise EARMARK_TIMEOUT" in said
-    assert len(requests) == 1
-    assert pauses == []
-
-
-def test_dropped_connection():
-    said, requests = failure(DROP)
-    assert "cannot be reached: is it running" in said
-    assert len(requests) == 3
-
-
-@pytest.mark.parametrize(
-    "broken",
-    [
-        raw('{"id": "x", "choices": [{"ind'),
-        raw("<html>Welcome</html>", "text/html"),
-        raw("{}"),
-        raw('{"choices": []}'),
-        raw('{"choices": [{"index": 0}]}'),
-        raw('{"choices": "none"}'),
-        raw("[]"),
-        raw("null"),
-        raw(""),
-        raw('{"error": "the model failed to load"}'),
-    ],
-)
-def test_a_response_that_is_no_completion(broken):
-    said, _ = failure(broken)
-    assert "sent something that is not a chat completion: does EARMARK_BASE_URL end" in said
-
-
-@pytest.mark.parametrize("blank", ["", " \n"])
-def test_empty_reply(blank):
-    said, _ = failure(blank)
-    assert "sent an empty reply: ask again" in said
-
-
-def test_a_reply_that_ran_out_of_tokens_before_its_text():
-    choice = {"index": 0, "finish_reason": "length", "message": {"role": "assistant", "content": None}}
-    said, _ = failure(raw(json.dumps({"id": "x", "object": "chat.completion", "choices": [choice]})))
-    assert "ran out of tokens before it wrote anything" in said
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "This model's maximum context length is 8192 tokens. However, your messages resulted in 9000 tokens.",
-        "the request exceeds the available context size, try increasing it",
-        "prompt is too long: 9000 tokens > 8192 maximum",
-        "Trying to keep the first 9000 tokens when the context window is smaller",
-    ],
-)
-def test_too_long(words):
-    said, requests = failure(refuse(400, words))
-    assert "says that the passages are too long for it" in said
-    assert len(requests) == 1
-
-
-def test_an_address_without_the_right_path():
-    with (
-        OpenAIServer("{}") as server,
-        pytest.raises(ModelError, match=r"was not found \(404\): does EARMARK_BASE_URL"),
-    ):
-        model_at(server.url.removesuffix("/v1")).complete("s", "u")
-
-
-@pytest.mark.parametrize(
-    ("status", "words", "said"),
-    [
-        (403, "Country not supported", "does not allow this key to use it (403)"),
-        (413, "Payload Too Large", "passages are too long"),
-        (404, "This is not a chat model and thus not supported", "cannot be used for chat completions"),
-        (418, f"no tea for {KEY} and sk-abc***xyz", "with status 418, saying 'no tea for *** and ***"),
-    ],
-)
-def test_other_refusals(status, words, said):
-    assert said in failure(refuse(status, words))[0]
-
-
 def test_json_mode_is_given_up_where_refused_and_stays_so():
     with OpenAIServer("one", "two", refuses=["response_format"]) as server:
         model = model_at(server)
@@ -297,20 +120,6 @@ def test_a_server_that_refuses_json_mode_with_a_bare_word():
     plain = raw(json.dumps({"error": "'response_format.type' must be 'json_schema' or 'text'"}), status=400)
     with OpenAIServer(plain, "done") as server:
         assert model_at(server).complete("s", "u").text == "done"
-
-
-def test_a_refusal_that_goes_on_is_not_asked_for_ever():
-    _, requests = failure(refuse(400, "response_format and temperature are wrong"))
-    assert len(requests) == 3
-
-
-def test_nobody_listens(pauses):
-    url = closed_url()
-    with pytest.raises(ModelError, match="cannot be reached: is it running") as caught:
-        model_at(url, timeout=60).complete("s", "u")
-    assert url.split("/")[2] in str(caught.value)
-    # Refused at once each time: what is waited is all it takes, and far from ten seconds.
-    assert sum(pauses) < 5
 
 
 def test_a_proxy_of_the_environment_is_not_asked_for_this_machine(monkeypatch):
@@ -346,12 +155,6 @@ def test_a_model_that_the_client_library_knows_not_to_chat(monkeypatch):
     name = next(iter(llama_index_openai.RESPONSES_API_ONLY_MODELS))
     with pytest.raises(ModelError, match=rf"{name!r} at \S+ cannot be used for chat completions: choose"):
         openai_model(name, KEY, None, 5).complete("s", "u")
-
-
-def test_no_way_to_openai():
-    assert str(Place("gpt-4o", "api.openai.com").down()).endswith(
-        "cannot be reached: is this machine online?"
-    )
 
 
 @pytest.mark.parametrize("key", [None, "", "  "])
@@ -420,17 +223,3 @@ def test_the_server_streams_when_asked_to():
     pieces = [chunk.choices[0].delta.content for chunk in chunks]
     assert pieces == ["first\n", "second", None]
     assert chunks[-1].usage.completion_tokens == 2
-
-
-@pytest.mark.parametrize(
-    ("refusal", "passing", "unknown"),
-    [
-        (Refusal(500), True, False),
-        (Refusal(408), True, False),
-        (Refusal(404, "404 page not found"), False, False),
-        (Refusal(404, 'model "x" not found, try pulling it first'), False, True),
-        (Refusal(400, "This model does not support the parameter n"), False, False),
-    ],
-)
-def test_refusals_are_told_apart(refusal, passing, unknown):
-    assert (refusal.passing, refusal.unknown_model) == (passing, unknown)

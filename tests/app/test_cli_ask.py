@@ -6,24 +6,11 @@ import json
 import re
 
 import pytest
-from earmark import sample_paths
-from earmark.adapters import openai as adapter
 from earmark.testing import HANG, OpenAIServer, closed_url, refuse
+from surface_kit import one_line, sample
 
 ANSWERED = "What was Veltrane's revenue in fiscal Q1 2026?"
 KEY = "sk-made-up-0123456789"
-
-
-def sample(name):
-    return next(path for path in sample_paths() if path.name.startswith(name))
-
-
-def one_sentence(ran):
-    """An expected error: exit code 1, one line on standard error, nothing on standard output."""
-    assert (ran.code, ran.out) == (1, "")
-    (line,) = ran.err.splitlines()
-    assert line.startswith("earmark: ")
-    return line
 
 
 def test_an_answer_is_exit_code_0_with_its_citations(earmark, samples_library):
@@ -103,9 +90,9 @@ def test_a_scope_without_calls_is_exit_code_3(earmark, samples_library, narrow):
 
 
 @pytest.mark.parametrize("narrow", [("--calls", "NOPE-FY2001Q1"), ("--period", "rubbish")])
-def test_a_scope_that_cannot_be_is_one_sentence(earmark, samples_library, narrow):
+def test_a_scope_that_cannot_be_is_one_line(earmark, samples_library, narrow):
     ran = earmark("ask", "What was revenue?", *narrow, "--library", samples_library)
-    assert repr(narrow[1]) in one_sentence(ran)
+    assert repr(narrow[1]) in one_line(ran)
 
 
 # --- files without a library ---
@@ -154,8 +141,8 @@ def test_wrong_usage_is_exit_code_2(earmark, arguments):
 
 
 @pytest.mark.parametrize("question", ["", "  ", "?"])
-def test_an_empty_question_is_one_sentence(earmark, samples_library, question):
-    one_sentence(earmark("ask", question, "--library", samples_library))
+def test_an_empty_question_is_one_line(earmark, samples_library, question):
+    one_line(earmark("ask", question, "--library", samples_library))
 
 
 def test_an_empty_library_says_what_to_do(earmark, tmp_path):
@@ -164,9 +151,9 @@ def test_an_empty_library_says_what_to_do(earmark, tmp_path):
     assert "earmark ingest" in ran.out
 
 
-def test_a_folder_that_is_no_library_is_one_sentence(earmark, tmp_path):
+def test_a_folder_that_is_no_library_is_one_line(earmark, tmp_path):
     (tmp_path / "notes.md").write_text("mine", encoding="utf-8")
-    assert repr(str(tmp_path)) in one_sentence(earmark("ask", "What was revenue?", "--library", tmp_path))
+    assert repr(str(tmp_path)) in one_line(earmark("ask", "What was revenue?", "--library", tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -178,9 +165,9 @@ def test_a_folder_that_is_no_library_is_one_sentence(earmark, tmp_path):
         ("EARMARK_BASE_URL", "http://x/v1"),
     ],
 )
-def test_a_wrong_setting_is_one_sentence(earmark, samples_library, monkeypatch, name, value):
+def test_a_wrong_setting_is_one_line(earmark, samples_library, monkeypatch, name, value):
     monkeypatch.setenv(name, value)
-    said = one_sentence(earmark("ask", ANSWERED, "--library", samples_library))
+    said = one_line(earmark("ask", ANSWERED, "--library", samples_library))
     assert name.removeprefix("EARMARK_").lower() in said.lower()
 
 
@@ -188,9 +175,8 @@ def test_a_wrong_setting_is_one_sentence(earmark, samples_library, monkeypatch, 
 
 
 @pytest.fixture
-def serve(monkeypatch, earmark):
+def serve(monkeypatch, earmark, pauses):
     """Points the command at a server that replies by script."""
-    monkeypatch.setattr(adapter, "sleep", lambda seconds: None)
 
     def point(url, timeout="5"):
         monkeypatch.setenv("EARMARK_BASE_URL", url)
@@ -248,11 +234,11 @@ def test_a_model_that_fails_is_one_sentence_without_the_key(
 ):
     with OpenAIServer(reply, **options) as server:
         serve(server.url, timeout)
-        said = one_sentence(earmark("ask", ANSWERED, "--library", samples_library))
+        said = one_line(earmark("ask", ANSWERED, "--library", samples_library))
     assert says in said
     assert KEY not in said
 
 
-def test_a_server_that_is_down_is_one_sentence(earmark, samples_library, serve):
+def test_a_server_that_is_down_is_one_line(earmark, samples_library, serve):
     serve(closed_url())
-    assert "cannot be reached" in one_sentence(earmark("ask", ANSWERED, "--library", samples_library))
+    assert "cannot be reached" in one_line(earmark("ask", ANSWERED, "--library", samples_library))

@@ -5,22 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from earmark import Assistant, sample_paths
+from earmark import Assistant
 from earmark_ingest.embed import LocalEmbedder
+from surface_kit import one_line, sample
 
 HELD = ["HLWK-FY2026Q3", "ORLD-FY2025Q3", "TRLP-FY2025Q4", "VLTN-FY2026Q1", "VLTN-FY2026Q2"]
-
-
-def sample(name):
-    return next(path for path in sample_paths() if path.name.startswith(name))
-
-
-def one_sentence(ran):
-    """An expected error: exit code 1, one line on standard error, nothing on standard output."""
-    assert (ran.code, ran.out) == (1, "")
-    (line,) = ran.err.splitlines()
-    assert line.startswith("earmark: ")
-    return line
 
 
 @pytest.fixture
@@ -83,7 +72,7 @@ def test_rejections_are_exit_code_1_and_the_rest_is_in(earmark, tmp_path):
         b"PK\x03\x04zip",
     ],
 )
-def test_a_bad_file_is_one_sentence(earmark, tmp_path, content):
+def test_a_bad_file_is_one_line(earmark, tmp_path, content):
     path = tmp_path / "bad.txt"
     path.write_bytes(content)
     ran = earmark("ingest", path, "--library", tmp_path / "library")
@@ -136,8 +125,8 @@ def test_show_prints_how_a_call_was_understood(earmark, samples_library, samples
 
 
 @pytest.mark.parametrize("command", ["show", "remove"])
-def test_an_unknown_call_is_one_sentence(earmark, samples_library, command):
-    assert "'NOPE-FY2001Q1'" in one_sentence(earmark(command, "NOPE-FY2001Q1", "--library", samples_library))
+def test_an_unknown_call_is_one_line(earmark, samples_library, command):
+    assert "'NOPE-FY2001Q1'" in one_line(earmark(command, "NOPE-FY2001Q1", "--library", samples_library))
 
 
 # --- remove and rebuild ---
@@ -164,7 +153,7 @@ def test_rebuild_makes_everything_anew(earmark, own_library):
     [("calls",), ("ask", "What was revenue?"), ("show", "ORLD-FY2025Q3"), ("remove", "ORLD-FY2025Q3")],
 )
 def test_a_library_of_another_embedder_is_refused_with_the_way_out(earmark, of_another_embedder, command):
-    said = one_sentence(earmark(*command, "--library", of_another_embedder))
+    said = one_line(earmark(*command, "--library", of_another_embedder))
     assert "'other'" in said
     assert "earmark rebuild" in said
 
@@ -183,16 +172,16 @@ def test_rebuild_changes_over_to_this_embedder(earmark, of_another_embedder):
 )
 def test_a_folder_that_is_no_library_is_one_sentence_and_left_alone(earmark, tmp_path, command):
     (tmp_path / "notes.md").write_text("mine", encoding="utf-8")
-    assert repr(str(tmp_path)) in one_sentence(earmark(*command, "--library", tmp_path))
+    assert repr(str(tmp_path)) in one_line(earmark(*command, "--library", tmp_path))
     assert [path.name for path in tmp_path.iterdir()] == ["notes.md"]
 
 
-def test_a_damaged_catalog_is_one_sentence(earmark, own_library):
+def test_a_damaged_catalog_is_one_line(earmark, own_library):
     catalog = own_library / "catalog.sqlite"
     catalog.write_bytes(b"\x00garbage" * 500)
     for beside in own_library.glob("catalog.sqlite-*"):
         beside.unlink()
-    assert repr(str(own_library)) in one_sentence(earmark("calls", "--library", own_library))
+    assert repr(str(own_library)) in one_line(earmark("calls", "--library", own_library))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ import re
 
 import pytest
 from earmark import Assistant
-from earmark.adapters import openai as adapter
 from earmark.errors import ModelError
 from earmark.testing import DROP, HANG, OpenAIServer, closed_url, raw, refuse
 
@@ -17,12 +16,7 @@ CLAIM = "Revenue for the December quarter is guided to $291 million to $299 mill
 KEY = "sk-made-up-0123456789"
 
 
-@pytest.fixture(autouse=True)
-def pauses(monkeypatch):
-    """No pause between tries."""
-    taken = []
-    monkeypatch.setattr(adapter, "sleep", taken.append)
-    return taken
+pytestmark = pytest.mark.usefixtures("pauses")
 
 
 def key_of(request, words=SAID):
