@@ -17,6 +17,8 @@ import yaml
 from earmark import Answer, Assistant, sample_paths
 from earmark.adapters import openai as adapter
 from earmark.settings import Settings, load_settings
+from earmark.types import Claim, Quote
+from earmark.verify import verify
 from earmark_ingest.sentences import sentences
 from earmark_ingest.types import Passage, Role, Span, Speaker, Transcript, Turn
 
@@ -134,6 +136,35 @@ def _talk(*turns: tuple[str, Role, str], call: str = "LARK-FY2024Q3") -> Talk:
 def talk() -> Callable[..., Talk]:
     """Builds a `Talk` of turns `(name, role, words)`; a blank line parts paragraphs."""
     return _talk
+
+
+@pytest.fixture(scope="session")
+def kept(talk: Callable[..., Talk]) -> Callable[..., bool]:
+    """Whether a claim is kept; `said` is one turn's words or turns, a quote `(turn, words)`."""
+
+    def run(
+        said: str | Sequence[tuple[str, Role, str]],
+        text: str,
+        *quotes: tuple[int, str],
+        call: str = "LARK-FY2024Q3",
+    ) -> bool:
+        turns: Sequence[tuple[str, Role, str]] = (
+            [("Mara Voss", "executive", said)] if isinstance(said, str) else said
+        )
+        made = talk(*turns)
+        given_quotes = quotes or ((0, said),)
+        claim = Claim(0, text, tuple(Quote(f"{call}#{turn}", words) for turn, words in given_quotes))
+        held, dropped = verify([claim], made.source)
+        assert len(held) + len(dropped) == 1
+        for checked in held:
+            for found in checked.quotes:
+                assert found.text == found.span.of(made.transcript.text)
+        for one in dropped:
+            assert one.reason.strip()
+            assert "\n" not in one.reason
+        return bool(held)
+
+    return run
 
 
 @dataclass(frozen=True)
