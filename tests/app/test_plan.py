@@ -242,7 +242,9 @@ def test_earlier_periods_are_read_where_they_are_told(question, calls):
     assert reads(question) == calls
 
 
-@pytest.mark.xfail(strict=True, reason="parts of one metric, joined by `and`, are read as one task")
+@pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="parts of one metric, joined by `and`, are read as one task"
+)
 def test_parts_of_one_metric_are_a_task_each():
     assert facets("What were Brunmark's coatings and sealants revenues?") == [
         "coatings revenue",
@@ -254,7 +256,11 @@ def test_what_is_earned_per_share_is_the_eps():
     assert facets("What did Brunmark earn per share?") == ["EPS"]
 
 
-@pytest.mark.xfail(strict=True, reason="a company named like a word of guidance is taken for that word")
+@pytest.mark.xfail(
+    strict=True,
+    raises=AssertionError,
+    reason="a company named like a word of guidance is taken for that word",
+)
 def test_a_name_that_is_a_word_of_guidance_guides_nothing():
     assert not any(task.facet.guided for task in plan("What was Target's revenue?").tasks)
 

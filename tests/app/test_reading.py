@@ -130,7 +130,9 @@ def test_a_result_held_against_guidance_is_reported(sentence):
         pytest.param(
             "Our long-term operating margin target is 20%.",
             marks=pytest.mark.xfail(
-                strict=True, reason="with two words between `long-term` and `target`, it is read as guidance"
+                strict=True,
+                raises=AssertionError,
+                reason="with two words between `long-term` and `target`, it is read as guidance",
             ),
         ),
     ],
