@@ -207,9 +207,10 @@ class _Scorer:
         guided, call = self.demand.facet.guided, self.call.transcript
         if guided and means_year(sentence.text, period, call):
             return ["period"]
-        said = periods_of(sentence.text, call, alone=self.demand.must_name_period)
+        alone = self.demand.must_name_period
+        said = periods_of(sentence.text, call, alone=alone, outright=guided)
         if not said and guided:
-            said = periods_of(self.call.before(sentence), call)
+            said = periods_of(self.call.before(sentence), call, outright=True)
         if not said:
             return ["other period"] if self.demand.must_name_period and period != call.period else []
         if guided and period not in said and FiscalPeriod(period.year) in said:

@@ -133,7 +133,7 @@ def nature_of(sentence: str, lead: str = "") -> Nature:
 
 def _figure_nature(sentence: str, figure: Figure, nature: Nature) -> Nature:
     """Guidance recalled beside a result (`ahead of our guidance of $320 million`) is prior guidance."""
-    before = sentence[max(0, figure.start - 60) : figure.start]
+    before = sentence[max(0, figure.start - 110) : figure.start].rsplit(", we ", 1)[-1]
     return "prior" if _PRIOR_GUIDANCE.search(before) else nature
 
 

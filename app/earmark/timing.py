@@ -11,9 +11,15 @@ from earmark_ingest.types import FiscalPeriod, Transcript
 from earmark import cues
 
 
-def periods_of(text: str, call: Transcript, *, alone: bool = False) -> set[FiscalPeriod]:
-    """The fiscal periods a text names, as they are meant on a call; `alone` leaves out halves."""
-    found = [_resolved(mention, call) for mention in _mentions(text)]
+def periods_of(
+    text: str, call: Transcript, *, alone: bool = False, outright: bool = False
+) -> set[FiscalPeriod]:
+    """The fiscal periods a text names, as they are meant on a call.
+
+    `alone` leaves out halves; `outright` leaves out "the quarter", which in guidance is the next one.
+    """
+    named = [m for m in _mentions(text) if not (outright and m.basis == "relative" and not m.offset)]
+    found = [_resolved(mention, call) for mention in named]
     return {period for periods in found if len(periods) == 1 or not alone for period in periods}
 
 

@@ -80,7 +80,7 @@ def _claims(index: int, verdict: Verdict, several: bool) -> list[Claim]:
         return [_refusal(index, verdict)]
     if verdict.status != "answered":
         return []
-    if kind == "summary" and (lines := summary.claims(index, verdict)):
+    if kind == "summary" and (lines := summary.claims(index, verdict, several=several)):
         return lines
     if kind == "date" and (lines := dates.claims(index, verdict)):
         return lines
@@ -130,7 +130,7 @@ def _headline(index: int, verdict: Verdict, best: Candidate) -> Claim:
     finding, reading = verdict.finding, best.reading
     assert reading is not None
     transcript = finding.call.transcript
-    period = phrases.when(finding.look.period or _reported(reading, finding), transcript)
+    period = phrases.when(finding.look.period or _reported(best, finding), transcript)
     what = ", ".join(
         filter(None, [phrases.label(finding.demand.facet, reading), phrases.nature(reading), period])
     )
@@ -141,11 +141,12 @@ def _headline(index: int, verdict: Verdict, best: Candidate) -> Claim:
     )
 
 
-def _reported(reading: Reading, finding: Finding) -> FiscalPeriod | None:
-    """The period a bare figure belongs to: the quarter reported, unless it looks ahead or back."""
-    return (
-        finding.call.transcript.period if reading.nature == "reported" and reading.place != "prior" else None
-    )
+def _reported(best: Candidate, finding: Finding) -> FiscalPeriod | None:
+    """The period a bare figure belongs to: what is reported, unless it looks ahead or back."""
+    reading, period = best.reading, finding.call.transcript.period
+    if reading is None or period is None or reading.nature != "reported" or reading.place == "prior":
+        return None
+    return FiscalPeriod(period.year) if cues.YEAR.search(best.sentence.text) else period
 
 
 def _quotes(index: int, verdict: Verdict, headed: bool) -> list[Claim]:

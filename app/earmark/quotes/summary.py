@@ -8,20 +8,23 @@ from dataclasses import dataclass, replace
 from earmark_ingest.periods import mentions
 from earmark_ingest.types import Span
 
+from earmark import cues
 from earmark.calltext import Sentence
 from earmark.find import Finding
 from earmark.judge import Verdict
 from earmark.locate import LONGEST
-from earmark.metrics import Metric, unit_kind
+from earmark.metrics import MONEY, Metric, unit_kind
 from earmark.quotes import phrases
 from earmark.rank import Candidate
 from earmark.reading import Reading, read
-from earmark.timing import periods_of
+from earmark.timing import period_at, periods_of
 from earmark.types import Claim, Quote
 
 _MOST_PLACES = 4
 """Citations a summary of one call may take."""
 _MOST_LINES = 8
+_SURE = 2
+"""How surely a figure must be the company's own to leave out others of the metric."""
 _ORDER = (
     "revenue",
     "EPS",
@@ -71,12 +74,15 @@ def _candidate(line: Line, weight: float) -> Candidate:
     return Candidate(line.sentence, weight, 1.0, 1.0, line.reading, refusal=False, names_period=True)
 
 
-def claims(index: int, verdict: Verdict) -> list[Claim]:
-    """One line a figure, those of one stretch of speech resting on one quote."""
+def claims(index: int, verdict: Verdict, *, several: bool) -> list[Claim]:
+    """One line a figure, those of one stretch of speech resting on one quote.
+
+    Of `several` calls those that do not name the period as the question does give three lines.
+    """
     finding = verdict.finding
     if verdict.best[0].reading is None:
         return []
-    most = _MOST_LINES if _named(finding) or not finding.task.open else 3
+    most = 3 if several and not _named(finding) else _MOST_LINES
     places: list[tuple[Span, list[Candidate]]] = []
     for candidate in sorted(verdict.best, key=lambda c: c.sentence.span.start):
         _join(places, candidate, finding)
@@ -90,22 +96,30 @@ def claims(index: int, verdict: Verdict) -> list[Claim]:
 
 
 def _lines(finding: Finding) -> list[Line]:
-    """Main figures, one of each metric, basis and unit; the first said wins, a range before a point."""
-    seen: dict[tuple[str, str | None, str], Line] = {}
+    """Main figures, one of each metric, basis and kind of unit, in the order of their first mention."""
+    found: dict[tuple[str, str | None, str], list[Line]] = {}
     for sentence in finding.call.sentences:
         if sentence.passage.speaker.role not in ("executive", "ir"):
             continue
         for reading in _fitting(sentence, finding):
             assert reading.metric is not None
             key = (reading.metric.name, reading.basis, unit_kind(reading.figure.unit))
-            line, held = Line(sentence, reading, reading.metric), seen.get(key)
-            if held is None or (_is_range(line) and not _is_range(held)):
-                seen[key] = line
-    return list(seen.values())
+            found.setdefault(key, []).append(Line(sentence, reading, reading.metric))
+    company = finding.call.transcript.company or ""
+    best = [max(lines, key=lambda line: _own(line, company)) for lines in found.values()]
+    whole = {line.metric for line in best if _own(line, company)[0] >= _SURE}
+    return [
+        line
+        for line in best
+        if line.metric not in whole or line.reading.basis or _own(line, company)[0] >= _SURE
+    ]
 
 
-def _is_range(line: Line) -> bool:
-    return line.reading.figure.low < line.reading.figure.high
+def _own(line: Line, company: str) -> tuple[int, float]:
+    """How surely a figure is the company's own: by what it is called, then the larger amount of money."""
+    whole = cues.whole(line.sentence.text, line.sentence.lead, line.metric.pattern, company)
+    sure = {"total": 3, "headline": 2, None: 1, "part": 0}[whole]
+    return sure, line.reading.figure.high if unit_kind(line.reading.figure.unit) == MONEY else 0.0
 
 
 def _fitting(sentence: Sentence, finding: Finding) -> Iterator[Reading]:
@@ -114,17 +128,26 @@ def _fitting(sentence: Sentence, finding: Finding) -> Iterator[Reading]:
     readings = read(sentence.text, sentence.lead)
     if not readings:
         return
-    said = periods_of(sentence.text, finding.call.transcript) or periods_of(
-        finding.call.before(sentence), finding.call.transcript
-    )
+    call = finding.call
+    said = periods_of(sentence.text, call.transcript, outright=guided)
+    said = said or periods_of(call.before(sentence), call.transcript, outright=guided)
     elsewhere = guided or finding.look.mode in ("expected", "recalls")
     if elsewhere and wanted is not None and wanted not in said:
+        return
+    of_year = cues.YEAR.search(sentence.text) and (wanted is None or wanted.quarter)
+    if of_year and wanted not in periods_of(sentence.text, call.transcript):
         return
     for reading in readings:
         fits = reading.metric is not None and unit_kind(reading.figure.unit) in reading.metric.units
         nature = reading.nature == "guided" if guided else reading.nature == "reported"
-        if fits and nature and reading.place == "level":
+        if fits and nature and reading.place == "level" and not _elsewhen(reading, sentence, finding):
             yield reading
+
+
+def _elsewhen(reading: Reading, sentence: Sentence, finding: Finding) -> bool:
+    """Whether another period stands beside a figure ("$0.18 for Q3 and $0.19 for Q4")."""
+    beside = period_at(reading.figure.start, reading.figure.end, sentence.text, finding.call.transcript)
+    return bool(beside) and finding.demand.period is not None and finding.demand.period not in beside
 
 
 def _named(finding: Finding) -> float:
