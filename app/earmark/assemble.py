@@ -129,7 +129,8 @@ def _figures(
     for figure, reading, at in claim.figures:
         place = claim.quotes[at]
         nature = reading.nature if reading else None
-        metric = plan.tasks[claim.facet].facet.metric or (reading.metric if reading else None)
+        asked = plan.tasks[claim.facet].facet.metric
+        metric = asked if reading is None or reading.metric is None else reading.metric
         period = _period(plan, place.passage.call, nature, calls[place.passage.call])
         unit = reading.figure.unit if reading else figure.unit
         found.append(

@@ -99,8 +99,11 @@ def kind_of(question: str) -> Kind:
     """The kind of answer a question calls for; `words` when no form of words tells."""
     if _SAY.search(question):
         return "words"
+    unnamed = question
+    for mention in mentions(question):
+        unnamed = unnamed[: mention.start] + "~" * (mention.end - mention.start) + unnamed[mention.end :]
     for kind, pattern in _KINDS:
-        if re.search(pattern, question, re.IGNORECASE):
+        if re.search(pattern, unnamed if kind == "list" else question, re.IGNORECASE):
             return kind
     desk = len(question.split()) <= 6 and not question.rstrip().endswith("?")
     if any(mentions(question)) or _CHANGE.search(question) or (desk and _QUANTITY.search(question)):
@@ -166,10 +169,11 @@ def _facet(text: str, mention: Mention | None, basis: str | None, guided: bool, 
         GUIDANCE.sub(" ", left) if guided else left,
         flags=re.IGNORECASE,
     )
+    moves = kind != "why" and metric is not None
     content = [
         word
         for word in words(left)
-        if re.split("['’]", word.lower())[0] not in STOP and (kind == "why" or not _CHANGE.fullmatch(word))
+        if re.split("['’]", word.lower())[0] not in STOP and not (moves and _CHANGE.fullmatch(word))
     ]
     content = [word for word in content if word.lower() not in LIGHT] or content
     terms = tuple(

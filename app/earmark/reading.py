@@ -60,7 +60,7 @@ _HYPOTHETICAL = re.compile(
     re.I,
 )
 _TARGET = re.compile(
-    r"\b(?:long[- ]?(?:er[- ])?term (?:\w+ )?(?:model|target|goal|objective)|over time|aspir\w+|"
+    r"\b(?:long[- ]?(?:er[- ])?term (?:\w+ ){0,3}(?:model|target|goal|objective)|over time|aspir\w+|"
     r"(?:two|three|five|next)[- ](?:to \w+ )?(?:few )?years?)\b",
     re.I,
 )
