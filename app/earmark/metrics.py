@@ -73,7 +73,7 @@ METRICS = (
         "operating expenses opex",
     ),
     Metric("cost of revenue", r"costs? of (?:revenues?|sales|goods(?: sold)?)|COGS", (MONEY, RATIO)),
-    Metric("DSO", r"days[- ]sales[- ]outstanding|DSOs?", (DAYS,), "days sales outstanding dso dsos"),
+    Metric("DSO", r"days[- ]sales[- ]outstanding|DSOs?", (DAYS, COUNT), "days sales outstanding dso dsos"),
     Metric("accounts receivable", r"(?:accounts?[- ])?receivables?(?: balances?)?", (MONEY,)),
     Metric("inventory", r"inventor(?:y|ies)", (MONEY, DAYS, RATIO)),
     Metric("tax rate", r"tax rate", (RATIO,)),

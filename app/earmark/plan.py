@@ -16,6 +16,7 @@ from earmark.scope import Narrow, Reach, fixed_period, narrowed, reach
 from earmark.types import Scope, Status
 from earmark.when import Asked, Look, asked
 from earmark.who import Firm, Named, firms, named
+from earmark.words import spelt_out
 
 _PARTS = re.compile(
     r"(?:,\s*|\s+)(?:and|but)\s+(?:(?:at|by|for|from|to|in)\s+)?(?=(?:what|how|when|who|why|which|where)\b)"
@@ -103,7 +104,7 @@ def make_plan(
     if not held:
         return _closed(question, records, [str(narrow)], ())
     parts: list[_Part] = []
-    for text in _split(question):
+    for text in _split(spelt_out(question)):
         parts.append(_part(text, held, spoken, narrow, parts[0] if parts else None))
     first = parts[0].found
     if first.unknown and not first.firms and narrow.calls is None:

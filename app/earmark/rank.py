@@ -205,7 +205,8 @@ class _Scorer:
 
     def _period_agrees(self, sentence: Sentence, period: FiscalPeriod) -> list[str]:
         guided, call = self.demand.facet.guided, self.call.transcript
-        if guided and means_year(sentence.text, period, call):
+        year_said = not period.quarter and str(period.year) in sentence.text
+        if guided and (year_said or means_year(sentence.text, period, call)):
             return ["period"]
         alone = self.demand.must_name_period
         said = periods_of(sentence.text, call, alone=alone, outright=guided)

@@ -47,6 +47,9 @@ class Asked:
     """Year and month of a call named by its date: "on the November 2025 call"."""
 
 
+_COMPARED = re.compile(
+    r"\b(?:with|to|than|versus|vs\.?|against|from|over|on|and)\s+(?:the )?$", re.IGNORECASE
+)
 _RESTATED = re.compile(r"\b(?:revis|restat|correct)\w*\b", re.IGNORECASE)
 _MONTH_CALL = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November"
@@ -74,7 +77,9 @@ def asked(text: str) -> Asked:
     left = _CALL_WORDS.sub(lambda match: " " * len(match[0]), "".join(rest))
     named = [any(_up_to_call(text, found[i : i + n], n) for n in (1, 2)) for i in range(len(found))]
     on_calls = tuple(m for m, is_call in zip(found, named, strict=True) if is_call)
-    compared = tuple(m for m, is_call in zip(found, named, strict=True) if not is_call and not _year_ago(m))
+    compared = tuple(
+        m for m, is_call in zip(found, named, strict=True) if not is_call and not _year_ago(m, text)
+    )
     held = (int(dated[2]), list(calendar.month_name).index(dated[1].capitalize())) if dated else None
     return Asked(compared, on_calls, left, held)
 
@@ -90,9 +95,11 @@ def _up_to_call(text: str, mentions_left: Sequence[PeriodMention], count: int) -
     return joined and bool(_OF_CALL.match(text[mentions_left[count - 1].end :]))
 
 
-def _year_ago(mention: PeriodMention) -> bool:
-    """ "a year ago" and "the same quarter last year" compare inside a call; they name none."""
-    return mention.basis == "relative" and (mention.offset or 0) <= -4 and mention.span != "year"
+def _year_ago(mention: PeriodMention, text: str) -> bool:
+    """ "a year ago" and "compared with last year" compare inside a call; they name none."""
+    if mention.basis != "relative" or (mention.offset or 0) > -4:
+        return False
+    return mention.span != "year" or bool(_COMPARED.search(text[: mention.start]))
 
 
 def matches(mention: PeriodMention, period: FiscalPeriod, calendar: FiscalCalendar) -> bool:

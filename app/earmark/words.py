@@ -39,11 +39,11 @@ GUIDANCE = re.compile(
 """Words that make a question or a sentence speak of what is to come."""
 
 LIGHT = frozenset(
-    """spend spent spending generate generated generates generating post posted record recorded earn earned
-    pay paid book booked use used using see saw seen expect expected come came bring brought run ran
-    contribute contributed represent represented stand stood end ended produce produced deliver
-    delivered did do grow grew hold held sell sold receive received take took return returned plan
-    planned account accounted""".split()
+    """start starting started begin beginning paying spend spent spending generate generated generates
+    generating post posted record recorded earn earned pay paid book booked use used using see saw seen
+    expect expected come came bring brought run ran contribute contributed represent represented stand
+    stood end ended produce produced deliver delivered did do grow grew hold held sell sold receive
+    received take took return returned plan planned account accounted""".split()
 )
 """Verbs that help to find a sentence but have no place in the name of a figure."""
 
@@ -79,7 +79,26 @@ _ALIKE = (
     "economy economic macro environment",
 )
 
+_SHORTHAND = {
+    "shs": "shares",
+    "avg": "average",
+    "qtr": "quarter",
+    "qtrs": "quarters",
+    "yr": "year",
+    "mgmt": "management",
+    "cust": "customer",
+    "px": "price",
+    "int'l": "international",
+    "intl": "international",
+    "comps": "comparable sales",
+}
+_SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORTHAND))})\b", re.IGNORECASE)
 _WORD = re.compile(r"\d+(?:,\d{3})+|[^\W_]+(?:[-'’&.][^\W_]+)*")
+
+
+def spelt_out(question: str) -> str:
+    """A question with the shorthand of the desk written out ("shs" is "shares")."""
+    return _SHORT.sub(lambda match: _SHORTHAND[match[0].lower()], question)
 
 
 def words(text: str) -> list[str]:

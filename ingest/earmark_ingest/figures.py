@@ -160,6 +160,8 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
         return True
     if not RANGE_TO.fullmatch(gap):
         return _shares_scale(low, high)
+    if not low.bare and before.rstrip().lower().endswith(" by"):
+        return False  # "improved by two days to 47 days": a movement, and where it led
     named = low.bare or (RANGE_AFTER.match(text, high.end) and "the" not in gap)
     if RANGE_WORD.search(before) or (named and not before.rstrip().endswith("from")):
         return True

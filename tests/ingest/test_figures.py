@@ -173,3 +173,12 @@ def test_real_calls_have_hundreds_of_figures_and_no_year_among_them() -> None:
         found = figures(path.read_text(encoding="utf-8"))
         assert len(found) > 80
         assert not [f for f in found if f.unit == "count" and 1990 <= f.low <= 2030 and "," not in f.text]
+
+
+def test_a_movement_and_where_it_led_are_two_figures() -> None:
+    found = figures("DSO improved by two days to 47 days.")
+    assert [(figure.low, figure.high, figure.unit) for figure in found] == [(2, 2, "days"), (47, 47, "days")]
+
+
+def test_growth_by_a_range_is_one_figure() -> None:
+    assert [(figure.low, figure.high) for figure in figures("Sales should grow by 10 to 12%.")] == [(10, 12)]

@@ -10,6 +10,7 @@ from earmark_ingest.periods import FiscalCalendar
 from earmark_ingest.types import FiscalPeriod, Speaker, Transcript
 
 from earmark.facets import Facet
+from earmark.metrics import EPS
 from earmark.reading import Reading
 from earmark.words import LIGHT, words
 
@@ -69,6 +70,8 @@ def value(reading: Reading, sentence: str) -> str:
     if figure.low > 0 and figure.high / figure.low > _SLIP:
         return f"“{figure.text}”"
     text = spell(figure.low, figure.high, figure.unit, figure.approximate)
+    if figure.unit.endswith("/share") and reading.metric != EPS:
+        return f"{text} per share"
     if figure.unit != "count":
         return text
     noun = _COUNTED.search(figure.text) or _COUNTED_AFTER.match(sentence[figure.end :])
