@@ -199,7 +199,7 @@ def test_an_answer_of_a_model_names_it(earmark, samples_library, serve):
         ran = earmark("ask", ANSWERED, "--library", samples_library)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("Revenue was $284.6 million. [1]\n")
-    assert "written by scripted" in ran.out
+    assert "with the model scripted" in ran.out
     assert KEY not in ran.out
 
 

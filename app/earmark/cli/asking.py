@@ -101,5 +101,5 @@ def _cite(console: Console, citation: Citation) -> None:  # type: ignore[name-de
 
 def _scope(answer: Answer) -> str:
     calls = ", ".join(answer.scope.calls) or "no call"
-    composer = f"written by {answer.model}" if answer.model else "composed of quotes, no model"
+    composer = f"with the model {answer.model}" if answer.model else "composed of quotes, no model"
     return f"scope: {calls} ({answer.scope.why}) · {composer} · {answer.seconds:.2f} s"
