@@ -38,7 +38,8 @@ PERIOD = re.compile(
 )
 YEAR = re.compile(
     r"\b(?:(?:for|over|during|in) the (?:full |fiscal |whole |rest of the "
-    r"|remainder of the )?(?:fiscal )?year|full[- ]year|annual(?:ly)?)\b",
+    r"|remainder of the )?(?:fiscal )?year|full[- ]year|year[- ]to[- ]date|(?:first )?(?:six|nine) months"
+    r"|annual(?:ly)?)\b",
     re.I,
 )
 REASON = re.compile(
@@ -74,7 +75,7 @@ DEFERRAL = re.compile(
 
 
 _LEADING = frozenset(
-    """total our the net reported consolidated gaap nongaap non-gaap adjusted diluted pro forma fully
+    """this total our the net reported consolidated gaap nongaap non-gaap adjusted diluted pro forma fully
     overall company first second third fourth q1 q2 q3 q4 for in during on a an basis quarter year full
     fiscal as turning now looking to at starting with beginning let me moving and we generated delivered
     posted recorded achieved had results financial

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from earmark import cues
 from earmark.coverage import missing
 from earmark.find import Finding
 from earmark.fit import same_basis
+from earmark.metrics import MONEY, unit_kind
 from earmark.rank import Candidate
 from earmark.types import Status
 from earmark.words import alike
@@ -17,6 +19,8 @@ ENOUGH = 0.5
 """Share of what was asked (by rarity) that a sentence and its surroundings must cover to answer."""
 SURE = 0.75
 """The same for a sentence without a figure of the kind asked for ("flat", "in the low 20s")."""
+_ABOUT = 0.85
+"""Share of the best score from which on two figures answer about as well."""
 BESIDE = 0.45
 """Share of what was asked that must stand beside a figure for it to be named so."""
 ABSENT = 0.55
@@ -60,7 +64,7 @@ def judge(finding: Finding, doubtful: Sequence[str] = ()) -> Verdict:
     if refusal := _of_period(finding):
         return Verdict(finding, "declined", (refusal,))
     usable = [c for c in finding.candidates if _usable(c, finding) and _names(c, doubtful)]
-    answers = [c for c in usable if not c.refusal and _answers(c, finding)]
+    answers = _whole_first([c for c in usable if not c.refusal and _answers(c, finding)], finding)
     refusals = [c for c in usable[:12] if c.refusal]
     refusal = max(refusals, key=lambda c: (c.covered + c.direct * 0.5, c.score), default=None)
     if refusal and (not answers or _outweighs(refusal, answers[0], finding)):
@@ -103,6 +107,38 @@ def _newest(verdict: Verdict, others: Sequence[Verdict]) -> Verdict:
         and v.finding.look.period is None
     ]
     return max(same, key=lambda v: str(v.finding.call.transcript.period or ""), default=verdict)
+
+
+def _whole_first(answers: list[Candidate], finding: Finding) -> list[Candidate]:
+    """Of amounts that answer about as well, the largest first: the company's own before a part's.
+
+    Only for a metric asked for alone, among figures of one quarter on one basis.
+    """
+    facet, best = finding.task.facet, answers[0].reading if answers else None
+    alone = facet.metric is not None and not facet.terms and not facet.change
+    if not alone or best is None or unit_kind(best.figure.unit) != MONEY or finding.demand.must_name_period:
+        return answers
+    like = [
+        candidate
+        for candidate in answers
+        if candidate.score >= _ABOUT * answers[0].score and _same_kind(candidate, answers[0])
+    ]
+    own = max(like, key=lambda c: (c.names_period, c.reading.figure.high if c.reading else 0.0))
+    return [own, *(candidate for candidate in answers if candidate is not own)]
+
+
+def _same_kind(one: Candidate, other: Candidate) -> bool:
+    if one.reading is None or other.reading is None:
+        return False
+    traits = [
+        (r.metric, r.nature, r.place, r.figure.unit, r.basis in (None, "GAAP"), _of_year(candidate))
+        for candidate, r in ((one, one.reading), (other, other.reading))
+    ]
+    return traits[0] == traits[1]
+
+
+def _of_year(candidate: Candidate) -> bool:
+    return bool(cues.YEAR.search(candidate.sentence.text))
 
 
 def _of_period(finding: Finding) -> Candidate | None:

@@ -71,14 +71,33 @@ def check(claim: Claim, source: Source) -> Checked | str:
     if reason := _altered_words(text, found):
         return reason
     quotes, calls = [place.text for place in found], [place.transcript for place in found]
-    traced = [(figure, _trace(figure, found)) for figure in figures(text)]
+    bare = _without_names(text, found)
+    traced = [(figure, _trace(figure, found)) for figure in figures(bare)]
     lost = [figure.text for figure, hit in traced if hit is None]
-    if lost or (stray := trace.stray(text, quotes, calls)):
+    if lost or (stray := trace.stray(bare, quotes, calls)):
         return f"the figure {lost[0] if lost else stray!r} stands in none of the quoted words"
     hits = [(figure, *hit) for figure, hit in traced if hit is not None]
     if any(_is_analysts(found[at]) for _, _, at in hits) and not _says_who_asked(text, found):
         return "the figure is an analyst's, not the company's"
     return Checked(claim.facet, text, tuple(found), tuple(hits))
+
+
+def _without_names(text: str, found: Sequence[Found]) -> str:
+    """A claim with the names and titles of those it is about blanked: "21st Century Fox" is no figure."""
+    names = {
+        name
+        for place in found
+        for name in (
+            place.transcript.company,
+            *place.transcript.aliases,
+            *(part for turn in place.transcript.turns for part in (turn.speaker.name, turn.speaker.title)),
+            *(turn.speaker.affiliation for turn in place.transcript.turns),
+        )
+        if name and any(sign.isdigit() for sign in name)
+    }
+    for name in sorted(names, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " " * len(name), text, flags=re.IGNORECASE)
+    return text
 
 
 def _place(quote: Quote, source: Source) -> Found | str:
