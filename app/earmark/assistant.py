@@ -183,7 +183,8 @@ class Assistant:
             return self._not_held(plan)
         choices = _choices(plan, decided)
         if len(choices) > self.settings.max_calls:
-            text = f"{len(choices)} calls answer this; name a company or a period: {', '.join(choices)}."
+            shown = ", ".join(choices)
+            text = f"More calls answer this than can be shown. Name a company or a period; some are {shown}."
             return closed(plan, "ambiguous", text, choices)
         plan = replace(plan, scope=scoped(plan, [v.finding.look.call for vs in decided for v in vs]))
         if self.model is None:

@@ -42,6 +42,11 @@ YEAR = re.compile(
     r"|annual(?:ly)?)\b",
     re.I,
 )
+PAST = re.compile(
+    r"\b(?:was|were|grew|rose|fell|increased|decreased|declined|came in|totall?ed|reported|delivered|ended"
+    r"|generated)\b",
+    re.IGNORECASE,
+)
 REASON = re.compile(
     r"\b(?:due to|because|driven|drivers?|as a result|reflect\w*|attribut\w*|resulting from|resulted from"
     r"|primarily|mainly|largely|led by"

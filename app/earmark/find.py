@@ -154,7 +154,9 @@ def _of_metric(facet: Facet, question: str) -> tuple[str, ...]:
     units = facet.metric.units
     if facet.change:
         return (RATIO, *units)
-    return (*units, RATIO) if "how much" in question and RATIO not in units else units
+    # Guidance is often growth, and a share may be asked for as an amount.
+    either = facet.guided or "how much" in question
+    return (*units, RATIO) if either and RATIO not in units and SHARE not in units else units
 
 
 def evidence(findings: Sequence[Finding], per_finding: int) -> list[Evidence]:

@@ -184,6 +184,9 @@ def _answers(candidate: Candidate, finding: Finding) -> bool:
         return False
     if facet.basis and reading is not None and reading.basis and not same_basis(facet.basis, reading.basis):
         return False
+    told = facet.guided and reading is not None and reading.nature == "reported"
+    if told and cues.PAST.search(candidate.sentence.text):
+        return False
     direct = finding.call.answers_at_once(candidate.sentence)
     if not finding.demand.units:
         return candidate.covered > 0 or direct

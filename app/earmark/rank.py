@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from earmark_ingest.tokens import stems
 from earmark_ingest.types import FiscalPeriod
 
 from earmark import cues, fit
@@ -17,7 +18,7 @@ from earmark.calltext import CallText, Sentence
 from earmark.coverage import Coverage
 from earmark.facets import Facet
 from earmark.fit import same_basis
-from earmark.metrics import bases
+from earmark.metrics import bases, named
 from earmark.reading import Reading, nature_of
 from earmark.timing import means_year, periods_of
 
@@ -28,8 +29,8 @@ WEIGHTS = {
     "figure": 0.9,  # a figure of the kind asked for
     "close": 1.0,  # that figure stands beside the words asked for
     "no figure": -0.9,
-    "level": 0.3,  # that figure is the value itself
-    "not level": -0.5,  # … what it is compared with, or a movement
+    "level": 0.3,  # that figure is the value itself, or a movement where one is asked for
+    "not level": -0.5,  # … what it is compared with, or the other of the two
     "date": 1.0,  # a date, where one is asked for
     "no date": -0.6,
     "reason": 0.7,  # words that give a reason, where one is asked for
@@ -43,12 +44,15 @@ WEIGHTS = {
     "analyst": -0.9,
     "total": 0.8,  # a metric asked for alone is called total
     "headline": 0.6,  # … opens the sentence
+    "subject": 0.5,  # what is asked for is what the sentence begins with
     "part": -0.5,  # … stands for a segment or product
     "other speaker": -1.2,  # than the one the question names
     "operator": -1.5,
     "at once": 0.6,  # opens the answer to an analyst who asked the same
     "boilerplate": -1.5,
 }
+_OPENING = 60
+"""Characters in which a sentence says what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +168,23 @@ class _Scorer:
         names = []
         if demand.units:
             names += ["figure"] if reading else ["no figure"] * (not demand.soft)
-        if reading and not facet.change:
-            apt = ("level", "prior") if self.wanted.recalled else ("level",)
+        if reading:
+            apt = {"change"} if facet.change else {"level", "prior"} if self.wanted.recalled else {"level"}
             names.append("level" if reading.place in apt else "not level")
         if demand.date:
             names.append("date" if cues.DATE.search(sentence.text) else "no date")
+        if facet.metric and facet.terms and self._is_subject(sentence):
+            names.append("subject")
         if facet.metric and not facet.terms:
             company = self.call.transcript.company or ""
             whole = cues.whole(sentence.text, sentence.lead, facet.metric.pattern, company)
             names += [whole] if whole else []
         return names + ["reason"] * bool(demand.why and cues.REASON.search(sentence.text))
+
+    def _is_subject(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with what is asked for ("Consumer revenue generated …")."""
+        opening = sentence.text[:_OPENING]
+        return self.coverage.share(frozenset(stems(opening)), named(opening)) >= 0.9
 
     def _of_sense(self, sentence: Sentence, reading: Reading | None) -> list[str]:
         """Whether basis, nature and period are those asked for."""

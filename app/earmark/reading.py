@@ -76,7 +76,8 @@ _BEFORE_CHANGE = re.compile(
     r"|declin\w+(?: of)?|ros[es]\w*"
     r"|fell|drop\w*(?: of)?|reduc\w+ of|improv\w+(?: of)?|expand\w*|higher|lower|by|added|benefit\w*"
     r"|impact\w*(?: of)?)"
-    r"(?: (?:by|of|about|approximately|roughly|nearly|almost|over|around|another|an additional|more than"
+    r"(?: (?:by|of|about|approximately|roughly|nearly|almost|over|around|between|in the range of"
+    r"|in a range of|another|an additional|more than"
     r"|some|to))*\s*$",
     re.IGNORECASE,
 )

@@ -8,26 +8,25 @@ from functools import cache
 from earmark_ingest.tokens import stems
 
 STOP = frozenset(
-    """a about actually again all also am an and any are around as at be been being between both but by can
-    could describe did do does doing during each else ever exactly explain find for from full get give
-    given gives go going got had has have having he her here him his how i if in into is it its itself
-    just know let list long made make me more most much my name named new of off on or our out over own
-    please quite really same say says said saying she should show so some specific specifically such
-    tell than that the their them then there these they this those through to told too total under up us
-    very was we were what when where whether which while who whom whose why will with within would you
-    your call calls conference comment comments commented company companies discuss discussed discussion
-    management mention mentioned question questions ask asked asks talk talked talking compare compared
-    comparison versus vs two three four higher lower larger bigger highest lowest largest smallest most
-    least greatest each report reports reported
-    reporting according basis fiscal quarter quarterly quarters year years annual now today latest
-    current currently recent end ended date held ceo cfo coo cto executive executives analyst analysts
-    explain explained expected guide guided range think thinks believe plus being whose versus full inc
-    corp corporation co ltd plc llc non share shares portion proportion size worth big large team many
-    kind reason reasons cause caused cite cited state stated amount level figure number value percentage
-    percent happen happened main key drove drive drives driving driver drivers led lead explains behind due
-    next upcoming scheduled trend trends trending trended running perform performed performing performance
-    doing fare fared
-    ms mr mrs dr s t re ve ll""".split()
+    """a about actually again among amongst all also am an and any are around as at be been being between
+    both but by can could describe did do does doing during each else ever exactly explain find for from
+    full get give given gives go going got had has have having he her here him his how i if in into is
+    it its itself just know let list long made make me more most much my name named new of off on or our
+    out over own please quite really same say says said saying she should show so some specific
+    specifically such tell than that the their them then there these they this those through to told too
+    total under up us very was we were what when where whether which while who whom whose why will with
+    within would you your call calls conference comment comments commented company companies discuss
+    discussed discussion management mention mentioned question questions ask asked asks talk talked
+    talking compare compared comparison versus vs two three four higher lower larger bigger highest
+    lowest largest smallest most least greatest each report reports reported reporting according basis
+    fiscal quarter quarterly quarters year years annual now today latest current currently recent end
+    ended date held ceo cfo coo cto executive executives analyst analysts explain explained expected
+    guide guided range think thinks believe plus being whose versus full inc corp corporation co ltd plc
+    llc non share shares portion proportion size worth big large team many kind reason reasons cause
+    caused cite cited state stated amount level figure number value percentage percent happen happened
+    main key drove drive drives driving driver drivers led lead explains behind due next upcoming
+    scheduled trend trends trending trended running perform performed performing performance doing fare
+    fared ms mr mrs dr s t re ve ll""".split()
 )
 
 GUIDANCE = re.compile(

@@ -17,6 +17,11 @@ from earmark.words import LIGHT, words
 _DOUBLE = re.compile('[“”"]')
 _COUNTED = re.compile(r"\b((?!millions|billions|thousands|hundreds)[a-z][a-z-]*s)$")
 _COUNTED_AFTER = re.compile(r"[\s-]*((?:[a-z][a-z-]* ){0,2}?[a-z][a-z-]*s)\b")
+_WAY = re.compile(
+    r"\b(?:(?P<down>down|declin\w+|decreas\w+|fell|lower\w*|dropp?\w*|reduc\w+|contract\w+)"
+    r"|up|gr[eo]w\w*|increas\w+|r[io]se\w*|higher|improv\w+|expand\w*)\b",
+    re.IGNORECASE,
+)
 _SLIP = 50
 """Ends of a range farther apart than this are a slip of the source ("$61 million and $64 billion")."""
 _NO_NOUN = frozenset("as is was has does this its versus plus less across perhaps".split())
@@ -69,13 +74,22 @@ def value(reading: Reading, sentence: str) -> str:
     figure = reading.figure
     if figure.low > 0 and figure.high / figure.low > _SLIP:
         return f"“{figure.text}”"
-    text = spell(figure.low, figure.high, figure.unit, figure.approximate)
+    text = _moved(reading, sentence) + spell(figure.low, figure.high, figure.unit, figure.approximate)
     if figure.unit.endswith("/share") and reading.metric != EPS:
         return f"{text} per share"
     if figure.unit != "count":
         return text
     noun = _COUNTED.search(figure.text) or _COUNTED_AFTER.match(sentence[figure.end :])
     return f"{text} {noun[1]}" if noun and not _NO_NOUN.intersection(noun[1].split()) else text
+
+
+def _moved(reading: Reading, sentence: str) -> str:
+    """Which way a movement goes: nothing where that is not said right before it."""
+    before = sentence[max(0, reading.figure.start - 40) : reading.figure.start]
+    if reading.place != "change" or reading.figure.low < 0:
+        return ""
+    found = list(_WAY.finditer(before))
+    return "" if not found else ("down " if found[-1]["down"] else "up ")
 
 
 def nature(reading: Reading) -> str:
