@@ -187,6 +187,9 @@ def _answers(candidate: Candidate, finding: Finding) -> bool:
     told = facet.guided and reading is not None and reading.nature == "reported"
     if told and cues.PAST.search(candidate.sentence.text):
         return False
+    quarter = finding.look.period is not None and finding.look.period.quarter
+    if quarter and reading is not None and _of_year(candidate) and not candidate.names_period:
+        return False
     direct = finding.call.answers_at_once(candidate.sentence)
     if not finding.demand.units:
         return candidate.covered > 0 or direct

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from calendar import month_name
 from collections.abc import Sequence
 
 from earmark_ingest.figures import figures
@@ -23,8 +24,8 @@ _SPELT: dict[str, str] = dict(
     )
 )
 _MONTHS = re.compile(
-    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\s+\d",
-    re.IGNORECASE,
+    r"\b(?:in |by |of |since |until |early |late )(March|May)\b|\b(March|May)(?=\s+\d)"
+    r"|\b(January|February|April|June|July|August|September|October|November|December)\b"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 6
@@ -37,7 +38,7 @@ def trace(figure: Figure, quotes: Sequence[str]) -> tuple[Reading | None, int] |
         for reading in read(quote):
             if same(figure, reading.figure):
                 return reading, index
-    wanted = rf"(?<![\w.,$€£]){re.escape(plain(figure.text))}(?![\w%])(?![.,]\d)"
+    wanted = rf"(?<![\w.,$€£-])(?<!minus )(?<!negative ){re.escape(plain(figure.text))}(?![\w%])(?![.,]\d)"
     for index, quote in enumerate(quotes):
         if re.search(wanted, plain(quote)):
             return None, index
@@ -64,13 +65,18 @@ def stray(text: str, quotes: Sequence[str], calls: Sequence[Transcript]) -> str 
         if number[0] not in digits:
             return number[0]
     for month in _MONTHS.finditer(blanked):
-        if month[1].casefold() not in spoken:
+        if (month[1] or month[2] or month[3]).casefold() not in spoken:
             return month[0]
     for spelt in _WORD.finditer(blanked.casefold()):
         word = spelt[0]
         if word in _SPELT and word not in spoken and _SPELT[word] not in digits:
             return word
     return None
+
+
+def numeric(word: str) -> bool:
+    """Whether a word is one that `stray` looks for: a number, in digits or spelt, or a month."""
+    return any(sign.isdigit() for sign in word) or word.lower() in _SPELT or word.capitalize() in month_name
 
 
 def same(one: Figure, other: Figure) -> bool:

@@ -75,11 +75,6 @@ def test_each_period_of_a_sentence_has_its_own_figure(figure, period, expected, 
     assert figure(f"What was EPS in {period}?", f"{verb} $0.18 for Q3 and $0.19 for Q4.") == expected
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="the figure takes the period that opens the next half of the sentence for its own",
-)
 @pytest.mark.parametrize(
     ("question", "words", "expected"),
     [

@@ -56,9 +56,6 @@ def test_another_value_or_unit_is_not_it(figure, quote):
     assert trace(one(figure), [quote]) is None
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="a figure without its minus sign is found in the negative one"
-)
 def test_a_lost_sign_is_another_value():
     assert trace(one("3.5%"), ["Margin was -3.5%."]) is None
 
@@ -97,7 +94,7 @@ def test_per_share_may_be_left_out_and_nothing_else(left, right, equal):
     ("text", "quote", "lost"),
     [
         ("It opened on May 16.", "It opened on May 6.", "16"),
-        ("It opened on June 6.", "It opened on May 6.", "June 6"),
+        ("It opened on June 6.", "It opened on May 6.", "June"),
         ("It opened in 2019.", "It opened on May 6.", "2019"),
         ("Four plants run.", "Three plants run.", "four"),
         ("The split was 5:1.", "There was a split.", "5"),
@@ -107,9 +104,6 @@ def test_a_number_from_nowhere_is_caught(call, text, quote, lost):
     assert stray(text, [quote], [call]) == lost
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="a month without a day or year is held against nothing"
-)
 def test_a_month_from_nowhere_is_caught(call):
     assert stray("It opens in November.", ["It opens in June."], [call])
 

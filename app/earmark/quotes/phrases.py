@@ -12,6 +12,7 @@ from earmark_ingest.types import FiscalPeriod, Speaker, Transcript
 from earmark.facets import Facet
 from earmark.metrics import EPS
 from earmark.reading import Reading
+from earmark.trace import numeric
 from earmark.words import LIGHT, words
 
 _DOUBLE = re.compile('[“”"]')
@@ -55,7 +56,7 @@ def when(period: FiscalPeriod | None, transcript: Transcript) -> str:
 
 def label(facet: Facet, reading: Reading) -> str:
     """What a figure is called: the question's words, the metric and basis as the sentence has them."""
-    own = [w for w in _own_words(facet) if not any(c.isdigit() for c in w) and w.lower() not in LIGHT]
+    own = [w for w in _own_words(facet) if w.lower() not in LIGHT and not numeric(w)]
     metric = facet.metric or (None if own else reading.metric)
     basis = reading.basis if facet.basis is None or reading.basis else facet.basis
     change = "change" if reading.place == "change" else ""
