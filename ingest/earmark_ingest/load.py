@@ -64,7 +64,7 @@ def _read(path: Path) -> bytes:
     if not path.exists():
         raise SourceError(f"{str(path)!r} does not exist; check the path")
     if path.suffix.lower() not in SUFFIXES:
-        raise SourceError(f"{str(path)!r} is of a kind that cannot be read; supported are {_supported()}")
+        raise SourceError(f"{str(path)!r} is of a kind that cannot be read; save it as {_supported()}")
     try:
         if path.stat().st_size > MAX_BYTES:
             raise SourceError(
@@ -99,4 +99,4 @@ def _legacy(data: bytes) -> str:
 
 
 def _supported() -> str:
-    return " and ".join(SUFFIXES)
+    return " or ".join(SUFFIXES)

@@ -57,8 +57,8 @@ def test_a_damaged_byte_does_not_turn_utf8_into_another_encoding() -> None:
         ("binary.txt", bytes(range(256)) * 50, "not a text file"),
         ("nuls.txt", b"text\0\0\0\0 and more text", "not a text file"),
         ("control.txt", b"\x01\x02\x03\x04words" * 20, "not a text file"),
-        ("call.pdf", b"%PDF-1.7", "supported are .txt and .md"),
-        ("call", b"words", "supported are .txt and .md"),
+        ("call.pdf", b"%PDF-1.7", "save it as .txt or .md"),
+        ("call", b"words", "save it as .txt or .md"),
     ],
 )
 def test_what_is_no_text_gives_one_sentence(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
