@@ -84,10 +84,11 @@ class CallText:
         return not names or 2 * sum(not alike(name).isdisjoint(around) for name in names) >= len(names)
 
     def before(self, sentence: Sentence) -> str:
-        """The paragraph up to a sentence: what leads into it."""
+        """What leads into a sentence: its paragraph up to it, at most `_LEAD` characters."""
         for paragraph in self.transcript.turns[sentence.passage.turn].spans:
             if paragraph.start <= sentence.span.start < paragraph.end:
-                return self.transcript.text[paragraph.start : sentence.span.start]
+                start = max(paragraph.start, sentence.span.start - _LEAD)
+                return self.transcript.text[start : sentence.span.start]
         return ""
 
     def one_paragraph(self, span: Span, turn: int) -> bool:
@@ -139,6 +140,8 @@ def _sentence(
     )
 
 
+_LEAD = 1_000
+"""Characters over which "for the December quarter" still holds for what is said next."""
 _BRIEF = 8
 """Words up to which an analyst's turn ("Right. And then?") is read together with the one before."""
 

@@ -21,6 +21,7 @@ from earmark.fit import same_basis
 from earmark.metrics import bases, named
 from earmark.reading import Reading, nature_of
 from earmark.timing import means_year, periods_of
+from earmark.words import GUIDANCE
 
 WEIGHTS = {
     "covered": 3.0,  # share of the facet's words in the sentence
@@ -99,7 +100,8 @@ def rank(call: CallText, demand: Demand, found: Mapping[str, float], depth: int 
     """The call's best sentences for a facet, best first. `found` gives passages' search scores, 0 to 1."""
     scorer = _Scorer(call, demand)
     rough = [(scorer.rough(s, found.get(s.passage.id, 0.0)), i) for i, s in enumerate(call.sentences)]
-    best = sorted(rough, key=lambda item: (-item[0], item[1]))[:depth]
+    topical = bool(demand.facet.terms or demand.facet.metric)
+    best = sorted(rough, key=lambda item: (-item[0], item[1]))[: depth if topical else 0]
     read = {i for _, i in best} | scorer.worth_reading()
     candidates = [scorer.candidate(call.sentences[i], rough[i][0]) for i in sorted(read)]
     return sorted(candidates, key=lambda c: (-c.score, c.sentence.span.start))
@@ -123,11 +125,17 @@ class _Scorer:
     def worth_reading(self) -> set[int]:
         """Sentences to be read whatever their words: those that may speak of a period and no topic."""
         demand, sentences = self.demand, self.call.sentences
-        if not (demand.facet.terms or demand.facet.metric):
+        if demand.facet.terms or demand.facet.metric:
+            strict = demand.must_name_period and demand.facet.guided
+            return {i for i, s in enumerate(sentences) if self.refuses(s)} if strict else set()
+        if not demand.facet.guided:
             return {i for i, s in enumerate(sentences) if cues.PERIOD.search(s.text)}
-        if demand.must_name_period and demand.facet.guided:
-            return {i for i, s in enumerate(sentences) if self.refuses(s)}
-        return set()
+        return {i for i, s in enumerate(sentences) if self._may_guide(s) or self.refuses(s)}
+
+    def _may_guide(self, sentence: Sentence) -> bool:
+        """Whether a sentence holds a number, and it or what leads into it looks ahead."""
+        near = f"{sentence.lead} {sentence.text}"
+        return any(sign.isdigit() for sign in sentence.text) and bool(GUIDANCE.search(near))
 
     def candidate(self, sentence: Sentence, rough: float) -> Candidate:
         reading, close = fit.best(self.wanted, sentence, self.coverage, self.call.transcript)
