@@ -12,6 +12,7 @@ from earmark.find import Finding
 from earmark.fit import same_basis
 from earmark.metrics import MONEY, unit_kind
 from earmark.rank import Candidate
+from earmark.reading import Reading
 from earmark.types import Status
 from earmark.words import alike
 
@@ -179,23 +180,26 @@ def _names(candidate: Candidate, doubtful: Sequence[str]) -> bool:
 
 
 def _answers(candidate: Candidate, finding: Finding) -> bool:
-    facet, reading = finding.task.facet, candidate.reading
-    if facet.guided and reading is not None and reading.nature in ("hypothetical", "prior"):
-        return False
-    if facet.basis and reading is not None and reading.basis and not same_basis(facet.basis, reading.basis):
-        return False
-    told = facet.guided and reading is not None and reading.nature == "reported"
-    if told and cues.PAST.search(candidate.sentence.text):
-        return False
-    quarter = finding.look.period is not None and finding.look.period.quarter
-    if quarter and reading is not None and _of_year(candidate) and not candidate.names_period:
+    if candidate.reading is not None and _misfits(candidate, candidate.reading, finding):
         return False
     direct = finding.call.answers_at_once(candidate.sentence)
     if not finding.demand.units:
         return candidate.covered > 0 or direct
     if candidate.reading is None and not finding.demand.soft:
         return candidate.covered >= SURE and bool(_IN_WORDS.search(candidate.sentence.text))
-    return candidate.covered > 0 or (reading is not None and (direct or candidate.names_period))
+    told = candidate.reading is not None and (direct or candidate.names_period)
+    return candidate.covered > 0 or told
+
+
+def _misfits(candidate: Candidate, reading: Reading, finding: Finding) -> bool:
+    """Whether its figure is of another nature, basis or length of time than what is asked."""
+    facet, period = finding.task.facet, finding.look.period
+    if facet.basis and reading.basis and not same_basis(facet.basis, reading.basis):
+        return True
+    if period is not None and period.quarter and _of_year(candidate) and not candidate.names_period:
+        return True
+    told = reading.nature == "reported" and cues.PAST.search(candidate.sentence.text)
+    return facet.guided and (reading.nature in ("hypothetical", "prior") or bool(told))
 
 
 def named_so(candidate: Candidate, finding: Finding) -> bool:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from earmark_ingest.tokens import stems
-from earmark_ingest.types import Speaker, Transcript
+from earmark_ingest.types import Role, Speaker, Transcript
 
 from earmark.facets import Facet
 
-_OFFICES = (
-    (r"\bCEO\b|\bchief executive", r"\bCEO\b|chief executive"),
-    (r"\bCFO\b|\bchief financial", r"\bCFO\b|chief financial"),
-    (r"\bCOO\b|\bchief operating", r"\bCOO\b|chief operating"),
+OFFICES = (
+    (r"\bCEO\b|chief executive", r"\bCEO\b|chief executive"),
+    (r"\bCFO\b|chief financial|finance chief", r"\bCFO\b|chief financial"),
+    (r"\bCOO\b|chief operating", r"\bCOO\b|chief operating"),
 )
+"""What a question calls an office, and what the titles of those who hold it look like."""
 
 
 def meant(question: str, transcript: Transcript) -> frozenset[str]:
@@ -23,16 +25,17 @@ def meant(question: str, transcript: Transcript) -> frozenset[str]:
     by_name = {name for name in people if re.search(rf"\b{re.escape(name.split()[-1])}\b", question)}
     by_office = {
         name
-        for asked, held in _OFFICES
+        for asked, held in OFFICES
         if re.search(asked, question, re.IGNORECASE)
         for name, speaker in people.items()
-        if _holds(speaker, held)
+        if holds(speaker, held)
     }
     return frozenset(by_name | by_office)
 
 
-def _holds(speaker: Speaker, office: str) -> bool:
-    return speaker.role == "executive" and bool(re.search(office, speaker.title or "", re.IGNORECASE))
+def holds(speaker: Speaker, office: str, roles: Sequence[Role] = ("executive",)) -> bool:
+    """Whether a speaker of one of these roles has an office, by a pattern of its titles."""
+    return speaker.role in roles and bool(re.search(office, speaker.title or "", re.IGNORECASE))
 
 
 def without(facet: Facet, speakers: frozenset[str]) -> Facet:

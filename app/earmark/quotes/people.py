@@ -13,11 +13,10 @@ from earmark.quotes import phrases
 from earmark.quotes.window import window
 from earmark.rank import Candidate
 from earmark.types import Claim, Quote
+from earmark.voices import OFFICES, holds
 
 _OFFICES = (
-    (r"\bCEO\b|chief executive", r"\bCEO\b|chief executive"),
-    (r"\bCFO\b|chief financial|finance chief", r"\bCFO\b|chief financial"),
-    (r"\bCOO\b|chief operating", r"\bCOO\b|chief operating"),
+    *OFFICES,
     (r"\bCTO\b|chief technology", r"\bCTO\b|chief technology"),
     (r"chair(?:man|woman|person)?\b", r"\bchair"),
     (r"investor relations|\bIR\b", r"investor relations|\bIR\b"),
@@ -94,18 +93,13 @@ def _person(finding: Finding) -> Speaker | None:
                 return speaker
     for asked, held in () if _ASKER.search(question) else _OFFICES:
         if re.search(asked, question, re.IGNORECASE):
-            return next((s for s in people.values() if _holds(s, held)), None)
+            return next((s for s in people.values() if holds(s, held, ("executive", "ir"))), None)
     if _WHO_IS.search(question):
         return next(
             (s for n, s in people.items() if n and re.search(rf"\b{re.escape(n.split()[-1])}\b", question)),
             None,
         )
     return None
-
-
-def _holds(speaker: Speaker, office: str) -> bool:
-    own = speaker.role in ("executive", "ir")
-    return own and bool(re.search(office, speaker.title or "", re.IGNORECASE))
 
 
 def _names(finding: Finding, person: Speaker) -> Sentence | None:
