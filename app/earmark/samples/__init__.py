@@ -19,6 +19,6 @@ def paths() -> list[Path]:
 QUESTIONS = (
     "What is Veltrane's guidance for the next quarter?",
     "What was Orlidane's gross margin, and what drove it?",
-    "Will Hollinwick say how sales are running in November?",
+    "Will Veltrane give guidance for fiscal 2027?",
 )
 """The questions of `earmark demo`."""
