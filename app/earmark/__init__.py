@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from earmark_ingest.figures import figures
+    from earmark_ingest.parse import read
     from earmark_ingest.types import Figure, Report, Span, Transcript
 
     from earmark.assistant import Assistant, Retrieved
@@ -40,6 +41,7 @@ _HOME = {
     "Span": "earmark_ingest.types",
     "Transcript": "earmark_ingest.types",
     "figures": "earmark_ingest.figures",
+    "read": "earmark_ingest.parse",
     "load_settings": "earmark.settings",
     "sample_paths": "earmark.samples",
 }
@@ -61,6 +63,7 @@ __all__ = [
     "Transcript",
     "figures",
     "load_settings",
+    "read",
     "sample_paths",
 ]
 

@@ -2,7 +2,7 @@
 
 from earmark_ingest.errors import EarmarkError, SourceError
 from earmark_ingest.figures import figures
-from earmark_ingest.load import Source, load
+from earmark_ingest.load import load
 from earmark_ingest.parse import parse, read
 from earmark_ingest.passages import call_id, passages
 from earmark_ingest.sentences import sentences
@@ -15,6 +15,7 @@ from earmark_ingest.types import (
     Report,
     Role,
     Section,
+    Source,
     Span,
     Speaker,
     Transcript,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 from charset_normalizer import from_bytes
 
 from earmark_ingest.errors import SourceError
+from earmark_ingest.types import Rejection, Source
 
 SUFFIXES = (".txt", ".md")
 MAX_BYTES = 20_000_000
@@ -22,16 +23,15 @@ _BOMS = (
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 12, 13, 27))
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A decoded file. `text` keeps the file's own line ends; a byte order mark is not part of it."""
+def load(path: Path) -> Iterator[Source | Rejection]:
+    """The calls of a file, one after the other; a `Rejection` for one that cannot be read, the rest follow.
 
-    text: str
-    name: str
+    `SourceError` in one sentence where the file as a whole gives nothing.
+    """
+    yield _load(path)
 
 
-def load(path: Path) -> Source:
-    """Read and decode `path`; `SourceError` in one sentence where that gives no text."""
+def _load(path: Path) -> Source:
     data = _read(path)
     if not data.strip():
         raise SourceError(f"{str(path)!r} is empty; a transcript is a text file of what was said")

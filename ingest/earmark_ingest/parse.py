@@ -13,11 +13,11 @@ from earmark_ingest.guided import guided
 from earmark_ingest.identify import identify
 from earmark_ingest.layouts import Script, recognise
 from earmark_ingest.lines import Line, lines
-from earmark_ingest.load import Source, load
+from earmark_ingest.load import load
 from earmark_ingest.sections import Part, exchanges, first_question
 from earmark_ingest.sentences import sentences
 from earmark_ingest.speakers import cast
-from earmark_ingest.types import Exchange, Section, Speaker, Transcript, Turn
+from earmark_ingest.types import Exchange, Rejection, Section, Source, Speaker, Transcript, Turn
 
 _CALL_WORDS = re.compile(
     r"\b(?:conference call|earnings call|results call|quarter\w*|operator|questions?|guidance|"
@@ -32,9 +32,20 @@ _ENOUGH = 12
 _OPENING_TURNS = 3
 
 
-def read(path: Path) -> Transcript:
-    """Load and parse one file; `SourceError` where it cannot be read or is no call."""
-    return parse(load(path))
+def read(path: Path) -> tuple[Transcript, ...]:
+    """The calls of one file, in its order; `SourceError` where it cannot be read or holds none."""
+    calls: list[Transcript] = []
+    reasons: list[str] = []
+    for source in load(path):
+        try:
+            if isinstance(source, Rejection):
+                raise SourceError(source.reason)
+            calls.append(parse(source))
+        except SourceError as error:
+            reasons.append(str(error))
+    if not calls and reasons:
+        raise SourceError(reasons[0])
+    return tuple(calls)
 
 
 def parse(source: Source) -> Transcript:

@@ -9,6 +9,10 @@ from typing import Literal
 
 Role = Literal["executive", "ir", "analyst", "operator", "unknown"]
 Section = Literal["prepared", "qa", "unattributed"]
+Outcome = Literal["answered", "partly", "declined", "does not know", "points elsewhere"]
+Event = Literal[
+    "results call", "investor day", "conference", "merger call", "sales call", "annual meeting", "other"
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,8 +88,60 @@ class Exchange:
 
     index: int
     asker: Speaker
+    """With the firm, and whom the asker stands in for."""
     turns: tuple[int, ...]
     """Indices of its turns, questions and answers, in order."""
+    topics: tuple[str, ...] = ()
+    """The words that tell what is asked, as they were said, the most telling first."""
+    outcome: Outcome = "answered"
+    evidence: Span | None = None
+    """The sentence that shows an outcome other than `answered`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a call beside its words: fields of a JSON record, rows of a user's table."""
+
+    company: str | None = None
+    ticker: str | None = None
+    listed_on: str | None = None
+    title: str | None = None
+    """The event as the vendor calls it: `Apogee (APOG) Q3 2026 Earnings Call Transcript`."""
+    period: FiscalPeriod | None = None
+    call_date: date | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch that the file itself gives to one speaker: an entry of a JSON list, a voice of a caption."""
+
+    label: str
+    """The speaker as the file has it; empty where it names nobody."""
+    paragraphs: tuple[Span, ...]
+    title: str | None = None
+    firm: str | None = None
+    section: Literal["prepared", "qa"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One call of a file, decoded: what `parse` reads. Pages are divided by form feeds."""
+
+    text: str
+    """The text of record."""
+    name: str
+    """The file's name, with `#3` behind it for the third of several calls; a hint of low rank."""
+    marked: tuple[Marked, ...] = ()
+    """In order, not overlapping; empty where the speakers are to be found in the text."""
+    roster: tuple[str, ...] = ()
+    """People that the file lists apart from what they say, as it writes them."""
+    vendor: Known = Known()
+    """What the file's own fields say: as good as a heading."""
+    user: Known = Known()
+    """What the user says: it wins."""
+    warnings: tuple[str, ...] = ()
+    """What went wrong in reading, in one sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +165,28 @@ class Transcript:
     guided: tuple[FiscalPeriod, ...] = ()
     """Periods that management gave figures of guidance for."""
     warnings: tuple[str, ...] = ()
+    """One sentence each; what concerns one line of the text says which (`line 41: ...`, counted from 1)."""
+    listed_on: str | None = None
+    """The stock exchange: `NYSE`."""
+    event: Event = "results call"
+    period_end: date | None = None
+    """The last day of the quarter reported: as said, else the end of its last month."""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity as it was said, in base units (`$1.4 billion` is 1.4e9 USD, 29 cents is .29 USD)."""
+
+    start: int
+    end: int
+    text: str
+    low: float
+    high: float
+    """Equal to `low` for a point."""
+    unit: str
+    """`USD` or another ISO currency, `USD/share`, `%`, `bps`, `points`, `days`, `x`, `count` …"""
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +205,8 @@ class Passage:
     """Company, period, speaker, role, section: searched, never cited."""
     text: str
     """The sentences as they stand in the source, joined by blanks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A quantity as it was said, in base units (`$1.4 billion` is 1.4e9 USD, 29 cents is .29 USD)."""
-
-    start: int
-    end: int
-    text: str
-    low: float
-    high: float
-    """Equal to `low` for a point."""
-    unit: str
-    """`USD` or another ISO currency, `USD/share`, `%`, `bps`, `points`, `days`, `x`, `count` …"""
-    approximate: bool = False
+    figures: tuple[tuple[Figure, ...], ...] = ()
+    """Those of each sentence, their offsets counted from the sentence's start."""
 
 
 @dataclass(frozen=True, slots=True)

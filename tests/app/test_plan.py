@@ -269,7 +269,7 @@ def test_a_call_named_by_its_date_is_named_so_in_the_reason():
     assert "October 2023" in plan("What did Brunmark say on the October 2023 call?").scope.why
 
 
-TRANSCRIPTS = [read(path) for path in samples.paths()]
+TRANSCRIPTS = [call for path in samples.paths() for call in read(path)]
 SAMPLES = [CallRecord.of(call_id(transcript), transcript, 50) for transcript in TRANSCRIPTS]
 HEARD = frozenset(word for transcript in TRANSCRIPTS for word in re.findall(r"\w+", transcript.text.lower()))
 

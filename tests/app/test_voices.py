@@ -81,7 +81,7 @@ def test_any_question_means_people_of_the_call_at_most(question):
 @pytest.mark.parametrize("office", ["CEO", "CFO"])
 @pytest.mark.parametrize("path", samples.paths(), ids=lambda path: path.stem)
 def test_each_bundled_call_has_its_officers(path, office):
-    call = read(path)
+    (call,) = read(path)
     (name,) = meant(f"What did the {office} say about revenue?", call)
     assert meant(f"What did {name} say about revenue?", call) == {name}
     assert meant(f"What was {name.split()[-1]}'s view?", call) == {name}

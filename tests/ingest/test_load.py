@@ -7,12 +7,20 @@ from pathlib import Path
 
 import pytest
 from earmark_ingest.errors import SourceError
-from earmark_ingest.load import MAX_BYTES, decode, load
+from earmark_ingest.load import MAX_BYTES, decode
+from earmark_ingest.load import load as load_all
+from earmark_ingest.types import Source
 from hypothesis import given
 from hypothesis import strategies as st
 
 CHINESE = "公司第二季營收為五億元，毛利率百分之四十。" * 40
 WESTERN = "Today’s call — “guidance” of €5 million, and Mr. Müller’s questions. " * 40
+
+
+def load(path: Path) -> Source:
+    (source,) = load_all(path)
+    assert isinstance(source, Source)
+    return source
 
 
 def write(folder: Path, data: bytes, name: str = "call.txt") -> Path:

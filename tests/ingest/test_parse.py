@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from earmark_ingest import SourceError, Transcript, load, parse, passages, read
-from earmark_ingest.load import Source
+from earmark_ingest.types import Source
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,6 +39,12 @@ def sound(transcript: Transcript) -> None:
         assert not (company and turn.speaker.affiliation)
 
 
+def text_of(path: Path) -> str:
+    (source,) = load(path)
+    assert isinstance(source, Source)
+    return source.text
+
+
 def askers(transcript: Transcript) -> list[tuple[str | None, str | None]]:
     return [(exchange.asker.name, exchange.asker.affiliation) for exchange in transcript.exchanges]
 
@@ -51,7 +57,7 @@ def roles(transcript: Transcript) -> Counter[tuple[str | None, str]]:
 
 @needs_calls
 def test_bullets_with_titles_only() -> None:
-    call = read(CALLS / "NLOK-2008-Q2.txt")
+    (call,) = read(CALLS / "NLOK-2008-Q2.txt")
     sound(call)
     assert (call.company, call.ticker, call.aliases, str(call.period), call.year_end_month) == (
         "Symantec", "NLOK", ("諾頓",), "FY2008Q2", 3,
@@ -74,7 +80,7 @@ def test_bullets_with_titles_only() -> None:
 
 @needs_calls
 def test_names_with_titles() -> None:
-    call = read(CALLS / "JNPR-2006-Q2.txt")
+    (call,) = read(CALLS / "JNPR-2006-Q2.txt")
     sound(call)
     assert (call.company, call.ticker, str(call.period), str(call.call_date), call.year_end_month) == (
         "Juniper Networks", "JNPR", "FY2006Q2", "2006-07-19", 12,
@@ -91,7 +97,7 @@ def test_names_with_titles() -> None:
 
 @needs_calls
 def test_some_names_without_titles() -> None:
-    call = read(CALLS / "VRSN-2003-Q4.txt")
+    (call,) = read(CALLS / "VRSN-2003-Q4.txt")
     sound(call)
     assert (call.company, call.ticker, str(call.period), call.call_date) == (
         "VeriSign",
@@ -117,7 +123,7 @@ def test_some_names_without_titles() -> None:
 @needs_calls
 @pytest.mark.parametrize("name", ["NLOK-2008-Q2.txt", "JNPR-2006-Q2.txt", "VRSN-2003-Q4.txt"])
 def test_translations_and_line_ends_change_nothing_but_offsets(name: str) -> None:
-    text = load(CALLS / name).text
+    text = text_of(CALLS / name)
     plain = parse(Source(text, name))
     doubled = "\r\n".join(
         f"{line}\r\n這是一段中文譯文，不屬於任何發言。" if line.strip() else line for line in text.split("\n")
@@ -137,7 +143,7 @@ def test_translations_and_line_ends_change_nothing_but_offsets(name: str) -> Non
     st.sampled_from(["shuffle", "cut", "join"]),
 )
 def test_any_mangling_of_a_call_parses_soundly(name: str, seed: int, how: str) -> None:
-    text = load(CALLS / name).text
+    text = text_of(CALLS / name)
     chance = random.Random(seed)
     lines = text.split("\n")
     if how == "shuffle":
@@ -157,7 +163,7 @@ def test_any_mangling_of_a_call_parses_soundly(name: str, seed: int, how: str) -
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
 def test_bundled_calls(path: Path) -> None:
-    call = read(path)
+    (call,) = read(path)
     sound(call)
     assert call.company
     assert call.ticker == path.stem.split("-")[0]

@@ -8,11 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from earmark_ingest.load import Source
 from earmark_ingest.parse import parse
 from earmark_ingest.passages import MAX_CHARACTERS, call_id, passages
 from earmark_ingest.sentences import sentences
-from earmark_ingest.types import FiscalPeriod, Transcript
+from earmark_ingest.types import FiscalPeriod, Source, Transcript
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -4,9 +4,8 @@
 
 from __future__ import annotations
 
-from earmark_ingest.load import Source
 from earmark_ingest.parse import parse
-from earmark_ingest.types import Speaker, Transcript
+from earmark_ingest.types import Source, Speaker, Transcript
 
 OPENING = (
     "Operator\nGood day, and welcome to the Trellport second quarter 2025 earnings conference call. "

@@ -35,7 +35,7 @@ class Adding:
     def add(self, path: Path) -> None:
         """Read one file and put its call into the catalog, or note why not."""
         try:
-            transcript = read(path)
+            (transcript,) = read(path)
             cut = tuple(passages(transcript, call_id(transcript)))
             if not cut:
                 raise SourceError(

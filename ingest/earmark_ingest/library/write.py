@@ -12,9 +12,9 @@ from earmark_ingest.library.catalog import Catalog
 from earmark_ingest.library.indexes import Document, Indexes
 from earmark_ingest.library.meta import Stamp
 from earmark_ingest.library.records import CallRecord, Entry, shape_of
-from earmark_ingest.load import Source
 from earmark_ingest.parse import parse
 from earmark_ingest.passages import call_id, passages
+from earmark_ingest.types import Source
 
 Progress = Callable[[str, int, int], None]
 
