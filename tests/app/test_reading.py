@@ -172,7 +172,8 @@ def test_ten_thousand_characters_are_read(piece):
 
 SPOKEN = [
     span.of(call.text)
-    for call in (call for path in samples.paths() for call in read_call(path)):
+    for path in samples.paths()
+    for call in read_call(path)
     for turn in call.turns
     if turn.speaker.role == "executive"
     for paragraph in turn.spans
