@@ -9,12 +9,13 @@ from pathlib import Path
 
 from earmark_ingest.company_people import Block
 from earmark_ingest.errors import SourceError
+from earmark_ingest.exchanges import exchanges
 from earmark_ingest.guided import guided
 from earmark_ingest.identify import identify
 from earmark_ingest.layouts import Script, recognise
 from earmark_ingest.lines import Line, lines
 from earmark_ingest.load import load
-from earmark_ingest.sections import Part, exchanges, first_question
+from earmark_ingest.sections import Part, first_question
 from earmark_ingest.sentences import sentences
 from earmark_ingest.speakers import cast
 from earmark_ingest.types import Exchange, Rejection, Section, Source, Speaker, Transcript, Turn
