@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from earmark_ingest.introductions import Directory, Person, called_upon, introductions
 from earmark_ingest.labels import Label
-from earmark_ingest.layouts import Script
+from earmark_ingest.recognise import Script
 from earmark_ingest.names import NAME, answers_to, clean, looks_like_name
 from earmark_ingest.titles import TOP, codes, role_of
 from earmark_ingest.types import Role, Speaker
@@ -25,7 +25,7 @@ _MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Said:
     """A label with its words, joined and cut into sentences."""
 
     label: Label
@@ -36,7 +36,7 @@ class Block:
 class CompanyPeople:
     """The company's side of the call, learnt from rosters, labels and what is said before the questions."""
 
-    def __init__(self, script: Script, blocks: Sequence[Block], start: int) -> None:
+    def __init__(self, script: Script, blocks: Sequence[Said], start: int) -> None:
         listed = [*script.roster, *(block.label for block in blocks)]
         named = [Person(label.name, label.title) for label in listed if label.name and _is_company(label)]
         said = introductions(
@@ -117,12 +117,12 @@ def _title_only(label: Label) -> bool:
     return label.name is None and label.title is not None and not label.reserved and _is_company(label)
 
 
-def _names(blocks: Sequence[Block]) -> list[Person]:
+def _names(blocks: Sequence[Said]) -> list[Person]:
     found = (match.group() for block in blocks for match in _NAME.finditer(block.text))
     return [Person(clean(name)) for name in found if looks_like_name(name)]
 
 
-def _opener(blocks: Sequence[Block]) -> str | None:
+def _opener(blocks: Sequence[Said]) -> str | None:
     """The label of whoever speaks first after the operator and reads the safe-harbour statement."""
     first = next((block for block in blocks if block.label.role != "operator"), None)
     return first.label.text if first and _SAFE_HARBOUR.search(first.text) else None

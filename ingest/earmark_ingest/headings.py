@@ -11,46 +11,82 @@ SIDES = ("executive", "analyst", "anyone")
 """The kinds of roster: who is listed under the heading."""
 
 _ROSTERS = re.compile(
-    r"(?:company |corporate |conference call |call |other )?"
-    r"(?:executives?|participants?|analysts?|management)"
-    r"(?: participants?)?(?: list)?",
+    r"(?:company |corporate |conference call |call |other |conference )?"
+    r"(?:executives?|parti?cipi?i?ants?|participiants|analysts?|management|presenters?|hosts?|speakers)"
+    r"(?: participants?| participiants)?(?: list)?",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
     r"\b(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|plc|N\.V|S\.A|LP|Holdings|Group|Trust)\b\.?"
 )
 _QA = re.compile(
-    r"(?:start of )?(?:questions?[- ](?:and|&)[- ]answers?|q\s?(?:&|and)\s?a)"
-    r"(?:[- ](?:session|section|period))?",
+    r"(?:start of )?(?:analysts? )?(?:questions?[- ]?(?:and|&)[- ]?answers?|q\s?(?:&|and)\s?a)"
+    r"(?:[- ](?:session|section|period|transcript))?(?: \([^)]{3,40}\))?|问答环节|問答環節|提问环节|질의응답",
+    re.IGNORECASE,
+)
+_START = re.compile(
+    r"(?:formal |prepared )?(?:remarks|presentation)(?: section| session)?|"
+    r"management(?:'s)? discussion(?: section)?|"
+    r"(?:full |complete )?(?:conference |earnings )?(?:call )?transcript|speech(?:es)?|管理层汇报|完整原文",
+    re.IGNORECASE,
+)
+_EDITORIAL = re.compile(
+    r"(?:key |main )?takeaways|(?:executive |call |ai |earnings call )?summary|key points|risks?|"
+    r"industry glossary|glossary|highlights|요약|摘要|要点|要點",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"prepared remarks|presentation|management discussion(?: section)?|contents|"
-    r"duration:? \d+ min\w*|more .{1,40} analysis|all earnings call transcripts|"
-    r"\[?end of (?:call|transcript)\]?",
+    r"(?:table of )?contents|duration:? \d+ min\w*|more .{1,40} analysis|all earnings call transcripts|"
+    r"[\[(]?end of (?:call|transcript|q&a|q&a session)[\])]?|disclaimers?|definitions|d ?i ?s ?c ?l ?a ?i ?m ?e ?r|"
+    r"stocks mentioned|related articles|read next|"
+    r"\[?(?:the )?(?:call|conference) (?:has )?(?:ended|concluded)\]?|- ?end ?-",
     re.IGNORECASE,
 )
+_BOILERPLATE = re.compile(
+    r"This (?:article|transcript) (?:is|was|may)\b.{0,80}\b(?:transcri|produced|written|generated|contain)|"
+    r"(?:The Motley Fool|Motley Fool) (?:has|owns|recommends|and)\b|"
+    r".{2,60} has (?:no position|positions) in|"
+    r"(?:Before you buy stock in|Should you invest|10 stocks we like|Where to invest \$|When our analyst team)\b|"
+    r"\*?(?:Stock Advisor returns|Average returns of all recommendations)|"
+    r"Copyright policy:|Copyright ©|© ?(?:19|20)\d\d|\(c\) (?:19|20)\d\d|Thomson (?:Reuters|Financial) reserves|"
+    r"THE INFORMATION CONTAINED IN|The information herein is based|The content and information provided|"
+    r"If you have any additional questions about our (?:online )?transcripts|"
+    r"(?:Seeking Alpha|FactSet|Refinitiv|S&P Global)\b.{0,60}\b(?:not responsible|disclaim|warrant|accepts no)|"
+    r"These (?:S&P|materials)\b.{0,60}\b(?:prepared|solely)|All rights reserved|使用警語|免責聲明|免责声明",
+    re.IGNORECASE,
+)
+_LONGEST = 80
 
 
 def heading_kind(text: str) -> str | None:
-    """`qa`, `executive`, `analyst`, `anyone` (rosters) or `end` (furniture follows); None for other lines."""
-    if len(text) > 80:
+    """What a line heads; None for other lines.
+
+    `qa` and `prepared` (what is said follows), `executive`, `analyst`, `anyone` (a roster follows),
+    `editorial` (a summary that nobody said) or `end` (furniture, disclaimers).
+    """
+    if len(text) > _LONGEST:
+        return "end" if _BOILERPLATE.match(text) else None
+    bare = text.strip(" :：*#=_[]━📊❓📌\t")
+    if len(bare) < 4 and not bare.casefold().startswith("q"):
         return None
-    bare = text.strip(" :：*#=_[]━")
     if _QA.fullmatch(bare):
         return "qa"
     if _ROSTERS.fullmatch(bare):
         return _side(bare)
-    return "end" if _FURNITURE.fullmatch(bare) else None
+    if _START.fullmatch(bare):
+        return "prepared"
+    if _EDITORIAL.fullmatch(bare):
+        return "editorial"
+    return "end" if _FURNITURE.fullmatch(bare) or _BOILERPLATE.match(text) else None
 
 
 def _side(heading: str) -> str:
     low = heading.lower()
-    if "analyst" in low or "conference call participants" in low:
+    if "analyst" in low or "conference call part" in low or low.startswith(("other part", "conference part")):
         return "analyst"
     return (
         "executive"
-        if any(word in low for word in ("executive", "company", "corporate", "management"))
+        if any(word in low for word in ("executive", "company", "corporate", "management", "present", "host"))
         else "anyone"
     )
 
@@ -60,7 +96,7 @@ def listed(label: Label, side: str) -> Label:
     if side == "executive" and label.firm:
         title = None if _COMPANY.search(label.firm) else label.firm
         return replace(label, title=title, firm=None, role="executive", strength="sure")
-    if side == "executive" and label.role == "unknown":
+    if side == "executive" and label.role in ("unknown", "analyst"):
         return replace(label, role="executive", strength="sure")
     if side == "analyst" and label.role != "analyst":
         return replace(label, firm=label.firm or label.title, title=None, role="analyst", strength="sure")

@@ -1,14 +1,17 @@
-"""Cut a text into its lines: trimmed, without bullets, and with translations told apart."""
+"""Cut a text into its lines: trimmed, without bullets, with translations and page furniture told apart."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from earmark_ingest.furniture import RULE, furniture
 from earmark_ingest.types import Span
 
-_LINE = re.compile(r"[^\r\n]+")
-_BULLET = re.compile(r"[\s\ufeff]*(?:[•●◦▪‣∙·*][ \t\u00a0\u3000]+)?")
+_LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\f")
+_BLANK = re.compile(r"\n[ \t\u00a0]*\r?\n|\r[ \t]*\r|\f")
+_BULLET = re.compile(r"[\s\ufeff]*(?:[•●◦▪‣∙·*\uf0b7❖➢][ \t\u00a0\u3000]+)?")
 _HYPHEN = re.compile(r"\s*-[ \t\u00a0]+")
 _FOREIGN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[A-Za-z]{2,}")
@@ -20,18 +23,24 @@ class Line:
 
     span: Span
     text: str
-    foreign: bool
+    """What the line says; for a label that a layout put together, not what stands at the span."""
+    foreign: bool = False
     """More East Asian characters than Latin words: a translation, where the call itself is English."""
+    ruled: bool = False
+    """A rule (`-----`, `.....`) stands right above."""
+    gap: bool = False
+    """A blank line or the end of a page stands above."""
 
 
 def lines(text: str) -> list[Line]:
-    """All lines of `text` that hold something, in order."""
+    """All lines of `text` that hold something, in order; rules and page furniture are left out."""
     raw = [match.span() for match in _LINE.finditer(text)]
     hyphens = _hyphens_are_bullets(text, raw)
     found = [line for start, end in raw if (line := _line(text, start, end, hyphens)) is not None]
+    found = _without_furniture(text, found)
     foreign = sum(line.foreign for line in found)
     if foreign and 4 * (len(found) - foreign) < foreign:
-        return [Line(line.span, line.text, False) for line in found]
+        return [replace(line, foreign=False) for line in found]
     return found
 
 
@@ -51,6 +60,22 @@ def _line(text: str, start: int, end: int, hyphens: bool) -> Line | None:
     if not words:
         return None
     return Line(Span(begin, begin + len(words)), words, is_foreign(words))
+
+
+def _without_furniture(text: str, found: list[Line]) -> list[Line]:
+    """What is left, each line with what stands right above it."""
+    pages = [match.start() for match in _BREAK.finditer(text)]
+    dropped = furniture([line.text for line in found], [line.span.start for line in found], pages)
+    kept: list[Line] = []
+    ruled, end = False, 0
+    for index, line in enumerate(found):
+        if RULE.fullmatch(line.text):
+            ruled = True
+        elif index not in dropped:
+            gap = _BLANK.search(text, end, line.span.start) is not None
+            kept.append(replace(line, ruled=ruled, gap=gap) if ruled or gap else line)
+            ruled, end = False, line.span.end
+    return kept
 
 
 def _hyphens_are_bullets(text: str, raw: list[tuple[int, int]]) -> bool:

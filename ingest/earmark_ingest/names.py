@@ -35,7 +35,8 @@ _COMMON = """
     segment business operations introduction closing opening takeaways agenda appendix section
     instructions global head i'm i’m let's it's advertisement sir madam vice president senior
     executive chief officer director chairman chairwoman treasurer manager management relations
-    trust hospitality investor investors inc. corporation technologies securities committee form
+    trust hospitality group holdings limited bank systems industries networks pharmaceuticals software
+    solutions services entertainment therapeutics laboratories investor investors inc. corporation technologies securities committee form
     street
 """
 # Given names and months share May, April and June; a month alone is still no label of two words.
@@ -59,6 +60,17 @@ _NICKNAMES = frozenset(frozenset(pair.split("/")) for pair in _SHORT_FORMS.split
 def clean(name: str) -> str:
     """The name without brackets, nicknames in parentheses, and quotation marks."""
     return " ".join(_MARKS.sub("", name).split()).strip(" ,;:.-") or name.strip()
+
+
+def proper(name: str) -> str:
+    """A name set in capitals, as it is written otherwise: `DINA McDONALD-ROE` is `Dina McDonald-Roe`."""
+    return re.sub(r"[^\W\d_]+", lambda match: _proper_word(match[0]), name)
+
+
+def _proper_word(word: str) -> str:
+    if word.startswith("MC") and len(word) > 4:
+        return f"Mc{word[2:].capitalize()}"
+    return word.capitalize()
 
 
 def looks_like_name(text: str) -> bool:

@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from earmark_ingest.company_people import Block
+from earmark_ingest.company_people import Said
 from earmark_ingest.errors import SourceError
 from earmark_ingest.exchanges import exchanges
 from earmark_ingest.guided import guided
 from earmark_ingest.identify import identify
-from earmark_ingest.layouts import Script, recognise
+from earmark_ingest.paragraphs import paragraphs, wrapped
+from earmark_ingest.recognise import Script, recognise
+from earmark_ingest.scripted import scripted
+from earmark_ingest.labels import Label, is_firm
 from earmark_ingest.lines import Line, lines
 from earmark_ingest.load import load
 from earmark_ingest.sections import Part, first_question
 from earmark_ingest.sentences import sentences
 from earmark_ingest.speakers import cast
-from earmark_ingest.types import Exchange, Rejection, Section, Source, Speaker, Transcript, Turn
+from earmark_ingest.types import Exchange, Rejection, Role, Section, Source, Span, Speaker, Transcript, Turn
 
 _CALL_WORDS = re.compile(
     r"\b(?:conference call|earnings call|results call|quarter\w*|operator|questions?|guidance|"
@@ -51,32 +54,44 @@ def read(path: Path) -> tuple[Transcript, ...]:
 
 def parse(source: Source) -> Transcript:
     """Parse a call. Pure and deterministic; the only error is a `SourceError` for text that is no call."""
+    if source.marked:
+        return _cast(source, scripted(source))
     found = lines(source.text)
     script = recognise(found)
     if not script.blocks:
         return _unattributed(source, found)
-    blocks = [_block(script, index, source.text) for index in range(len(script.blocks))]
-    parts = [Part(block.label.role, block.sentences) for block in blocks]
-    start = first_question(parts, script.qa)
-    resolved = cast(script, blocks, start)
-    grouped = exchanges(resolved.speakers, [block.text for block in blocks], start, resolved.opened)
-    turns = _turns(script, resolved.speakers, start, grouped)
-    return _transcript(source, script.preface, turns, grouped)
+    return _cast(source, script)
 
 
-def _block(script: Script, index: int, text: str) -> Block:
-    block = script.blocks[index]
-    said = tuple(part.of(text) for span in block.paragraphs for part in sentences(text, span))
-    return Block(block.label, " ".join(span.of(text) for span in block.paragraphs), said)
+def _cast(source: Source, script: Script) -> Transcript:
+    width = wrapped(source.text, [line for block in script.blocks for line in block.lines])
+    spans = [paragraphs(source.text, block.lines, width) for block in script.blocks]
+    said = [
+        _said(block.label, own, source.text) for block, own in zip(script.blocks, spans, strict=True)
+    ]
+    start = first_question([Part(_side(block.label), block.sentences) for block in said], script.qa)
+    resolved = cast(script, said, start)
+    grouped = exchanges(resolved.speakers, [block.text for block in said], start, resolved.opened)
+    return _transcript(source, script.preface, _turns(spans, resolved.speakers, start, grouped), grouped)
+
+
+def _said(label: Label, spans: Sequence[Span], text: str) -> Said:
+    parts = tuple(part.of(text) for span in spans for part in sentences(text, span))
+    return Said(label, " ".join(span.of(text) for span in spans), parts)
+
+
+def _side(label: Label) -> Role:
+    """Who has only a firm beside the name asks questions."""
+    return "analyst" if label.role == "unknown" and label.firm and is_firm(label.firm) else label.role
 
 
 def _turns(
-    script: Script, speakers: Sequence[Speaker], start: int, grouped: Sequence[Exchange]
+    spans: Sequence[tuple[Span, ...]], speakers: Sequence[Speaker], start: int, grouped: Sequence[Exchange]
 ) -> tuple[Turn, ...]:
     within = {turn: exchange.index for exchange in grouped for turn in exchange.turns}
     return tuple(
-        Turn(index, speaker, _section(index, start), block.paragraphs, within.get(index))
-        for index, (speaker, block) in enumerate(zip(speakers, script.blocks, strict=True))
+        Turn(index, speaker, _section(index, start), own, within.get(index))
+        for index, (speaker, own) in enumerate(zip(speakers, spans, strict=True))
     )
 
 

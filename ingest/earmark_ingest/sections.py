@@ -25,11 +25,15 @@ class Part:
     sentences: tuple[str, ...]
 
 
-def first_question(parts: Sequence[Part], heading: int | None) -> int:
-    """Index of the first turn of the Q&A; `len(parts)` where the call has none."""
+def first_question(parts: Sequence[Part], headings: Sequence[int] = ()) -> int:
+    """Index of the first turn of the Q&A; `len(parts)` where the call has none.
+
+    `headings` are the turns under a heading that says so: the last one counts that no question precedes.
+    """
     analyst = next((i for i, part in enumerate(parts) if part.role == "analyst"), len(parts))
-    if heading is not None and heading <= analyst and heading < len(parts):
-        return heading
+    above = [heading for heading in headings if heading <= analyst and heading < len(parts)]
+    if above and (above[-1] > 0 or analyst == 0):
+        return above[-1]
     spoken = False
     for index, part in enumerate(parts[:analyst]):
         if part.role == "operator" and spoken and _opens(part):

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from earmark_ingest.announcements import Announcement, announcements, self_introduction
-from earmark_ingest.company_people import Block, CompanyPeople
+from earmark_ingest.company_people import Said, CompanyPeople
 from earmark_ingest.introductions import Directory, Person
 from earmark_ingest.labels import Label
-from earmark_ingest.layouts import Script
+from earmark_ingest.recognise import Script
 from earmark_ingest.names import answers_to, same_person
 from earmark_ingest.types import Speaker
 
@@ -24,7 +24,7 @@ class Cast:
     opened: frozenset[int]
 
 
-def cast(script: Script, blocks: Sequence[Block], start: int) -> Cast:
+def cast(script: Script, blocks: Sequence[Said], start: int) -> Cast:
     """Resolve all labels; `start` is the first block of the Q&A."""
     people = CompanyPeople(script, blocks, start)
     prepared = [_prepared(block.label, people) for block in blocks[:start]]
@@ -55,7 +55,7 @@ class _Floor:
         self._announced = False
         self._asker: Speaker | None = None
 
-    def turn(self, index: int, block: Block) -> Speaker:
+    def turn(self, index: int, block: Said) -> Speaker:
         """The speaker of the next turn; turns must come in order."""
         label = block.label
         if label.role == "operator":
@@ -70,7 +70,7 @@ class _Floor:
         if called:
             self._pending, self._announced, self._asker = called[-1], True, None
 
-    def _speaker(self, index: int, block: Block) -> Speaker:
+    def _speaker(self, index: int, block: Said) -> Speaker:
         label = block.label
         if self._is_company(label, block.text):
             return self._people.speaker(label)

@@ -34,7 +34,7 @@ from hypothesis import strategies as st
         ("Ana Voss -- Vice President, Investor Relations", "Ana Voss", "Vice President, Investor Relations", None, "ir"),
         ("Ana Voss — CEO", "Ana Voss", "CEO", None, "executive"),
         ("Ana Voss--Ashdown Pike -- Analyst", "Ana Voss", "Analyst", "Ashdown Pike", "analyst"),
-        ("Ana Voss -- Trellport, Inc. -- Chief Executive Officer", "Ana Voss", "Chief Executive Officer", None, "executive"),
+        ("Ana Voss -- Trellport, Inc. -- Chief Executive Officer", "Ana Voss", "Chief Executive Officer", "Trellport, Inc.", "executive"),
         ("Ana Voss - Ashdown Pike", "Ana Voss", None, "Ashdown Pike", "unknown"),
         ("Ana Voss - Ashdown Pike, Analyst", "Ana Voss", "Analyst", "Ashdown Pike", "analyst"),
         ("Ana Voss - MD & Senior Research Analyst", "Ana Voss", "MD & Senior Research Analyst", None, "analyst"),

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from earmark_ingest.layouts import Script, recognise
+from earmark_ingest.recognise import Script, recognise
 from earmark_ingest.lines import lines
 
 OPENING = (
@@ -22,9 +22,9 @@ def labels(found: Script) -> list[str]:
 
 def test_own_line_labels_with_titles() -> None:
     found = script("Operator", OPENING, "Dominic Farr - VP, Investor Relations", "Thanks.", "We are pleased.")
-    assert found.layout.name == "own line"
+    assert not found.inline
     assert labels(found) == ["Operator", "Dominic Farr - VP, Investor Relations"]
-    assert [len(block.paragraphs) for block in found.blocks] == [1, 2]
+    assert [len(block.lines) for block in found.blocks] == [1, 2]
 
 
 def test_bullets_and_bare_titles() -> None:
@@ -50,7 +50,7 @@ def test_a_bare_name_that_the_call_mentions_is_a_label() -> None:
 def test_a_bare_name_without_any_evidence_is_text() -> None:
     found = script("Operator", OPENING, "Dominic Farr", "Thanks.", "Marble Arch", "That is our newest store.")
     assert labels(found) == ["Operator", "Dominic Farr"]
-    assert len(found.blocks[1].paragraphs) == 3
+    assert len(found.blocks[1].lines) == 3
 
 
 def test_a_bare_name_that_recurs_is_a_label() -> None:
@@ -66,7 +66,7 @@ def test_rosters_are_no_turns() -> None:
         "Operator", OPENING, "Dominic Farr", "Thanks.", "Question-and-Answer Session", "Elspeth Karonga", "Why?",
     )  # fmt: skip
     assert labels(found) == ["Operator", "Dominic Farr", "Elspeth Karonga"]
-    assert found.qa == 2
+    assert found.qa == (2,)
     assert [(entry.name, entry.title, entry.firm, entry.role) for entry in found.roster] == [
         ("Dominic Farr", "Vice President, IR", None, "ir"),
         ("Ingrid Sallow", None, None, "executive"),
@@ -98,7 +98,7 @@ def test_a_closing_roster_and_furniture_belong_to_nobody() -> None:
         "Ida Roe -- Chief Executive Officer",
         "Tom Lund -- Sablepoint -- Analyst",
     ]
-    assert [len(block.paragraphs) for block in found.blocks] == [1, 1, 1]
+    assert [len(block.lines) for block in found.blocks] == [1, 1, 1]
 
 
 def test_doubled_labels_and_translations() -> None:
@@ -107,7 +107,7 @@ def test_doubled_labels_and_translations() -> None:
         "Dominic Farr - IR Contact", "Dominic Farr - IR Contact", "Thank you.", "謝謝。",
     )  # fmt: skip
     assert labels(found) == ["Operator", "Dominic Farr - IR Contact"]
-    assert [len(block.paragraphs) for block in found.blocks] == [1, 1]
+    assert [len(block.lines) for block in found.blocks] == [1, 1]
     assert found.preface[0].text.startswith("特雷港物流")
 
 
@@ -116,9 +116,9 @@ def test_labels_with_a_colon_before_the_words() -> None:
         "Operator: Good day.", "Ida Roe: Thanks. We grew.", "And more.", "Tom Lund: Why?", "Ida Roe: Because.",
         "Tom Lund: Note: costs fell.",
     )  # fmt: skip
-    assert found.layout.name == "colon"
+    assert found.inline
     assert labels(found) == ["Operator", "Ida Roe", "Tom Lund", "Ida Roe", "Tom Lund"]
-    assert [len(block.paragraphs) for block in found.blocks] == [1, 2, 1, 1, 1]
+    assert [len(block.lines) for block in found.blocks] == [1, 2, 1, 1, 1]
 
 
 def test_names_glued_by_the_source() -> None:

@@ -1,0 +1,96 @@
+"""Walk over the lines of a call once and gather each label with the paragraphs under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from earmark_ingest.headings import SIDES, heading_kind, listed
+from earmark_ingest.labels import Label
+from earmark_ingest.lines import Line
+from earmark_ingest.types import Span
+
+
+_COLUMN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A label and the lines under it."""
+
+    label: Label
+    lines: tuple[Line, ...]
+    at: int = 0
+    """Where the label begins in the text."""
+
+
+class Cutter:
+    """Remembers the roster, the heading and the label that the next line stands under."""
+
+    def __init__(self) -> None:
+        self.preface: list[Line] = []
+        self.roster: list[Label] = []
+        self.headings: list[tuple[int, str]] = []
+        self.rostering = ""
+        self._blocks: list[tuple[Label, list[Line], int]] = []
+        self._open = False
+        self._editorial = False
+
+    def heading(self, text: str) -> bool:
+        """Take note of a heading; False for any other line."""
+        kind = heading_kind(text)
+        if kind is None or (kind == "editorial" and self._blocks):
+            return False
+        self._close()
+        self.rostering = kind if kind in SIDES else ""
+        self._editorial = kind == "editorial" or (self._editorial and kind == "end")
+        if kind in ("qa", "prepared"):
+            self.headings.append((len(self._blocks), kind))
+        return True
+
+    def admits(self, label: Label, body: Span | None) -> bool:
+        """In a summary that nobody said only a clear label begins the call."""
+        return not self._editorial or label.reserved or body is not None
+
+    def listed(self, entry: Label) -> None:
+        """An entry of the roster."""
+        self.roster.append(listed(entry, self.rostering))
+
+    def label(self, label: Label, body: Span | None, span: Span) -> None:
+        """Open a block; one that stayed empty was a doubled label or an entry of a roster without heading."""
+        self._close()
+        first = [Line(body, "")] if body else []
+        self._blocks.append((label, first, span.start))
+        self.rostering, self._open, self._editorial = "", True, False
+
+    def text(self, line: Line) -> None:
+        """A line of the open block, of the roster's last entry, or of the preface."""
+        if self.rostering and self.roster and not self._open and len(line.text) < _COLUMN:
+            self.roster[-1] = _continued(self.roster[-1], line.text)
+        if self._open:
+            self._blocks[-1][1].append(line)
+        elif not self._blocks:
+            self.preface.append(line)
+
+    def translation(self, line: Line) -> None:
+        """A line in another language: only above the first speaker it tells something."""
+        if not self._blocks:
+            self.preface.append(line)
+
+    def finish(self) -> tuple[Block, ...]:
+        """The blocks found."""
+        self._close()
+        return tuple(Block(label, tuple(lines), at) for label, lines, at in self._blocks)
+
+    def _close(self) -> None:
+        if self._open and not self._blocks[-1][1]:
+            label, _, _ = self._blocks.pop()
+            if label.name:
+                self.roster.append(label)
+        self._open = False
+
+
+def _continued(entry: Label, text: str) -> Label:
+    """An office or a firm too long for its column goes on in the next line."""
+    if entry.firm and entry.role == "analyst":
+        return replace(entry, firm=f"{entry.firm} {text}")
+    return replace(entry, title=f"{entry.title} {text}") if entry.title else entry

@@ -1,0 +1,229 @@
+"""Recognise who speaks where: cut the lines of a transcript into blocks of label and paragraphs.
+
+Whether a line is a label is decided by evidence, not by vendor: what it is called, whether a roster or another
+label has the name, whether it recurs, whether the call itself mentions the person. Layouts that write speakers
+in a way of their own are first brought into the plain form (`layouts`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from earmark_ingest.cut import Block, Cutter
+from earmark_ingest.headings import SIDES, heading_kind
+from earmark_ingest.labels import MAX_LABEL, Label, is_firm, read_inline, read_label
+from earmark_ingest.layouts import LAYOUTS
+from earmark_ingest.layouts.shape import shape
+from earmark_ingest.lines import Line
+from earmark_ingest.names import NAME, clean
+from earmark_ingest.settle import settle
+from earmark_ingest.types import Span
+
+_INLINE = re.compile(r"(?P<label>[^:：]{1,110}?(?:\d\d?:\d\d(?::\d\d)?[\])]?)?)\s*[:：](?:\*\*)?\s*(?=\S)")
+_INLINE_OPERATOR = re.compile(r"(?P<label>(?i:operator|moderator|coordinator))\s*[:：]\s*(?=\S)")
+_MENTION = re.compile(NAME)
+_ANNOUNCED = re.compile(r"\b(?:line of|from|by|to|welcome)\s+(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?(?P<name>[A-Z][a-z]+)\b")
+_ENTRY = re.compile(r"^[A-Z].*\w\s*(?:--|\s[-–—])\s*[A-Z]")
+_CERTAIN = 3
+_STYLE = 3
+_CONTINUED = 60
+_OPEN = re.compile(r"[\w,’'%)&-]$|\b(?:Inc|Co|Corp|Ltd|L\.P)\.$")
+_NO_BRACKETS = str.maketrans("", "", "[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A transcript cut into blocks."""
+
+    inline: bool
+    """Whether what is said follows its label on the same line."""
+    preface: tuple[Line, ...]
+    roster: tuple[Label, ...]
+    blocks: tuple[Block, ...]
+    headings: tuple[tuple[int, str], ...] = ()
+    """Index of the first block under each heading `qa` or `prepared`."""
+
+    @property
+    def qa(self) -> tuple[int, ...]:
+        """The first block under each heading of the Q&A; a table of contents has such headings too."""
+        return tuple(index for index, kind in self.headings if kind == "qa" and index < len(self.blocks))
+
+
+def recognise(lines: Sequence[Line]) -> Script:
+    """The script with the most blocks; without blocks where no line proves to be a label."""
+    shaped = shape(lines, LAYOUTS)
+    scripts = [_cut(shaped, inline) for inline in (False, True)]
+    best = max(scripts, key=lambda script: len(script.blocks))
+    sure = any(block.label.strength == "sure" for block in best.blocks)
+    return best if sure or len(best.blocks) > 1 else Script(False, tuple(lines), (), ())
+
+
+def _cut(lines: Sequence[Line], inline: bool) -> Script:
+    reader = _Reader(lines, inline)
+    cutter = Cutter()
+    for index, line in enumerate(lines):
+        if line.foreign:
+            cutter.translation(line)
+            continue
+        label, body = reader.read(line)
+        entry = cutter.rostering and reader.entry(index, label, body)
+        if cutter.heading(line.text):
+            continue
+        if entry:
+            cutter.listed(entry)
+        elif label is None or not reader.proven(label, index) or not cutter.admits(label, body):
+            cutter.text(line)
+        else:
+            cutter.label(label, body, line.span)
+    blocks = cutter.finish()
+    roster = tuple(cutter.roster)
+    settled = settle([block.label for block in blocks], roster)
+    blocks = tuple(replace(block, label=label) for block, label in zip(blocks, settled, strict=True))
+    return Script(inline, tuple(cutter.preface), roster, blocks, tuple(cutter.headings))
+
+
+class _Reader:
+    """Reads lines as labels and weighs whether they are."""
+
+    def __init__(self, lines: Sequence[Line], inline: bool) -> None:
+        self._inline = inline
+        self._labels: dict[str, Label | None] = {}
+        self._native = {index: line for index, line in enumerate(lines) if not line.foreign}
+        self._after = _following(lines)
+        self._counts: Counter[str] = Counter()
+        self._known: set[str] = set()
+        self._mentioned: set[tuple[str, str]] = set()
+        self._announced: set[str] = set()
+        self._within = _within_sentences(lines)
+        self._firms = 0
+        self._survey()
+
+    def read(self, line: Line) -> tuple[Label | None, Span | None]:
+        """The label that the line may hold, and what of the line follows it."""
+        match = (_INLINE if self._inline else _INLINE_OPERATOR).match(line.text)
+        if not self._inline and match is None:
+            return self._label(line.text), None
+        label = self._label(match["label"], before_colon=True) if match else None
+        if match is None or label is None:
+            return None, None
+        return label, Span(line.span.start + match.end(), line.span.end)
+
+    def proven(self, label: Label, index: int) -> bool:
+        """Whether the label speaks for itself, or its name is known, recurs or is mentioned in the call.
+
+        A name and a firm are enough where others are written so; a name within a sentence never is.
+        """
+        if self._native[index].ruled:
+            return True
+        count = self._counts[_key(label)]
+        if label.strength == "weak":
+            return count > 2 or (label.name or "") in self._announced
+        if label.strength == "sure" or label.name is None:
+            return True
+        if index in self._within and count < _CERTAIN:
+            return False
+        if label.strength == "likely" and self._firms >= _STYLE:
+            return True
+        return count > 1 or label.name.casefold() in self._known or _ends(label.name) in self._mentioned
+
+    def entry(self, index: int, label: Label | None, body: Span | None) -> Label | None:
+        """The line as an entry of the roster it stands in; None where it is not followed as entries are."""
+        if self._inline and label is None:
+            label = self._label(self._native[index].text)
+        if label is None or body is not None or label.reserved or not self._label_or_heading_after(index):
+            return None
+        return label
+
+    def _label_or_heading_after(self, index: int, left: int = 2) -> bool:
+        """Whether the next line continues a roster: an entry, another heading, or the end of the file.
+
+        Up to `left` short lines may stand between: an office too long for its column.
+        """
+        line = self._native.get(self._after[index])
+        if line is None:
+            return True
+        label, _ = self.read(line)
+        entry = len(line.text) < MAX_LABEL and _ENTRY.search(line.text) is not None
+        if label is not None or entry or heading_kind(line.text) is not None:
+            return True
+        if left == 0 or len(line.text) > _CONTINUED or not _OPEN.search(line.text):
+            return False
+        return self._label_or_heading_after(self._after[index], left - 1)
+
+    def _label(self, text: str, *, before_colon: bool = False) -> Label | None:
+        if len(text) > MAX_LABEL:
+            return None
+        if text not in self._labels:
+            self._labels[text] = read_inline(text) if before_colon else read_label(text)
+        return self._labels[text]
+
+    def _survey(self) -> None:
+        rostering = False
+        for line in self._native.values():
+            label, body = self.read(line)
+            heading = heading_kind(line.text)
+            listed = label
+            if rostering and self._inline and label is None:
+                listed = self._label(line.text)
+            rostering = heading in SIDES or (
+                rostering and heading is None and listed is not None and not listed.reserved
+            )
+            if rostering and listed and listed.name:
+                self._known.add(listed.name.casefold())
+            if label is None:
+                self._mention(line.text)
+                continue
+            self._counts[_key(label)] += 1
+            self._firms += label.strength == "likely" and label.firm is not None and is_firm(label.firm)
+            if label.name and label.strength == "sure":
+                self._known.add(label.name.casefold())
+            if body is not None:
+                self._mention(line.text[body.start - line.span.start :])
+
+    def _mention(self, text: str) -> None:
+        self._mentioned.update(_pairs(text))
+        if self._inline:
+            self._announced.update(match["name"] for match in _ANNOUNCED.finditer(text))
+
+
+def _within_sentences(lines: Sequence[Line]) -> set[int]:
+    """Indices of lines that go on where the line before stops within a sentence, as in files cut by width."""
+    texts = [line.text for line in lines if len(line.text) > _CONTINUED]
+    if 3 * sum(1 for text in texts if _OPEN.search(text)) < len(texts):
+        return set()
+    pairs = zip(lines, lines[1:], strict=False)
+    return {
+        index
+        for index, (before, line) in enumerate(pairs, 1)
+        if len(before.text) > _CONTINUED and not line.gap and _OPEN.search(before.text)
+    }
+
+
+def _key(label: Label) -> str:
+    """Labels of one person differ in time stamps and offices."""
+    return label.name.casefold() if label.name else label.text
+
+
+def _following(lines: Sequence[Line]) -> list[int]:
+    """For each line the index of the next native one; past the end where there is none."""
+    after, coming = [0] * len(lines), len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        after[index] = coming
+        coming = coming if lines[index].foreign else index
+    return after
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    """Each two words of a name in the text, as `_ends` gives them for a label."""
+    for match in _MENTION.finditer(text.translate(_NO_BRACKETS)):
+        words = clean(match.group()).casefold().split()
+        yield from combinations(words, 2)
+
+
+def _ends(name: str) -> tuple[str, str]:
+    words = name.casefold().split()
+    return words[0], words[-1]
