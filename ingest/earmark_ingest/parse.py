@@ -59,7 +59,8 @@ def parse(source: Source) -> Transcript:
     parts = [Part(block.label.role, block.sentences) for block in blocks]
     start = first_question(parts, script.qa)
     resolved = cast(script, blocks, start)
-    grouped = exchanges(resolved.speakers, [block.text for block in blocks], start, resolved.opened)
+    said = [block.sentences for block in blocks]
+    grouped = exchanges(resolved.speakers, said, start, resolved.opened)
     turns = _turns(script, resolved.speakers, start, grouped)
     return _transcript(source, script.preface, turns, grouped)
 
