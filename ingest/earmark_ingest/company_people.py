@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from earmark_ingest.introductions import Directory, Person, called_upon, introductions
 from earmark_ingest.labels import Label
-from earmark_ingest.recognise import Script
 from earmark_ingest.names import NAME, answers_to, clean, looks_like_name
+from earmark_ingest.recognise import Script
 from earmark_ingest.titles import TOP, codes, role_of
 from earmark_ingest.types import Role, Speaker
 

@@ -9,7 +9,6 @@ from earmark_ingest.labels import Label
 from earmark_ingest.lines import Line
 from earmark_ingest.types import Span
 
-
 _COLUMN = 60
 
 

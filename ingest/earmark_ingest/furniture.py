@@ -29,7 +29,7 @@ _BESIDE_PAGE = 4
 
 
 def furniture(texts: Sequence[str], starts: Sequence[int], pages: Sequence[int]) -> set[int]:
-    """Indices of the lines that are furniture. `starts` are their offsets, `pages` those of the form feeds."""
+    """Indices of the lines that are furniture. `starts` and `pages`: where lines and form feeds stand."""
     dropped = {index for index, text in enumerate(texts) if len(text) < 80 and _ALWAYS.fullmatch(text)}
     keys = [_key(text) if len(text) < _LONG else "" for text in texts]
     if pages:

@@ -37,8 +37,8 @@ _EDITORIAL = re.compile(
 )
 _FURNITURE = re.compile(
     r"(?:table of )?contents|duration:? \d+ min\w*|more .{1,40} analysis|all earnings call transcripts|"
-    r"[\[(]?end of (?:call|transcript|q&a|q&a session)[\])]?|disclaimers?|definitions|d ?i ?s ?c ?l ?a ?i ?m ?e ?r|"
-    r"stocks mentioned|related articles|read next|"
+    r"[\[(]?end of (?:call|transcript|q&a|q&a session)[\])]?|disclaimers?|definitions|"
+    r"d ?i ?s ?c ?l ?a ?i ?m ?e ?r|stocks mentioned|related articles|read next|"
     r"\[?(?:the )?(?:call|conference) (?:has )?(?:ended|concluded)\]?|- ?end ?-",
     re.IGNORECASE,
 )
@@ -46,12 +46,13 @@ _BOILERPLATE = re.compile(
     r"This (?:article|transcript) (?:is|was|may)\b.{0,80}\b(?:transcri|produced|written|generated|contain)|"
     r"(?:The Motley Fool|Motley Fool) (?:has|owns|recommends|and)\b|"
     r".{2,60} has (?:no position|positions) in|"
-    r"(?:Before you buy stock in|Should you invest|10 stocks we like|Where to invest \$|When our analyst team)\b|"
+    r"(?:Before you buy stock in|Should you invest|10 stocks we like|Where to invest \$|When our analyst)\b|"
     r"\*?(?:Stock Advisor returns|Average returns of all recommendations)|"
-    r"Copyright policy:|Copyright ©|© ?(?:19|20)\d\d|\(c\) (?:19|20)\d\d|Thomson (?:Reuters|Financial) reserves|"
-    r"THE INFORMATION CONTAINED IN|The information herein is based|The content and information provided|"
+    r"Copyright policy:|Copyright ©|© ?(?:19|20)\d\d|\(c\) (?:19|20)\d\d|"
+    r"Thomson (?:Reuters|Financial) reserves|THE INFORMATION CONTAINED IN|The information herein is based"
+    r"|The content and information provided|"
     r"If you have any additional questions about our (?:online )?transcripts|"
-    r"(?:Seeking Alpha|FactSet|Refinitiv|S&P Global)\b.{0,60}\b(?:not responsible|disclaim|warrant|accepts no)|"
+    r"(?:Seeking Alpha|FactSet|Refinitiv|S&P Global)\b.{0,60}\b(?:not responsible|disclaim|warrant)|"
     r"These (?:S&P|materials)\b.{0,60}\b(?:prepared|solely)|All rights reserved|使用警語|免責聲明|免责声明",
     re.IGNORECASE,
 )

@@ -41,20 +41,27 @@ _BACK = re.compile(rf"(?:\s*{_STAMP}|\s*\[\d{{1,4}}\]|[\s*_#:：>`]+|\s*\((?:via
 _SIDE = re.compile(r"^<?(?P<side>[QA])\s*(?:[-–—]|:|\s)\s*(?=[A-Z])")
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()\[\]]{4,50}?)\s*[(\[](?P<office>[^()\[\]]{2,80})[)\]]$")
 _NO_OFFICE = re.compile(
-    r"(?<!Inc)(?<!Co)(?<!Corp)(?<!Ltd)(?<!Cos)(?<!LLC)(?<!\b\w)\.$|\b(?:19|20)\d\d\b|\b(?:call|transcript|results)\b", re.IGNORECASE
+    r"(?<!Inc)(?<!Co)(?<!Corp)(?<!Ltd)(?<!Cos)(?<!LLC)(?<!\b\w)\.$|\b(?:19|20)\d\d\b|\b(?:call|transcript"
+    r"|results)\b",
+    re.IGNORECASE,
 )
 """What ends or names something else: `Ida Roe, Sablepoint.` is said by the operator."""
 _HONORIFIC = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Miss|Shri|Smt)\.?\s+(?=[A-Z])", re.IGNORECASE)
 _HOUSES = (
-    r"Inc|Corp|Corporation|Co|Ltd|Limited|LLC|LLP|L\.L\.C|plc|PLC|AG|SA|NV|N\.V|S\.A|Bank|Securities|Company|Associates|"
-    r"Holdings|Stanley|Sachs|Lynch|JPMorgan|J\.?P\.? Morgan|Citi|Citigroup|UBS|Barclays|Jefferies|Cowen|Stifel|Evercore|RBC|"
-    r"BMO|HSBC|Nomura|Mizuho|Bernstein|Wedbush|Oppenheimer|Needham|Sandler|Baird|Truist|KeyBanc|Wells Fargo|BofA|Macquarie|"
-    r"Guggenheim|Raymond James|Credit Suisse|Deutsche|BNP|Exane|Berenberg|Redburn|Kepler|CLSA|Keefe"
+    r"Inc|Corp|Corporation|Co|Ltd|Limited|LLC|LLP|L\.L\.C|plc|AG|SA|NV|N\.V|S\.A|Bank|Securities|Company|"
+    r"Associates|Holdings|Stanley|Sachs|Lynch|JPMorgan|J\.?P\.? Morgan|Citi|Citigroup|UBS|Barclays"
+    r"|Jefferies|Cowen|"
+    r"Stifel|Evercore|RBC|BMO|HSBC|Nomura|Mizuho|Bernstein|Wedbush|Oppenheimer|Needham|Sandler|Baird|Truist"
+    r"|KeyBanc|Wells Fargo|"
+    r"BofA|Macquarie|Guggenheim|Raymond James|Credit Suisse|Deutsche|BNP|Exane|Berenberg|Redburn|Kepler"
+    r"|CLSA|Keefe"
 )
 _LEGAL = re.compile(rf"\b(?:{_HOUSES})\b", re.IGNORECASE)
 _FIRM = re.compile(
-    rf"\b(?:{_HOUSES}|Bank\w*|Capital|Research|Partners|Markets?|Group|Advisors?|Advisers|Asset|Investments?|Management|"
-    r"Equit(?:y|ies)|Division|Financial|Autonomous|Wolfe|Mutual|Fund|Insurance|Trust|Brok(?:erage|ing|er)|Institutional|"
+    rf"\b(?:{_HOUSES}|Bank\w*|Capital|Research|Partners|Markets?|Group|Advisors?|Advisers|Asset"
+    rf"|Investments?|Management|"
+    r"Equit(?:y|ies)|Division|Financial|Autonomous|Wolfe|Mutual|Fund|Insurance|Trust|Brok(?:erage|ing|er)"
+    r"|Institutional|"
     r"Wealth|PMS|AMC|Analysis|Intelligence|Ventures)\b",
     re.IGNORECASE,
 )
@@ -190,7 +197,7 @@ def _split_off_firm(parts: list[str]) -> tuple[str, str | None]:
 
 
 def _with_office(text: str, name: str, rest: list[str]) -> Label | None:
-    """`Name, Firm - Title`, `Name, Title, Firm`, `Name (Firm)`: weaker, since lists in a sentence look alike."""
+    """`Name, Firm - Title`, `Name, Title, Firm`, `Name (Firm)`: weaker, lists in a sentence look alike."""
     name = _HONORIFIC.sub("", name).strip()
     if not looks_like_name(name) or _NO_OFFICE.search(text):
         return None

@@ -36,7 +36,8 @@ _COMMON = """
     instructions global head i'm i’m let's it's advertisement sir madam vice president senior
     executive chief officer director chairman chairwoman treasurer manager management relations
     trust hospitality group holdings limited bank systems industries networks pharmaceuticals software
-    solutions services entertainment therapeutics laboratories investor investors inc. corporation technologies securities committee form
+    solutions services entertainment therapeutics laboratories
+    investor investors inc. corporation technologies securities committee form
     street
 """
 # Given names and months share May, April and June; a month alone is still no label of two words.

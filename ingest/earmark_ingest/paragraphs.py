@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from earmark_ingest.lines import Line
 from earmark_ingest.types import Span
 
-_ENDS = frozenset(".?!:;\"”’)]。！？…")
+_ENDS = frozenset('.?!:;"”’)]。！？…')
 _PROSE = 45
 """Shorter lines tell nothing of how a file breaks its lines."""
 _WRAPPED = 0.4

@@ -12,12 +12,12 @@ from earmark_ingest.errors import SourceError
 from earmark_ingest.exchanges import exchanges
 from earmark_ingest.guided import guided
 from earmark_ingest.identify import identify
-from earmark_ingest.paragraphs import paragraphs, wrapped
-from earmark_ingest.recognise import Script, recognise
-from earmark_ingest.scripted import scripted
 from earmark_ingest.labels import Label, is_firm
 from earmark_ingest.lines import Line, lines
 from earmark_ingest.load import load
+from earmark_ingest.paragraphs import paragraphs, wrapped
+from earmark_ingest.recognise import Script, recognise
+from earmark_ingest.scripted import scripted
 from earmark_ingest.sections import Part, first_question
 from earmark_ingest.sentences import sentences
 from earmark_ingest.speakers import cast
@@ -66,12 +66,10 @@ def parse(source: Source) -> Transcript:
 def _cast(source: Source, script: Script) -> Transcript:
     width = wrapped(source.text, [line for block in script.blocks for line in block.lines])
     spans = [paragraphs(source.text, block.lines, width) for block in script.blocks]
-    said = [
-        _said(block.label, own, source.text) for block, own in zip(script.blocks, spans, strict=True)
-    ]
+    said = [_said(block.label, own, source.text) for block, own in zip(script.blocks, spans, strict=True)]
     start = first_question([Part(_side(block.label), block.sentences) for block in said], script.qa)
     resolved = cast(script, said, start)
-    grouped = exchanges(resolved.speakers, [block.text for block in said], start, resolved.opened)
+    grouped = exchanges(resolved.speakers, [block.sentences for block in said], start, resolved.opened)
     return _transcript(source, script.preface, _turns(spans, resolved.speakers, start, grouped), grouped)
 
 

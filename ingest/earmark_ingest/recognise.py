@@ -1,8 +1,8 @@
 """Recognise who speaks where: cut the lines of a transcript into blocks of label and paragraphs.
 
-Whether a line is a label is decided by evidence, not by vendor: what it is called, whether a roster or another
-label has the name, whether it recurs, whether the call itself mentions the person. Layouts that write speakers
-in a way of their own are first brought into the plain form (`layouts`).
+Whether a line is a label is decided by evidence, not by vendor: what it is called, whether a roster or
+another label has the name, whether it recurs, whether the call itself mentions the person. Layouts that
+write speakers in a way of their own are first brought into the plain form (`layouts`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from earmark_ingest.cut import Block, Cutter
 from earmark_ingest.headings import SIDES, heading_kind
@@ -26,7 +26,9 @@ from earmark_ingest.types import Span
 _INLINE = re.compile(r"(?P<label>[^:：]{1,110}?(?:\d\d?:\d\d(?::\d\d)?[\])]?)?)\s*[:：](?:\*\*)?\s*(?=\S)")
 _INLINE_OPERATOR = re.compile(r"(?P<label>(?i:operator|moderator|coordinator))\s*[:：]\s*(?=\S)")
 _MENTION = re.compile(NAME)
-_ANNOUNCED = re.compile(r"\b(?:line of|from|by|to|welcome)\s+(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?(?P<name>[A-Z][a-z]+)\b")
+_ANNOUNCED = re.compile(
+    r"\b(?:line of|from|by|to|welcome)\s+(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?(?P<name>[A-Z][a-z]+)\b"
+)
 _ENTRY = re.compile(r"^[A-Z].*\w\s*(?:--|\s[-–—])\s*[A-Z]")
 _CERTAIN = 3
 _STYLE = 3
@@ -195,7 +197,7 @@ def _within_sentences(lines: Sequence[Line]) -> set[int]:
     texts = [line.text for line in lines if len(line.text) > _CONTINUED]
     if 3 * sum(1 for text in texts if _OPEN.search(text)) < len(texts):
         return set()
-    pairs = zip(lines, lines[1:], strict=False)
+    pairs = pairwise(lines)
     return {
         index
         for index, (before, line) in enumerate(pairs, 1)

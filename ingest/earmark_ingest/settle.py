@@ -1,4 +1,4 @@
-"""Settle what a label leaves open by the roster and by the other labels: whose office it is, and whose firm."""
+"""Settle what a label leaves open by the roster and the other labels: whose office, and whose firm."""
 
 from __future__ import annotations
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from earmark_ingest.announcements import Announcement, announcements, self_introduction
-from earmark_ingest.company_people import Said, CompanyPeople
+from earmark_ingest.company_people import CompanyPeople, Said
 from earmark_ingest.introductions import Directory, Person
 from earmark_ingest.labels import Label
-from earmark_ingest.recognise import Script
 from earmark_ingest.names import answers_to, same_person
+from earmark_ingest.recognise import Script
 from earmark_ingest.types import Speaker
 
 _LAST_SENTENCES = 3

@@ -1,7 +1,7 @@
 """The name at the end of the line before what is said, as tables of translations leave it.
 
-    ...I now hand over to Ida Roe. Ida Roe
-    Thank you, and good morning.
+...I now hand over to Ida Roe. Ida Roe
+Thank you, and good morning.
 """
 
 import re

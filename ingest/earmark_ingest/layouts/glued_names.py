@@ -1,6 +1,6 @@
 """The whole call on one line, each name glued to the sentence before it.
 
-    ...please go ahead.Ida Roe: Thank you.Tom Lund: Good morning.
+...please go ahead.Ida Roe: Thank you.Tom Lund: Good morning.
 """
 
 import re

@@ -24,7 +24,7 @@ class Layout:
     join: tuple[re.Pattern[str], ...] = ()
     """Patterns of consecutive lines that together are one label; groups `name`, `title`, `firm`."""
     cut: re.Pattern[str] | None = None
-    """A speaker in the middle of a line: groups `name` and perhaps `title`. What follows the match is said."""
+    """A speaker in the middle of a line: groups `name` and perhaps `title`; then what is said."""
     ends: bool = False
     """With `cut`: the name ends its line, what is said begins on the next one."""
     times: int = 3

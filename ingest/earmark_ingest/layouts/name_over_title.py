@@ -1,7 +1,7 @@
 """The office or the firm on the line below the name; `Q` or `A` may end it.
 
-    Ida Roe
-    Chief Financial Officer, Trellport, Inc.                    A
+Ida Roe
+Chief Financial Officer, Trellport, Inc.                    A
 """
 
 import re

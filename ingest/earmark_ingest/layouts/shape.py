@@ -85,7 +85,7 @@ def _is_name(text: str) -> bool:
     if len(text) > _TAIL:
         return False
     label = read_label(text)
-    return label is not None and label.name is not None and label.title is None and label.firm is None
+    return bool(label and label.name and not label.title and not label.firm)
 
 
 def _is_office(text: str) -> bool:
@@ -93,7 +93,8 @@ def _is_office(text: str) -> bool:
     if _SENTENCE.search(text) or not (is_title(text) or is_firm(text)):
         return False
     words = [word for word in _WORD.findall(text) if len(word) > 3]
-    return sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+    capitals = sum(1 for word in words if word[0].isupper())
+    return capitals >= 0.6 * len(words)
 
 
 def _cut(lines: list[Line], layout: Layout, pattern: re.Pattern[str]) -> list[Line]:

@@ -1,8 +1,8 @@
 """Name, dashes and office on three lines, as the text of some web pages comes out.
 
-    Ida Roe
-    --
-    Chief Financial Officer
+Ida Roe
+--
+Chief Financial Officer
 """
 
 import re

@@ -1,7 +1,7 @@
 """Each paragraph tagged with its language, the translation below it.
 
-    [ 12] [EN] Operator: Good day, and welcome.
-          [中] 主持人：大家好，欢迎。
+[ 12] [EN] Operator: Good day, and welcome.
+      [中] 主持人：大家好，欢迎。
 """
 
 import re

@@ -1,6 +1,6 @@
 """Name, office and time run together with what is said.
 
-    ...please go ahead. Ida RoeChief Financial Officer at Trellport00:01:12Thank you.
+...please go ahead. Ida RoeChief Financial Officer at Trellport00:01:12Thank you.
 """
 
 import re
