@@ -34,6 +34,11 @@ class Cutter:
         self._open = False
         self._editorial = False
 
+    @property
+    def started(self) -> bool:
+        """Whether somebody has spoken."""
+        return bool(self._blocks)
+
     def heading(self, text: str) -> bool:
         """Take note of a heading; False for any other line."""
         kind = heading_kind(text)

@@ -12,7 +12,11 @@ RULE = re.compile(r"(?:[-=_.*~━─═·•–—#+][ \t]?){5,}|(?:-{3,4}|={3,4
 _ALWAYS = re.compile(
     r"(?:page\s*:?\s*)?\d{1,4}\s*(?:of|/)\s*\d{1,4}|page\s+\d{1,4}|[-–]\s*\d{1,4}\s*[-–]|"
     r"\[?\(?\d{1,2}:\d\d(?::\d\d)?\)?\]?(?:\s*(?:-|-->|–)\s*\d{1,2}:\d\d(?::\d\d)?)?|"
-    r"total pages:? \d+|corrected transcript|(?:image|photo) source: .{1,60}|advertisement",
+    r"\d{1,3}|total pages:? \d+|corrected transcript|(?:image|photo) source: .{1,60}|advertisement|"
+    r"(?:v\. )?(?:bearish|bullish)|\d+ authors? in the last \d+ days|share|copy link|print"
+    r"|comments?(?: \(\d+\))?|"
+    r"sign in|subscribe|follow|read more|link copied(?: to clipboard)?\.?|skip to .{3,30}|listen now"
+    r"|download pdf",
     re.IGNORECASE,
 )
 _LOOK = re.compile(

@@ -112,8 +112,9 @@ def last_name(name: str) -> str:
 
 
 def _common(word: str) -> bool:
-    low = word.lower().strip(".,'’")
-    return low in _NOT_NAMES
+    if len(word) == 2 and word[1] == ".":
+        return False  # an initial, be it `A.` or `I.`
+    return word.lower().strip(".,'’") in _NOT_NAMES
 
 
 def _name_word(word: str) -> bool:

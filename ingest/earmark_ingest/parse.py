@@ -15,6 +15,7 @@ from earmark_ingest.identify import identify
 from earmark_ingest.labels import Label, is_firm
 from earmark_ingest.lines import Line, lines
 from earmark_ingest.load import load
+from earmark_ingest.operators import find_operators
 from earmark_ingest.paragraphs import paragraphs, wrapped
 from earmark_ingest.recognise import Script, recognise
 from earmark_ingest.scripted import scripted
@@ -67,6 +68,7 @@ def _cast(source: Source, script: Script) -> Transcript:
     width = wrapped(source.text, [line for block in script.blocks for line in block.lines])
     spans = [paragraphs(source.text, block.lines, width) for block in script.blocks]
     said = [_said(block.label, own, source.text) for block, own in zip(script.blocks, spans, strict=True)]
+    said = find_operators(said)
     start = first_question([Part(_side(block.label), block.sentences) for block in said], script.qa)
     resolved = cast(script, said, start)
     grouped = exchanges(resolved.speakers, [block.sentences for block in said], start, resolved.opened)

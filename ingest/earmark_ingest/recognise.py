@@ -25,10 +25,15 @@ from earmark_ingest.types import Span
 
 _INLINE = re.compile(r"(?P<label>[^:：]{1,110}?(?:\d\d?:\d\d(?::\d\d)?[\])]?)?)\s*[:：](?:\*\*)?\s*(?=\S)")
 _INLINE_OPERATOR = re.compile(r"(?P<label>(?i:operator|moderator|coordinator))\s*[:：]\s*(?=\S)")
+_ALONE = re.compile(r"(?P<label>[^:：]{3,110})\s*[:：](?:\*\*)?")
 _MENTION = re.compile(NAME)
+_SMALL = re.compile(r"\b[a-z]{4,}\b")
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
 _ANNOUNCED = re.compile(
-    r"\b(?:line of|from|by|to|welcome)\s+(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?(?P<name>[A-Z][a-z]+)\b"
+    r"\b(?:line of|questions? (?:is |comes |today )*from)\s+(?:(?:Mr|Ms|Mrs"
+    r"|Dr)\.?\s+)?(?P<name>[A-Z][a-z]+)\b"
 )
+_GREETING = re.compile(r"[:：]\W*(?:Good|Thank|Thanks|Welcome|Hello|Hi|Ladies|Greetings|Dear)\b")
 _ENTRY = re.compile(r"^[A-Z].*\w\s*(?:--|\s[-–—])\s*[A-Z]")
 _CERTAIN = 3
 _STYLE = 3
@@ -72,12 +77,18 @@ def _cut(lines: Sequence[Line], inline: bool) -> Script:
             cutter.translation(line)
             continue
         label, body = reader.read(line)
-        entry = cutter.rostering and reader.entry(index, label, body)
+        entry = reader.entry(index, label, body) if cutter.rostering else None
+        if label and body and (first := reader.listed_beside(label, line, body)):
+            cutter.heading(label.text)
+            cutter.listed(first)
+            continue
         if cutter.heading(line.text):
             continue
         if entry:
             cutter.listed(entry)
-        elif label is None or not reader.proven(label, index) or not cutter.admits(label, body):
+        elif (
+            label is None or not reader.proven(label, index, cutter.started) or not cutter.admits(label, body)
+        ):
             cutter.text(line)
         else:
             cutter.label(label, body, line.span)
@@ -101,11 +112,14 @@ class _Reader:
         self._mentioned: set[tuple[str, str]] = set()
         self._announced: set[str] = set()
         self._within = _within_sentences(lines)
-        self._firms = 0
+        self._styled = 0
+        self._words: set[str] = set()
         self._survey()
 
     def read(self, line: Line) -> tuple[Label | None, Span | None]:
         """The label that the line may hold, and what of the line follows it."""
+        if self._inline and (alone := _ALONE.fullmatch(line.text)):
+            return self._label(alone["label"], before_colon=True), None
         match = (_INLINE if self._inline else _INLINE_OPERATOR).match(line.text)
         if not self._inline and match is None:
             return self._label(line.text), None
@@ -114,10 +128,11 @@ class _Reader:
             return None, None
         return label, Span(line.span.start + match.end(), line.span.end)
 
-    def proven(self, label: Label, index: int) -> bool:
+    def proven(self, label: Label, index: int, started: bool) -> bool:
         """Whether the label speaks for itself, or its name is known, recurs or is mentioned in the call.
 
-        A name and a firm are enough where others are written so; a name within a sentence never is.
+        A name that occurs once is enough below the first speaker, where others are written so and the call
+        has no word of it in small letters; a name within a sentence never is.
         """
         if self._native[index].ruled:
             return True
@@ -128,9 +143,25 @@ class _Reader:
             return True
         if index in self._within and count < _CERTAIN:
             return False
-        if label.strength == "likely" and self._firms >= _STYLE:
+        if count > 1 or label.name.casefold() in self._known:
             return True
-        return count > 1 or label.name.casefold() in self._known or _ends(label.name) in self._mentioned
+        if _ends(label.name) in self._mentioned:
+            return not self._inline or self._vocabulary(label.name) < 1
+        if self._styled < _STYLE:
+            return False
+        if label.firm is not None and is_firm(label.firm):
+            return True
+        if not (self._inline or label.firm is not None) or self._vocabulary(label.name):
+            return False
+        return started or _GREETING.search(self._native[index].text[len(label.text) :][:40]) is not None
+
+    def _vocabulary(self, name: str) -> float:
+        """The share of its words that the call has in small letters: `Vehicle Finance` is no person."""
+        if not self._words:
+            for line in self._native.values():
+                self._words.update(_SMALL.findall(line.text))
+        words = _LETTERS.findall(name)
+        return sum(word.casefold() in self._words for word in words) / max(1, len(words))
 
     def entry(self, index: int, label: Label | None, body: Span | None) -> Label | None:
         """The line as an entry of the roster it stands in; None where it is not followed as entries are."""
@@ -139,6 +170,13 @@ class _Reader:
         if label is None or body is not None or label.reserved or not self._label_or_heading_after(index):
             return None
         return label
+
+    def listed_beside(self, label: Label, line: Line, body: Span) -> Label | None:
+        """The first entry of a roster whose heading stands on its line: `MANAGEMENT: MS. IDA ROE - CEO`."""
+        if not label.reserved or heading_kind(label.text) not in (*SIDES, None):
+            return None
+        entry = self._label(line.text[body.start - line.span.start :])
+        return entry if entry and entry.name and (entry.title or entry.firm) else None
 
     def _label_or_heading_after(self, index: int, left: int = 2) -> bool:
         """Whether the next line continues a roster: an entry, another heading, or the end of the file.
@@ -180,11 +218,17 @@ class _Reader:
                 self._mention(line.text)
                 continue
             self._counts[_key(label)] += 1
-            self._firms += label.strength == "likely" and label.firm is not None and is_firm(label.firm)
+            self._styled += self._has_style(label)
             if label.name and label.strength == "sure":
                 self._known.add(label.name.casefold())
             if body is not None:
                 self._mention(line.text[body.start - line.span.start :])
+
+    def _has_style(self, label: Label) -> bool:
+        """Whether the label shows how the file writes speakers who occur once."""
+        if self._inline:
+            return label.name is not None and self._counts[_key(label)] > 1
+        return label.strength == "likely" and label.firm is not None and is_firm(label.firm)
 
     def _mention(self, text: str) -> None:
         self._mentioned.update(_pairs(text))

@@ -10,7 +10,7 @@ from earmark_ingest.layouts.layout import Layout
 LAYOUT = Layout(
     "glued names",
     cut=re.compile(
-        r"(?<=[.?!…\"”)\]a-z])\s{0,2}(?P<name>Operator|Moderator|Unidentified [A-Z][a-z]+|"
+        r"(?:(?<=[a-z0-9)”\"%'’][.?!…])\s{0,2}|(?<=[a-z0-9)\]”])(?=[A-Z]))(?P<name>Operator|Moderator|Unidentified [A-Z][a-z]+|"
         r"[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*){1,3})\s*:\s*(?=\S)"
     ),
 )
