@@ -132,7 +132,7 @@ def load(path: Path) -> tuple[str, tuple[Fact, ...]]:
 
 
 def _load_file(path: Path) -> tuple[str, tuple[Fact, ...]]:
-    content = _parse(path)
+    content = read_yaml(path)
     if not isinstance(content, dict) or set(content) != {"set", "facts"}:
         raise FactsError(
             f"facts file {str(path)!r} must hold the two keys 'set' and 'facts' and nothing else"
@@ -145,7 +145,8 @@ def _load_file(path: Path) -> tuple[str, tuple[Fact, ...]]:
     return name, tuple(_fact(path, position, item) for position, item in enumerate(raw, 1))
 
 
-def _parse(path: Path) -> Any:
+def read_yaml(path: Path) -> Any:
+    """What a YAML file holds; a key written twice is refused. Raises `FactsError` naming the file."""
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Unique)
     except FileNotFoundError:
