@@ -10,21 +10,30 @@ from earmark_ingest.names import NAME, answers_to, clean, looks_like_name
 
 _TITLE = r"(?:(?:Mr|Ms|Mrs|Dr|Miss)\.?\s+)?"
 _CUE = (
-    r"(?:from(?:\s+the\s+(?:\w+\s+)?(?:line|site)\s+of)?|line\s+of|comes?\s+from|go(?:ing)?(?:\s+\w+){0,2}?\s+to|"
-    r"mov(?:e|ing)(?:\s+\w+)?\s+to|turn(?:ing)?\s+to|hear(?:\s+\w+)?\s+from|questions?(?:\s+\w+)?\s*(?:is|,|:)?|"
-    r"next(?:\s+up)?\s*(?:is|,|we\s+have|comes)?|we\s+have|caller\s*(?:is|,)?|take|open\s+the\s+line\s+(?:for|of)|"
+    r"(?:from(?:\s+the\s+(?:\w+\s+)?(?:line|site)\s+of)?|line\s+of|comes?\s+from"
+    r"|go(?:ing)?(?:\s+\w+){0,2}?\s+to|"
+    r"mov(?:e|ing)(?:\s+\w+)?\s+to|turn(?:ing)?\s+to|hear(?:\s+\w+)?\s+from|questions?(?:\s+\w+)?\s*(?:is|,"
+    r"|:)?|"
+    r"next(?:\s+up)?\s*(?:is|,|we\s+have|comes)?|we\s+have|caller\s*(?:is|,)?|take"
+    r"|open\s+the\s+line\s+(?:for|of)|"
     r"follow-?up(?:\s+\w+)?\s+from|here\s+is)"
 )
 _CUED = re.compile(
-    rf"\b(?i:{_CUE})\s+(?:[Tt]he\s+(?:line|site)\s+of\s+)?{_TITLE}(?P<name>{NAME})(?!\w)(?!['’]s)"
+    rf"\b(?i:{_CUE})\s+(?:[Tt]he\s+(?:line|site)\s+of\s+)?{_TITLE}(?P<name>{NAME}|[A-Z][a-z]+(?=\s+(?:from"
+    rf"|with|at|of)\s+[A-Z]))(?!\w)(?!['’]s)"
 )
-_WHOLE = re.compile(rf"^{_TITLE}(?P<name>{NAME})(?=\s*(?:,|with\b|from\b|of\b|at\b|-|–|—|\.?\s*$))")
+_WHOLE = re.compile(
+    rf"^(?:(?:Is|It['’]s|That['’]s|That\s+is"
+    rf"|This\s+is)\s+)?{_TITLE}(?P<name>{NAME})(?=\s*(?:,|with\b|from\b|of\b|at\b|-|–|—"
+    rf"|\.?\s*$))"
+)
 _FIRM = re.compile(
     r"\s*(?:,|-{1,2}|–|—|\()?\s*(?:(?:and\s+)?(?:is\s+)?(?:with|from|of|at|representing|calling\s+from)\s+)?"
     r"(?:the\s+firm\s+(?:of\s+)?)?(?P<firm>[\[(]?[A-Z0-9][^?!;]*)$"
 )
 _TAIL = re.compile(
-    r"[\s,.;-]*(?<!\w)(?:please|your\s+line|you\s+(?:may|are|have|can)|go\s+(?:right\s+)?ahead|is\s|has\s|are\s|one\s+moment|"
+    r"[\s,.;-]*(?<!\w)(?:please|your\s+line|you\s+(?:may|are|have|can)|go\s+(?:right\s+)?ahead|is\s|has\s"
+    r"|are\s|one\s+moment|"
     r"and\s+(?:your|you|please)|with\s+(?:a|your)\s+(?:\w+\s+)?question|for\s+(?:a|your)\s).*$",
     re.IGNORECASE,
 )
@@ -37,21 +46,26 @@ _HAND_BACK = re.compile(
 )
 _STAND_IN = (
     re.compile(
-        rf"\b(?:[Tt]his\s+is|[Ii]t\s+is|[Ii]t['’]s|[Yy]ou['’]?(?:ve)?\s+(?:have\s+)?got|[Hh]ere\s+is|I['’]m)\s+(?:actually\s+|in\s+fact\s+)?"
+        rf"\b(?:[Tt]his\s+is|[Ii]t\s+is|[Ii]t['’]s|[Yy]ou['’]?(?:ve)?\s+(?:have\s+)?got|[Hh]ere\s+is"
+        rf"|I['’]m)\s+(?:actually\s+|in\s+fact\s+)?"
         rf"(?P<name>{NAME}|[A-Z][\w'’-]+|[\[(][^\])]*[\])]|in\s+\([^)]*\))?[\s,]*(?:here\s+|speaking\s+)?"
-        r"(?:(?:on|in|sitting\s+in|calling\s+in|dialing\s+in|standing\s+in|stepping\s+in|filling\s+in|asking|speaking)\s+)?(?:today\s+)?"
+        r"(?:(?:on|in|sitting\s+in|calling\s+in|dialing\s+in|standing\s+in|stepping\s+in|filling\s+in"
+        r"|asking|speaking)\s+)?(?:today\s+)?"
         rf"(?:for|on\s+behalf\s+of)\s+{_TITLE}(?P<absent>{NAME}|[A-Z][\w'’-]+)"
     ),
     re.compile(
-        rf"\b(?:[Tt]his\s+is|[Ii]t\s+is|[Ii]t['’]s)\s+(?:actually\s+)?(?P<name>{NAME}|[A-Z][\w'’-]+|[\[(][^\])]*[\])])?[\s,]*"
+        rf"\b(?:[Tt]his\s+is|[Ii]t\s+is|[Ii]t['’]s)\s+(?:actually\s+)?(?P<name>{NAME}|[A-Z][\w'’-]+"
+        rf"|[\[(][^\])]*[\])])?[\s,]*"
         r"(?:\w+\s+)?on\s+(?P<absent>[A-Z][\w-]+)['’]s?\s+behalf"
     ),
     re.compile(
-        rf"(?:^|[.,]\s+)(?P<name>{NAME})[\s,]+(?:(?:on|in|here|sitting\s+in|filling\s+in)\s+)+for\s+(?P<absent>{NAME}|[A-Z][\w'’-]+)"
+        rf"(?:^|[.,]\s+)(?P<name>{NAME})[\s,]+(?:(?:on|in|here|sitting\s+in"
+        rf"|filling\s+in)\s+)+for\s+(?P<absent>{NAME}|[A-Z][\w'’-]+)"
     ),
 )  # fmt: skip
 _SELF = re.compile(
-    rf"\b(?:[Tt]his\s+is|[Ii]t['’]s|[Ii]t\s+is|[Mm]y\s+name\s+is)\s+(?:actually\s+)?(?P<name>{NAME}|[A-Z][a-z]+)(?=\s*(?:[,.!?]|$|again|here|from|with))"
+    rf"\b(?:[Tt]his\s+is|[Ii]t['’]s|[Ii]t\s+is|[Mm]y\s+name\s+is)\s+(?:actually\s+)?(?P<name>{NAME}"
+    rf"|[A-Z][a-z]+)(?=\s*(?:[,.!?]|$|again|here|from|with))"
 )
 _OPENING = 240
 
@@ -95,15 +109,21 @@ def _announced(sentence: str, index: int, sentences: Sequence[str], strict: bool
     match = _CUED.search(sentence)
     if match is None and not strict:
         match = _WHOLE.search(sentence)
-    if match is None or not looks_like_name(match["name"]):
+    if match is None or not _may_be_called(match["name"]):
         return None
     name, firm = _split_off_firm(match["name"], _firm(sentence[match.end() :]))
+    if firm is None and " " not in name:
+        return None
     around = " ".join(sentences[max(0, index - 1) : index + 2])
     if firm is None and not _QUESTION.search(sentence) and (strict or not _QUESTION.search(around)):
         return None
     if strict and (firm is None or not _QUESTION.search(sentence)):
         return None
     return Announcement(clean(name), firm)
+
+
+def _may_be_called(name: str) -> bool:
+    return looks_like_name(name if " " in name else f"{name} {name}")
 
 
 def _firm(rest: str) -> str | None:

@@ -47,6 +47,9 @@ class Cutter:
         self._close()
         self.rostering = kind if kind in SIDES else ""
         self._editorial = kind == "editorial" or (self._editorial and kind == "end")
+        if kind == "prepared" and not any(label.strength == "sure" for label, _, _ in self._blocks):
+            self.preface += [line for _, lines, _ in self._blocks for line in lines]
+            self._blocks = []  # what stood above was the page's head
         if kind in ("qa", "prepared"):
             self.headings.append((len(self._blocks), kind))
         return True

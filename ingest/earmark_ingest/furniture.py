@@ -53,11 +53,11 @@ def _heads_and_feet(keys: Sequence[str], starts: Sequence[int], pages: Sequence[
         while index < len(starts) and starts[index] < page:
             index += 1
         beside += range(max(0, index - _BESIDE_PAGE), min(len(starts), index + _BESIDE_PAGE))
-    counts = Counter(keys[index] for index in set(beside))
+    near = Counter(keys[index] for index in set(beside))
+    counts = Counter(keys)
     enough = max(_RECURS, len(pages) / 3)
-    return {index for index in beside if keys[index] and counts[keys[index]] >= enough} | {
-        index for index in beside if keys[index] == "0"
-    }
+    heads = {key for key, count in near.items() if key and count >= enough and count > 0.8 * counts[key]}
+    return {index for index in beside if keys[index] in heads or keys[index] == "0"}
 
 
 def _repeated(texts: Sequence[str], keys: Sequence[str]) -> set[int]:
@@ -69,6 +69,7 @@ def _repeated(texts: Sequence[str], keys: Sequence[str]) -> set[int]:
         if key and counts[key] >= _RECURS and len(texts[index]) > 1 and _LOOK.search(texts[index])
     ]
     enough = max(_RECURS, max((counts[keys[mark]] for mark in marks), default=0) // 3)
+    near = Counter(keys[index] for index in _around(marks, len(keys)))
     found: set[int] = set()
     for mark in marks:
         found.add(mark)
@@ -76,8 +77,13 @@ def _repeated(texts: Sequence[str], keys: Sequence[str]) -> set[int]:
             index = mark + step
             while 0 <= index < len(keys) and abs(index - mark) <= _REACH:
                 key = keys[index]
-                if not key or (key != "0" and counts[key] < enough):
+                always = counts[key] >= enough and near[key] > 0.8 * counts[key]
+                if not key or (key != "0" and not always):
                     break
                 found.add(index)
                 index += step
     return found
+
+
+def _around(marks: Sequence[int], count: int) -> set[int]:
+    return {index for mark in marks for index in range(max(0, mark - _REACH), min(count, mark + _REACH + 1))}

@@ -20,20 +20,26 @@ _FUNCTIONS: tuple[tuple[str, Role], ...] = (
     (rf"{_UNKNOWN} (?:company|corporate) \w+|(?:company|corporate) (?:speaker|representative)", "executive"),
     (rf"{_UNKNOWN} (?:executive|management)(?: \w+)?|management(?: team)?|executives?", "executive"),
     (rf"(?:{_UNKNOWN} )?analysts?|分析师|分析師", "analyst"),
-    (rf"{_UNKNOWN} (?:\w+ )?(?:speaker|participant|attendee|member|caller|person|shareholder)s?", "unknown"),
+    (
+        rf"{_UNKNOWN}|"
+        rf"{_UNKNOWN} (?:\w+ )?(?:speaker|participant|attendee|member|caller|person|shareholder)s?",
+        "unknown",
+    ),
     (r"(?:(?:multiple|male|female) )?speakers?|editor|participants?|audience(?: member)?", "unknown"),
     (r"speaker[ _-]?\d{1,3}|spk[ _-]?\d{1,3}", "unknown"),
 )
 _RESERVED = tuple((re.compile(pattern, re.IGNORECASE), role) for pattern, role in _FUNCTIONS)
 _SIDES: dict[str, Role] = {"q": "analyst", "question": "analyst", "a": "executive", "answer": "executive"}
+_ALONE = ("Q", "A")
 _SEPARATOR = re.compile(r"\s+(?:--|[-–—|/])\s+|--|\s*—\s*|(?<=[a-z])[-–]\s+(?=[A-Z])")
 _GLUED = re.compile(r"[A-Z][a-z]+(?:[A-Z]['’]?[A-Z]?[a-z]+){1,2}")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OPENING = re.compile(r"(?:--|[-–—])\s+(?=\S)")
-_COMMA = re.compile(r",\s*")
+_COMMA = re.compile(r"[,;]\s*")
 _SENTENCE = re.compile(
     r"(?<![A-Z])(?<!\bInc)(?<!\bCo)(?<!\bCos)(?<!\bLtd)(?<!\bCorp)(?<!\bSr)(?<!\bJr)(?<!\bSt)(?<!\bBros)[.?!]\s+[A-Z]|"
-    r"[?!]$|\b(?:we|you|I|it's|that|thank|please|said|says|are|were|have)\b"
+    r"[?!]$|\b(?:we|you|I|it's|that|thank|please|said|says|are|were|have|has|had|will|would|can|our|this"
+    r"|these|make)\b"
 )
 _STAMP = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
 _FRONT = re.compile(rf"^(?:[\s>#*_~`\u2600-\u27bf\U0001f300-\U0001faff]+|\[?\d{{1,3}}[\].]\s+|{_STAMP}\s+)+")
@@ -86,6 +92,8 @@ class Label:
 
 def read_label(text: str) -> Label | None:
     """What `text`, a whole line without its bullet, says as a label; None where it is none."""
+    if text in _ALONE:
+        return Label(text, None, role=_SIDES[text.lower()], strength="weak", reserved=True)
     if not 2 < len(text) <= MAX_LABEL or text[-1] in "?!;":
         return None
     bare = _bare(text)
@@ -136,7 +144,7 @@ def _read(text: str, bare: str) -> Label | None:
         return _named(text, clean(pieces[0]), pieces[1:])
     if match := _IN_BRACKETS.match(bare):
         return _with_office(text, match["name"], [match["office"]])
-    if "," in bare:
+    if "," in bare or ";" in bare:
         name, *rest = _COMMA.split(bare, maxsplit=1)
         return _with_office(text, name, [piece for part in rest for piece in _SEPARATOR.split(part)])
     return _reversed(text, pieces)
@@ -144,15 +152,23 @@ def _read(text: str, bare: str) -> Label | None:
 
 def _reserved(text: str, bare: str) -> Label | None:
     parts = _SEPARATOR.split(bare, maxsplit=1)
+    if len(parts) == 1:
+        parts = _COMMA.split(bare, maxsplit=1)
     for pattern, role in _RESERVED:
         if pattern.fullmatch(parts[0].strip()):
             if len(parts) == 1:
                 return Label(text, None, role=role, reserved=True)
+            if _SENTENCE.search(parts[1]) or not _names_office(parts[1]):
+                return None
             given = role_of(parts[1])
             return Label(
                 text, None, parts[1].strip(), None, given if role == "unknown" else role, reserved=True
             )
     return None
+
+
+def _names_office(text: str) -> bool:
+    return is_title(text) or is_firm(text) or text.isupper()
 
 
 def _title_only(text: str, title: str) -> Label | None:
@@ -189,6 +205,8 @@ def _office_and_firm(pieces: list[str]) -> tuple[str | None, str | None]:
 
 
 def _split_off_firm(parts: list[str]) -> tuple[str, str | None]:
+    if len(parts) > 1 and not is_title(parts[0]) and _LEGAL.search(parts[0]):
+        return ", ".join(parts[1:]), parts[0]
     last = next((i for i in range(len(parts), 0, -1) if is_title(parts[i - 1])), len(parts))
     firm = ", ".join(parts[last:])
     if firm and _LEGAL.search(firm):

@@ -35,7 +35,7 @@ _COMMON = """
     segment business operations introduction closing opening takeaways agenda appendix section
     instructions global head i'm i’m let's it's advertisement sir madam vice president senior
     executive chief officer director chairman chairwoman treasurer manager management relations
-    trust hospitality group holdings limited bank systems industries networks pharmaceuticals software
+    trust hospitality group holdings limited systems industries networks pharmaceuticals software
     solutions services entertainment therapeutics laboratories
     investor investors inc. corporation technologies securities committee form
     street

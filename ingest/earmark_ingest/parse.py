@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from earmark_ingest.callness import is_call
 from earmark_ingest.company_people import Said
 from earmark_ingest.errors import SourceError
 from earmark_ingest.exchanges import exchanges
@@ -24,16 +24,6 @@ from earmark_ingest.sentences import sentences
 from earmark_ingest.speakers import cast
 from earmark_ingest.types import Exchange, Rejection, Role, Section, Source, Span, Speaker, Transcript, Turn
 
-_CALL_WORDS = re.compile(
-    r"\b(?:conference call|earnings call|results call|quarter\w*|operator|questions?|guidance|"
-    r"forward-looking|"
-    r"thank you|good (?:morning|afternoon|evening|day)|revenue|shareholders?|analysts?)\b",
-    re.IGNORECASE,
-)
-_TALK = re.compile(
-    r"\b(?:thank you|thanks|good (?:morning|afternoon|evening|day)|we|our|call)\b", re.IGNORECASE
-)
-_ENOUGH = 12
 _OPENING_TURNS = 3
 
 
@@ -59,9 +49,15 @@ def parse(source: Source) -> Transcript:
         return _cast(source, scripted(source))
     found = lines(source.text)
     script = recognise(found)
-    if not script.blocks:
-        return _unattributed(source, found)
-    return _cast(source, script)
+    if _is_dialogue(script) or (script.blocks and is_call([line.text for line in found])):
+        return _cast(source, script)
+    return _unattributed(source, found)
+
+
+def _is_dialogue(script: Script) -> bool:
+    """Whether an operator or several people speak; tables and letters have at most one false label."""
+    labels = {block.label.name or block.label.text: block.label for block in script.blocks}
+    return len(labels) > 1 or any(label.role == "operator" for label in labels.values())
 
 
 def _cast(source: Source, script: Script) -> Transcript:
@@ -124,13 +120,12 @@ def _transcript(
 def _unattributed(source: Source, found: Sequence[Line]) -> Transcript:
     """A call in which nothing marks the speakers stays searchable as one turn of nobody."""
     native = [line for line in found if not line.foreign]
-    words = " ".join(line.text for line in native)
-    kinds = {match.group().lower() for match in _CALL_WORDS.finditer(words)}
-    if len(kinds) < 4 or len(_TALK.findall(words)) < _ENOUGH:
+    if not is_call([line.text for line in native]):
         raise SourceError(
             f"{source.name!r} is not a transcript of a call; give a file with the words that were said"
         )
-    turn = Turn(0, Speaker(label=""), "unattributed", tuple(line.span for line in native))
+    spans = paragraphs(source.text, native, wrapped(source.text, native))
+    turn = Turn(0, Speaker(label=""), "unattributed", spans)
     transcript = _transcript(source, (), (turn,), ())
     note = "nothing in the text marks who is speaking; everything is kept as one turn without a speaker"
     return replace(transcript, warnings=(*transcript.warnings, note))

@@ -23,9 +23,9 @@ from earmark_ingest.names import NAME, clean
 from earmark_ingest.settle import settle
 from earmark_ingest.types import Span
 
-_INLINE = re.compile(r"(?P<label>[^:：]{1,110}?(?:\d\d?:\d\d(?::\d\d)?[\])]?)?)\s*[:：](?:\*\*)?\s*(?=\S)")
+_INLINE = re.compile(r"(?P<label>[^:：]{1,160}?(?:\d\d?:\d\d(?::\d\d)?[\])]?)?)\s*[:：](?:\*\*)?\s*(?=\S)")
 _INLINE_OPERATOR = re.compile(r"(?P<label>(?i:operator|moderator|coordinator))\s*[:：]\s*(?=\S)")
-_ALONE = re.compile(r"(?P<label>[^:：]{3,110})\s*[:：](?:\*\*)?")
+_ALONE = re.compile(r"(?P<label>[^:：]{3,160})\s*[:：](?:\*\*)?")
 _MENTION = re.compile(NAME)
 _SMALL = re.compile(r"\b[a-z]{4,}\b")
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
@@ -36,6 +36,7 @@ _ANNOUNCED = re.compile(
 _GREETING = re.compile(r"[:：]\W*(?:Good|Thank|Thanks|Welcome|Hello|Hi|Ladies|Greetings|Dear)\b")
 _ENTRY = re.compile(r"^[A-Z].*\w\s*(?:--|\s[-–—])\s*[A-Z]")
 _CERTAIN = 3
+_GLUED_ENTRIES = 3
 _STYLE = 3
 _CONTINUED = 60
 _OPEN = re.compile(r"[\w,’'%)&-]$|\b(?:Inc|Co|Corp|Ltd|L\.P)\.$")
@@ -78,9 +79,10 @@ def _cut(lines: Sequence[Line], inline: bool) -> Script:
             continue
         label, body = reader.read(line)
         entry = reader.entry(index, label, body) if cutter.rostering else None
-        if label and body and (first := reader.listed_beside(label, line, body)):
-            cutter.heading(label.text)
-            cutter.listed(first)
+        if beside := reader.listed_beside(label, line, body, cutter.rostering):
+            cutter.heading(label.text if label else "")
+            for first in beside:
+                cutter.listed(first)
             continue
         if cutter.heading(line.text):
             continue
@@ -109,6 +111,7 @@ class _Reader:
         self._after = _following(lines)
         self._counts: Counter[str] = Counter()
         self._known: set[str] = set()
+        self._names: set[str] = set()
         self._mentioned: set[tuple[str, str]] = set()
         self._announced: set[str] = set()
         self._within = _within_sentences(lines)
@@ -120,6 +123,8 @@ class _Reader:
         """The label that the line may hold, and what of the line follows it."""
         if self._inline and (alone := _ALONE.fullmatch(line.text)):
             return self._label(alone["label"], before_colon=True), None
+        if self._inline and line.ruled and (label := self._label(line.text)):
+            return label, None
         match = (_INLINE if self._inline else _INLINE_OPERATOR).match(line.text)
         if not self._inline and match is None:
             return self._label(line.text), None
@@ -171,12 +176,30 @@ class _Reader:
             return None
         return label
 
-    def listed_beside(self, label: Label, line: Line, body: Span) -> Label | None:
-        """The first entry of a roster whose heading stands on its line: `MANAGEMENT: MS. IDA ROE - CEO`."""
+    def listed_beside(
+        self, label: Label | None, line: Line, body: Span | None, rostering: str
+    ) -> list[Label]:
+        """Entries on one line, `EXECUTIVES: Ida Roe - CEO Tom Lund - CFO`, the heading perhaps above."""
+        if label is None or body is None:
+            return self._glued_entries(line.text) if rostering else []
         if not label.reserved or heading_kind(label.text) not in (*SIDES, None):
-            return None
-        entry = self._label(line.text[body.start - line.span.start :])
-        return entry if entry and entry.name and (entry.title or entry.firm) else None
+            return []
+        text = line.text[body.start - line.span.start :]
+        entry = self._label(text)
+        if entry and entry.name and (entry.title or entry.firm):
+            return [entry]
+        return self._glued_entries(text) if heading_kind(label.text) in SIDES else []
+
+    def _glued_entries(self, text: str) -> list[Label]:
+        """Cut a line of several entries before each name that is a label elsewhere."""
+        if text.count(" - ") < _GLUED_ENTRIES:
+            return []
+        names = sorted(
+            {match.start() for name in self._names for match in re.finditer(re.escape(name), text)}
+        )
+        ends = [*names[1:], len(text)]
+        pieces = [text[start:end].strip() for start, end in zip(names, ends, strict=True)]
+        return [entry for piece in pieces if (entry := read_label(piece))]
 
     def _label_or_heading_after(self, index: int, left: int = 2) -> bool:
         """Whether the next line continues a roster: an entry, another heading, or the end of the file.
@@ -218,6 +241,8 @@ class _Reader:
                 self._mention(line.text)
                 continue
             self._counts[_key(label)] += 1
+            if label.name:
+                self._names.add(label.name)
             self._styled += self._has_style(label)
             if label.name and label.strength == "sure":
                 self._known.add(label.name.casefold())

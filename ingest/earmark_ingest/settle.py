@@ -50,9 +50,14 @@ def _settled(label: Label, listed: _Listed, house: str | None) -> Label:
         title = label.title or _without_house(label.firm)
         role = label.role if label.role in _COMPANY_SIDE else "executive"
         return replace(label, role=role, title=title, firm=None)
-    if label.firm and house and label.role == "executive" and is_firm(label.firm):
+    if label.firm and house and label.role == "executive" and _visits(label):
         return replace(label, role="analyst")
     return replace(label, firm=None) if label.role in _COMPANY_SIDE else label
+
+
+def _visits(label: Label) -> bool:
+    """Whether an office of another firm is an analyst's; a partner's chief may speak as well."""
+    return is_firm(label.firm or "") and not codes(label.title or "") & TOP
 
 
 def _house(labels: Iterable[Label]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,8 +13,10 @@ from earmark_ingest.labels import Label
 from earmark_ingest.names import answers_to, same_person
 from earmark_ingest.recognise import Script
 from earmark_ingest.types import Speaker
+from earmark_ingest.unify import unify
 
 _LAST_SENTENCES = 3
+_NEXT = re.compile(r"\bnext (?:question|caller)|any (?:more|other|further) questions", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def cast(script: Script, blocks: Sequence[Said], start: int) -> Cast:
     prepared = [_prepared(block.label, people) for block in blocks[:start]]
     floor = _Floor(people, script)
     asked = [floor.turn(index, block) for index, block in enumerate(blocks[start:], start)]
-    return Cast((*prepared, *asked), frozenset(floor.opened))
+    return Cast(unify((*prepared, *asked)), frozenset(floor.opened))
 
 
 def _prepared(label: Label, people: CompanyPeople) -> Speaker:
@@ -62,6 +65,8 @@ class _Floor:
             self._call(announcements(block.sentences))
             return Speaker(label.text, role="operator", name=label.name)
         speaker = self._speaker(index, block)
+        if speaker.role != "analyst" and any(_NEXT.search(one) for one in block.sentences[-_LAST_SENTENCES:]):
+            self._asker = None
         self._call(announcements(block.sentences[-_LAST_SENTENCES:], strict=True))
         return speaker
 

@@ -102,7 +102,8 @@ def _cut(lines: list[Line], layout: Layout, pattern: re.Pattern[str]) -> list[Li
     found = {index: list(_inside(line, pattern, layout.ends)) for index, line in enumerate(lines)}
     counts = Counter(match["name"] for matches in found.values() for match in matches)
     alone = Counter(line.text for line in lines if len(line.text) < _TAIL)
-    good = {name for name in counts if _speaks(name, counts[name] + alone[name])}
+    text = "\n".join(line.text for line in lines) if counts else ""
+    good = {name for name in counts if _speaks(name, counts[name] + alone[name], text)}
     if sum(counts[name] for name in good) < layout.times:
         return lines
     cut: list[Line] = []
@@ -118,9 +119,10 @@ def _inside(line: Line, pattern: re.Pattern[str], ends: bool) -> Iterator[re.Mat
     return pattern.finditer(line.text, start)
 
 
-def _speaks(name: str, count: int) -> bool:
+def _speaks(name: str, count: int, text: str) -> bool:
+    """Whether the name is a label: a function's, or one that the call has elsewhere too."""
     label = read_label(name)
-    return label is not None and (label.reserved or count > 1)
+    return label is not None and (label.reserved or count > 1 or text.count(label.name or name) > 1)
 
 
 def _pieces(line: Line, matches: Sequence[re.Match[str]]) -> Iterator[Line]:

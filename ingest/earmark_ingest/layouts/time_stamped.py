@@ -7,10 +7,13 @@ import re
 
 from earmark_ingest.layouts.layout import Layout
 
+_WORD = r"(?!Operator)[A-Z][A-Za-z.'’-]*"
+
 LAYOUT = Layout(
     "time stamped",
     cut=re.compile(
-        r"(?:^|(?<=[.?!…\"”)])|(?<=\s))\s*(?P<name>Operator|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}?)"
-        r"\s*(?P<title>(?<=[a-z])[A-Z][^.?!:]{2,110}?)?\s*\d{1,2}:\d\d(?::\d\d)?\s*(?=[A-Z\"“])"
+        rf"(?:^|(?<=[.?!…\"”)])|(?<=\s))\s*(?P<name>Operator|{_WORD}(?: {_WORD}){{1,3}}?)"
+        r"\s*(?P<title>(?<=[a-z])[A-Z][^.?!:\d]{2,110}?)?\s*\d{1,2}:\d\d:\d\d\s*(?=[A-Z\"“])"
     ),
+    times=2,
 )
