@@ -1,102 +1,112 @@
-"""Read a file into text. The decoded characters are the text of record: nothing is normalised."""
+"""A file of any common kind -> its calls, decoded: the text of record, and what the file marks in it."""
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator
-from pathlib import Path
-
-from charset_normalizer import from_bytes
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path, PurePosixPath
 
 from earmark_ingest.errors import SourceError
+from earmark_ingest.files.archives import is_archive, members, unzip_one
+from earmark_ingest.files.decode import decode
+from earmark_ingest.files.kinds import SUFFIXES, archive, read
+from earmark_ingest.files.refuse import MAX_ARCHIVE, MAX_BYTES, MAX_TEXT, Refused, too_large
 from earmark_ingest.types import Rejection, Source
 
-SUFFIXES = (".txt", ".md")
-MAX_BYTES = 20_000_000
-_SAMPLE = 200_000
-_CODECS = ["big5", "gb18030", "shift_jis", "euc_jp", "euc_kr", "cp1252"]
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 12, 13, 27))
+__all__ = ["MAX_BYTES", "MAX_TEXT", "SUFFIXES", "decode", "load"]
+
+_HEAD = 1024
 
 
 def load(path: Path) -> Iterator[Source | Rejection]:
     """The calls of a file, one after the other; a `Rejection` for one that cannot be read, the rest follow.
 
+    Several calls of one file are `NAME#1`, `NAME#2`, …; a zip gives each of its files under its own name.
     `SourceError` in one sentence where the file as a whole gives nothing.
     """
-    yield _load(path)
-
-
-def _load(path: Path) -> Source:
-    data = _read(path)
-    if not data.strip():
-        raise SourceError(f"{str(path)!r} is empty; a transcript is a text file of what was said")
-    text = decode(data)
-    if text is None:
-        raise SourceError(f"{str(path)!r} is not a text file; save the transcript as {_supported()}")
-    if not text.strip():
-        raise SourceError(f"{str(path)!r} is empty; a transcript is a text file of what was said")
-    return Source(text, path.name)
-
-
-def decode(data: bytes) -> str | None:
-    """Decode UTF-8, UTF-16, or a legacy encoding; None for binary data. Bytes that fit none become U+FFFD."""
-    for mark, codec in _BOMS:
-        if data.startswith(mark):
-            return data.decode(codec, errors="replace")
-    if b"\0" in data:
-        return _utf16(data)
-    if len(data.translate(None, _CONTROLS)) < 0.99 * len(data):
-        return None
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _legacy(data)
-
-
-def _read(path: Path) -> bytes:
-    if path.is_dir():
-        raise SourceError(f"{str(path)!r} is a directory; name the transcript files in it")
-    if not path.exists():
-        raise SourceError(f"{str(path)!r} does not exist; check the path")
-    if path.suffix.lower() not in SUFFIXES:
-        raise SourceError(f"{str(path)!r} is of a kind that cannot be read; save it as {_supported()}")
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise SourceError(
-                f"{str(path)!r} is larger than {MAX_BYTES // 1_000_000} MB; one file holds one call"
-            )
-        return path.read_bytes()
+        head = _head(path)
+        if archive(head) == "zip" and is_archive(path):
+            yield from _zipped(path)
+        else:
+            data, name = _data(path)
+            yield from _numbered(read(data, name), name, f"{str(path)!r}", str(path))
+    except Refused as refused:
+        raise SourceError(f"{str(path)!r} {refused}") from refused
     except OSError as error:
         raise SourceError(f"{str(path)!r} cannot be read: {error.strerror or error}") from error
 
 
-def _utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark shows as NULs on one side of every pair; anything else with NULs is binary."""
-    sample = data[: _SAMPLE - _SAMPLE % 2]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) < 0.2 * len(sample) or min(even, odd) > 0.01 * len(sample):
-        return None
-    return data.decode("utf-16-be" if even > odd else "utf-16-le", errors="replace")
+def _head(path: Path) -> bytes:
+    if path.is_dir():
+        raise SourceError(f"{str(path)!r} is a directory; name the transcript files in it")
+    if not path.exists():
+        raise SourceError(f"{str(path)!r} does not exist; check the path")
+    if not path.is_file():
+        raise SourceError(f"{str(path)!r} is not a regular file; save the transcript as one")
+    with path.open("rb") as file:
+        return file.read(_HEAD)
 
 
-def _legacy(data: bytes) -> str:
-    """Damaged UTF-8 stays UTF-8; a sprinkling of high bytes is Western; the rest is judged by its look."""
-    text = data.decode("utf-8", errors="replace")
-    broken = text.count("\ufffd")
-    beyond = sum(1 for character in text if character > "\x7f") - broken
-    if beyond > 2 * broken:
-        return text
-    high = sum(1 for byte in data[:_SAMPLE] if byte > 0x7F)
-    if high < 0.02 * min(len(data), _SAMPLE):
-        return data.decode("cp1252", errors="replace")
-    best = from_bytes(data[:_SAMPLE], cp_isolation=_CODECS).best()
-    return data.decode(best.encoding if best else "cp1252", errors="replace")
+def _data(path: Path) -> tuple[bytes, str]:
+    """The bytes of a file and its name, unpacked if it is a gzip file."""
+    if path.stat().st_size > MAX_BYTES:
+        raise too_large(MAX_BYTES)
+    data, name = path.read_bytes(), path.name
+    if archive(data) != "gzip":
+        return data, name
+    data, name = unzip_one(data), name.removesuffix(".gz")
+    if archive(data) == "gzip":
+        raise Refused("is an archive inside an archive; unpack the outer one first")
+    return data, name
 
 
-def _supported() -> str:
-    return " or ".join(SUFFIXES)
+def _zipped(path: Path) -> Iterator[Source | Rejection]:
+    """The calls of each file of a zip; a file that cannot be read is a rejection of its own."""
+    if path.stat().st_size > MAX_ARCHIVE:
+        raise too_large(MAX_ARCHIVE)
+    empty = True
+    for inner, data in members(path):
+        empty = False
+        where, called = f"{path!s}/{inner}", f"{inner!r} in {str(path)!r}"
+        try:
+            if isinstance(data, Refused):
+                raise data
+            name = PurePosixPath(inner.replace("\\", "/")).name
+            yield from _numbered(read(data, name), name, called, where)
+        except Refused as refused:
+            yield Rejection(where, f"{called} {refused}")
+    if empty:
+        raise Refused(f"holds no file that may be a transcript ({' '.join(SUFFIXES)})")
+
+
+def _numbered(
+    found: Iterator[Source | Refused], name: str, called: str, where: str
+) -> Iterator[Source | Rejection]:
+    """What was found, numbered from 1 where it is more than one; a file's only call is refused by raising."""
+    items = _to_the_end(found)
+    first, second = next(items, None), next(items, None)
+    if first is None:
+        raise Refused("holds no call")
+    if second is None:
+        if isinstance(first, Refused):
+            raise first
+        yield first
+        return
+    for number, item in enumerate(chain((first, second), items), start=1):
+        yield _named(item, number, name, called, where)
+
+
+def _named(item: Source | Refused, number: int, name: str, called: str, where: str) -> Source | Rejection:
+    if isinstance(item, Refused):
+        return Rejection(f"{where}#{number}", f"call {number} of {called} {item}")
+    return replace(item, name=f"{name}#{number}")
+
+
+def _to_the_end(found: Iterator[Source | Refused]) -> Iterator[Source | Refused]:
+    """What was found, and last what ended it."""
+    try:
+        yield from found
+    except Refused as refused:
+        yield refused

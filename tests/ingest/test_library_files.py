@@ -10,7 +10,7 @@ from earmark_ingest.library.files import expand
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    for name in ("b.txt", "a.MD", "c.pdf", ".hidden.txt", "sub/d.txt", ".git/e.txt", "bare/x.csv"):
+    for name in ("b.txt", "a.MD", "c.png", ".hidden.txt", "sub/d.txt", ".git/e.txt", "bare/x.dat"):
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
         file.write_text("x", encoding="utf-8")
@@ -25,14 +25,14 @@ def test_folders_are_walked_in_order(tree: Path) -> None:
 
 def test_named_files_are_taken_as_they_are_and_once(tree: Path) -> None:
     named = [
-        tree / "c.pdf",
+        tree / "c.png",
         tree / "missing.txt",
         tree / "b.txt",
         tree / "sub" / ".." / "b.txt",
         tree / "sub",
     ]
     files, rejected = expand(named)
-    assert files == [tree / "c.pdf", tree / "missing.txt", tree / "b.txt", tree / "sub" / "d.txt"]
+    assert files == [tree / "c.png", tree / "missing.txt", tree / "b.txt", tree / "sub" / "d.txt"]
     assert rejected == []
 
 

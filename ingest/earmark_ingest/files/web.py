@@ -1,0 +1,119 @@
+"""HTML: the lines that a browser shows, without menus, forms and scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from earmark_ingest.files.compose import clean, flow, plain
+from earmark_ingest.files.fields import Record, known
+from earmark_ingest.files.refuse import MAX_TEXT, Refused, too_large
+from earmark_ingest.types import Known, Source
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_MAX_TAGS = 1_000_000
+_DROPPED = frozenset(
+    "script style noscript template nav form button select option input textarea svg math iframe object "
+    "audio video canvas head dialog menu".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure "
+    "footer h1 h2 h3 h4 h5 h6 header hgroup hr li main ol p pre section summary table tbody td "
+    "tfoot th thead tr ul".split()
+)
+_SPACED = frozenset("p h1 h2 h3 h4 h5 h6 tr table ul ol blockquote section article pre hr".split())
+_META = {
+    "og:title": "title", "og:url": "url", "article:published_time": "publishdate", "date": "date",
+    "citation_title": "title", "twitter:title": "title",
+}  # fmt: skip
+_DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_BLANKS = re.compile(r"[ \t\r\n\x0b\x0c\xa0]+")
+_TAGS = re.compile(r"</(?:p|div|td|tr|li|span|body|h[1-6])\s*>|<br\s*/?>", re.IGNORECASE)
+
+
+def is_html(text: str) -> bool:
+    """Whether the text is an HTML page, or a part of one."""
+    head = text[:2000].lstrip("\ufeff \r\n\t").lower()
+    if head.startswith(("<!doctype html", "<html")) or (head.startswith("<") and "<html" in head):
+        return True
+    return head.startswith("<") and not head.startswith("<?xml") and len(_TAGS.findall(text[:20_000])) >= 3
+
+
+def read(text: str, name: str) -> Iterator[Source]:
+    """The one call of a page."""
+    lines, vendor = page(text)
+    yield plain(lines, name, vendor)
+
+
+def page(text: str) -> tuple[str, Known]:
+    """The lines of a page (a blank one between blocks), and what its head says of the call."""
+    from lxml import etree, html
+
+    if len(text) > MAX_TEXT:
+        raise too_large(MAX_TEXT)
+    if text.count("<") > _MAX_TAGS:
+        raise Refused("is a page of more parts than any call has; save its text instead")
+    try:
+        root = html.document_fromstring(clean(_DECLARED.sub("", text.lstrip("\ufeff"))))
+    except (etree.LxmlError, ValueError):
+        raise Refused("is a page without words") from None
+    return _joined(_pieces(root)), known(_head(root))
+
+
+def _pieces(root: Element) -> Iterator[str]:
+    """Words, `\n` where a line ends and `\n\n` where a block does. Without recursion: pages nest deeply."""
+    from lxml import etree
+
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start" and tag in _DROPPED:
+            walker.skip_subtree()
+        elif event == "start":
+            yield _edge(tag)
+            yield _words(element.text, tag == "pre")
+        if event != "start":
+            yield _edge(tag) if tag not in _DROPPED else ""
+            yield _words(element.tail, False)
+
+
+def _edge(tag: str) -> str:
+    if tag == "br":
+        return "\n"
+    if tag in _SPACED:
+        return "\n\n"
+    return "\n" if tag in _BLOCKS else ""
+
+
+def _words(text: str | None, kept: bool) -> str:
+    if not text:
+        return ""
+    return text if kept else _BLANKS.sub(" ", text)
+
+
+def _joined(pieces: Iterator[str]) -> str:
+    """Lines without surrounding blanks, never two blank ones in a row."""
+    lines: list[str] = []
+    for line in "".join(pieces).split("\n"):
+        bare = line.strip()
+        if bare or (lines and lines[-1]):
+            lines.append(bare)
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def _head(root: Element) -> Record:
+    fields: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        key = _META.get((meta.get("property") or meta.get("name") or "").lower())
+        if key and meta.get("content"):
+            fields.setdefault(key, flow(meta.get("content")))
+    for link in root.iter("link"):
+        if link.get("rel") == "canonical" and link.get("href"):
+            fields.setdefault("url", link.get("href"))
+    title = next((flow(one.text_content()) for one in root.iter("title")), "")
+    if title:
+        fields.setdefault("title", title)
+    return fields
