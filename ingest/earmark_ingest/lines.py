@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from earmark_ingest.furniture import RULE, furniture
@@ -32,13 +34,16 @@ class Line:
     """A blank line or the end of a page stands above."""
 
 
-def lines(text: str) -> list[Line]:
-    """All lines of `text` that hold something, in order; rules and page furniture are left out."""
+def lines(text: str, aside: Sequence[Span] = ()) -> list[Line]:
+    """All lines of `text` that hold something, in order; rules and page furniture are left out.
+
+    Lines inside `aside` are foreign, whatever they are written in.
+    """
     raw = [match.span() for match in _LINE.finditer(text)]
     hyphens = _hyphens_are_bullets(text, raw)
     found = [line for start, end in raw if (line := _line(text, start, end, hyphens)) is not None]
-    found = _without_furniture(text, found)
-    foreign = sum(line.foreign for line in found)
+    found = _without_furniture(text, _set_apart(found, aside))
+    foreign = 0 if aside else sum(line.foreign for line in found)
     if foreign and 4 * (len(found) - foreign) < foreign:
         return [replace(line, foreign=False) for line in found]
     return found
@@ -60,6 +65,16 @@ def _line(text: str, start: int, end: int, hyphens: bool) -> Line | None:
     if not words:
         return None
     return Line(Span(begin, begin + len(words)), words, is_foreign(words))
+
+
+def _set_apart(found: list[Line], aside: Sequence[Span]) -> list[Line]:
+    starts = [span.start for span in aside]
+
+    def inside(line: Line) -> bool:
+        number = bisect_right(starts, line.span.start) - 1
+        return number >= 0 and line.span.start < aside[number].end
+
+    return [replace(line, foreign=True) if inside(line) else line for line in found] if aside else found
 
 
 def _without_furniture(text: str, found: list[Line]) -> list[Line]:

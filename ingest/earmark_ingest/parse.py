@@ -47,7 +47,7 @@ def parse(source: Source) -> Transcript:
     """Parse a call. Pure and deterministic; the only error is a `SourceError` for text that is no call."""
     if source.marked:
         return _cast(source, scripted(source))
-    found = lines(source.text)
+    found = lines(source.text, source.aside)
     script = recognise(found)
     if _is_dialogue(script) or (script.blocks and is_call([line.text for line in found])):
         return _cast(source, script)

@@ -123,7 +123,7 @@ class _Reader:
         """The label that the line may hold, and what of the line follows it."""
         if self._inline and (alone := _ALONE.fullmatch(line.text)):
             return self._label(alone["label"], before_colon=True), None
-        if self._inline and line.ruled and (label := self._label(line.text)):
+        if self._inline and len(line.text) < MAX_LABEL and (label := self._beside_inline(line)):
             return label, None
         match = (_INLINE if self._inline else _INLINE_OPERATOR).match(line.text)
         if not self._inline and match is None:
@@ -132,6 +132,11 @@ class _Reader:
         if match is None or label is None:
             return None, None
         return label, Span(line.span.start + match.end(), line.span.end)
+
+    def _beside_inline(self, line: Line) -> Label | None:
+        """A label on a line of its own among labels with a colon: the operator's, or one cut out."""
+        label = self._label(line.text)
+        return label if label and (line.ruled or (label.reserved and label.role == "operator")) else None
 
     def proven(self, label: Label, index: int, started: bool) -> bool:
         """Whether the label speaks for itself, or its name is known, recurs or is mentioned in the call.

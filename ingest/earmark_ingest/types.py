@@ -142,6 +142,8 @@ class Source:
     """What the user says: it wins."""
     warnings: tuple[str, ...] = ()
     """What went wrong in reading, in one sentence each."""
+    aside: tuple[Span, ...] = ()
+    """What the file itself sets apart from what was said: the column of a translation. In order."""
 
 
 @dataclass(frozen=True, slots=True)
