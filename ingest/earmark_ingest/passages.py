@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from math import ceil
 
+from earmark_ingest.figures import figures
 from earmark_ingest.periods import FiscalCalendar
 from earmark_ingest.sentences import sentences
 from earmark_ingest.titles import codes
@@ -67,6 +68,7 @@ def _passage(
         exchange=turn.exchange,
         header=" | ".join(part for part in (prefix, _speaker_header(turn.speaker), turn.section) if part),
         text=" ".join(span.of(transcript.text) for span in group),
+        figures=tuple(tuple(figures(span.of(transcript.text))) for span in group),
     )
 
 
