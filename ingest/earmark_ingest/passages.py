@@ -29,12 +29,15 @@ def passages(transcript: Transcript, call: str) -> list[Passage]:
 
 
 def call_id(transcript: Transcript) -> str:
-    """`JNPR-FY2006Q2`; the company's name where no ticker is known, the date or file where no period is."""
+    """`JNPR-FY2006Q2`; the company's name where no ticker is known, the date or file where no period is.
+
+    Another event than a results call is named behind it: `JNPR-FY2006Q2-investor-day`.
+    """
     stem = transcript.source.rsplit(".", 1)[0]
     who = _slug(transcript.ticker or transcript.company or "")
     when = str(transcript.period or transcript.call_date or "")
     if who and when:
-        return f"{who}-{when}"
+        return f"{who}-{when}" + ("" if transcript.event == "results call" else f"-{_slug(transcript.event)}")
     return _slug(stem) or "call"
 
 
