@@ -72,16 +72,26 @@ class Assistant:
             Library.open(path, embedder or LocalEmbedder()), settings, model or write.configured(settings)
         )
 
-    def ingest(self, paths: Iterable[str | Path] | str | Path, on_progress: Progress | None = None) -> Report:
-        """Add files and folders; nothing is counted twice and a bad file spoils no other."""
+    def ingest(
+        self,
+        paths: Iterable[str | Path] | str | Path,
+        on_progress: Progress | None = None,
+        metadata: str | Path | None = None,
+    ) -> Report:
+        """Add files and folders; nothing is counted twice and a bad file spoils no other.
+
+        `metadata` is a CSV table of what you know of them, which wins over what they say: `file`, and any of
+        `company`, `ticker`, `exchange`, `period` or `fiscal_year` and `fiscal_quarter`, `call_date`, `url`.
+        """
         listed = [paths] if isinstance(paths, (str, Path)) else list(paths)
-        report = self.library.ingest([Path(path) for path in listed], on_progress)
+        table = Path(metadata) if metadata is not None else None
+        report = self.library.ingest([Path(path) for path in listed], on_progress, table)
         self._finder.forget()
         return report
 
-    def remove(self, call: str) -> None:
-        """Take a call out of the library; `NoSuchCall` when it is not there."""
-        self.library.remove(call)
+    def remove(self, call: str, source: str | None = None) -> None:
+        """Take a call out of the library, or one of its sources; `NoSuchCall` when it is not there."""
+        self.library.remove(call, source)
         self._finder.forget()
 
     def calls(self) -> tuple[CallRecord, ...]:

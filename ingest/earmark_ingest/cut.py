@@ -78,6 +78,13 @@ class Cutter:
         elif not self._blocks:
             self.preface.append(line)
 
+    def summary(self, text: str) -> bool:
+        """Close the open block above a summary in the translator's language; False for any other line."""
+        if heading_kind(text) != "editorial":
+            return False
+        self._close()
+        return True
+
     def translation(self, line: Line) -> None:
         """A line in another language: only above the first speaker it tells something."""
         if not self._blocks:

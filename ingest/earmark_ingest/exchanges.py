@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from earmark_ingest.announcements import Announcement, announcements, fits
-from earmark_ingest.types import Exchange, Speaker
+from earmark_ingest.outcomes import outcome
+from earmark_ingest.topics import CallWords, topics
+from earmark_ingest.types import Exchange, Speaker, Turn
 
 _CLOSES = re.compile(
     r"next question|(?:one|1) (?:more|last|final) question|last question|time for (?:one|a) |replay|"
@@ -53,6 +55,21 @@ def exchanges(
     groups = [(group.asker, _without_closing(group.turns, speakers, said)) for group in floor.groups]
     kept = [(asker, turns) for asker, turns in groups if turns]
     return tuple(Exchange(number, asker, tuple(turns)) for number, (asker, turns) in enumerate(kept))
+
+
+def described(text: str, turns: Sequence[Turn], found: Sequence[Exchange]) -> tuple[Exchange, ...]:
+    """The same exchanges with what they are about and what came of them; `turns` are all of the call's."""
+    words = CallWords.of(text) if found else CallWords.of("")
+    speakers = [*(turn.speaker for turn in turns), *(one.asker for one in found)]
+    people = frozenset(speaker.name for speaker in speakers if speaker.name)
+    return tuple(_described(text, [turns[index] for index in one.turns], one, words, people) for one in found)
+
+
+def _described(
+    text: str, turns: Sequence[Turn], exchange: Exchange, words: CallWords, people: frozenset[str]
+) -> Exchange:
+    kind, evidence = outcome(text, turns)
+    return replace(exchange, topics=topics(text, turns, words, people), outcome=kind, evidence=evidence)
 
 
 class _Floor:

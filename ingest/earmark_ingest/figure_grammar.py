@@ -1,6 +1,7 @@
-"""How quantities are written and spoken: the patterns for a number and what stands right before and after it.
+"""How quantities are written: the patterns for a number in digits and what stands right before and after it.
 
-Every pattern is linear: repeated parts never overlap with what follows them.
+They read a lower-case text, but for letters that mean something only in capitals. Every pattern is linear:
+repeated parts never overlap with what follows them, and what may fail is bounded.
 """
 
 from __future__ import annotations
@@ -8,26 +9,19 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-WORDS = {
-    **{word: Decimal(value) for value, word in enumerate(f"{_SMALL} seventeen eighteen nineteen".split())},
-    **{word: Decimal(10 * value) for value, word in enumerate(_TENS.split(), 2)},
-    "hundred": Decimal(100),
-    "half": Decimal("0.5"),
-    "couple": Decimal(2),
-}
 CENT = Decimal("0.01")
-PARTS = {"half": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "tenth": 10}
+DOZEN = Decimal(12)
 SCALES = {
     **dict.fromkeys(("thousand", "k"), Decimal(1000)),
-    **dict.fromkeys(("million", "mn", "mm", "m"), Decimal(10**6)),
-    **dict.fromkeys(("billion", "bn", "b"), Decimal(10**9)),
-    **dict.fromkeys(("trillion", "tn"), Decimal(10**12)),
+    **dict.fromkeys(("million", "mn", "mm", "mio", "m"), Decimal(10**6)),
+    **dict.fromkeys(("billion", "bn", "bln", "b"), Decimal(10**9)),
+    **dict.fromkeys(("trillion", "tn", "trn"), Decimal(10**12)),
+    **dict.fromkeys(("lakh", "lac"), Decimal(10**5)),
+    **dict.fromkeys(("crore", "cr"), Decimal(10**7)),
     "hundred": Decimal(100),
+    "dozen": DOZEN,
 }
+INDIAN = frozenset({"lakh", "lac", "crore", "cr"})
 CURRENCIES = {
     **dict.fromkeys(("$", "us$", "usd", "u.s. $", "dollar", "u.s. dollar", "us dollar"), "USD"),
     **dict.fromkeys(("€", "eur", "euro"), "EUR"),
@@ -38,12 +32,15 @@ CURRENCIES = {
     **dict.fromkeys(("hk$", "hkd", "hong kong dollar"), "HKD"),
     **dict.fromkeys(("c$", "ca$", "cdn$", "cad", "canadian dollar"), "CAD"),
     **dict.fromkeys(("a$", "au$", "aud", "australian dollar"), "AUD"),
+    **dict.fromkeys(("nz$", "nzd", "new zealand dollar"), "NZD"),
     **dict.fromkeys(("s$", "sgd", "singapore dollar"), "SGD"),
     **dict.fromkeys(("r$", "brl", "reais"), "BRL"),
+    **dict.fromkeys(("mx$", "mxn", "mexican peso"), "MXN"),
     **dict.fromkeys(("₹", "inr", "rs", "rs.", "rupee"), "INR"),
     **dict.fromkeys(("₩", "krw", "won"), "KRW"),
     **dict.fromkeys(("chf", "swiss franc"), "CHF"),
-    **dict.fromkeys(("mxn", "sek", "nok", "dkk", "pln", "zar", "nzd", "thb", "ils"), ""),
+    **dict.fromkeys(("sek", "nok", "dkk", "pln", "zar", "thb", "ils", "czk", "huf", "rub", "idr", "aed"), ""),
+    **dict.fromkeys(("myr", "ringgit"), "MYR"),
 }
 """By lower-case sign, code or singular name; an empty value means the code itself."""
 
@@ -58,78 +55,64 @@ _CODES = [
 ]
 _NAMES = [name for name in CURRENCIES if name[-1].isalpha() and name not in {"us$", "rs"}]
 
-DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]\d)|\d+(?:\.\d+)?|(?<![\w.,])\.\d+")
-
-_ONES = "|".join(WORDS)
-_WORD = (
-    r"(?:an?(?=\s+(?:hundred|thousand|million|billion|trillion|half|couple|penny)\b)|half\s+an?(?!\w)"
-    rf"|couple(?:\s+of)?|(?:{_ONES}))(?!\w)"
-)
-SPELLED = re.compile(
-    r"(?<![\w’'.])(?i:(?P<fraction>(?:one|two|three|four)[\s-](?:third|fourth|fifth|tenth)s?\b|one-half\b|three-quarters\b"
-    rf"|an?\s+(?:third|tenth)(?=\s+of\b))|{_WORD}(?:(?:(?<=hundred)\s+and\s+|\s+and\s+(?=a\s+half\b)|[\s-]){_WORD})*)"
+DIGITS = re.compile(
+    r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?(?![\d,]\d)|\d{1,2}(?:,\d\d){1,4},\d{3}(?:\.\d+)?(?![\d,])"
+    r"|\d+(?:\.\d+)?|(?<![\w.,])\.\d+"
 )
 
-_SIGN = r"(?P<sign>(?i:\b(?:negative|minus))\s+(?:a\s+)?|(?<![^\s(])[-−–](?=[^\s-]|\Z))"
+_SIGN = r"(?P<sign>(?<!plus\sor\s)\b(?:negative|minus)\s+(?:an?\s+)?|(?<![^\s(])[-−–](?=[^\s-]|\Z))"
 PREFIX = re.compile(
-    rf"(?P<open>\(\s?)?(?:{_SIGN})?(?:(?P<currency>(?<![A-Za-z])(?i:{_either(_SIGNS)})|(?<![\w&])(?i:{_either(_CODES)})\.?)\s?)?\Z"
+    rf"(?P<open>\(\s?)?(?:{_SIGN})?(?:(?P<currency>(?<![a-z])(?:{_either(_SIGNS)})|(?<![\w&])(?:{_either(_CODES)})\.?)"
+    r"\s?(?P<inner>\(\s?|[-−](?=\Z))?)?\Z"
 )
+"""`inner` is a sign behind the currency: `$(0.12)`, `$-0.05`."""
+PREFIX_REACH = 16
+RINGGIT = re.compile(r"(?<![\w&])RM\s?\Z")
 
-_POINTS = r"[\s-](?:percentage[\s-]|full[\s-]|share[\s-])?points?\b"
-_TIME = r"[\s-]{1,2}(?P<time>(?:calendar[\s-]|business[\s-])?(?:day|week|month|year|hour|minute))s?\b"
-SUFFIX = re.compile(
-    r"(?P<soft>-(?:ish|plus)\b(?=[\s-])|\s+plus(?=\s+(?:(?:day|week|month|year)s?|percent|basis|million|billion)\b)|\+(?=\s?[%mbMB]))?"
-    r"(?P<half>\s+and\s+(?:a|one)[\s-]half\b)?"
-    r"(?:[\s-]?(?P<scale>(?i:(?:hundred[\s-])?(?:thousand|million|billion|trillion)|hundred|mn|bn|mm))\b|(?P<letter>[kKmMbB]|\s[KMB])\b(?![-&.’']\w|&))?"
-    r"(?P<more>\s+and\s+a\s+half\b)?"
-    r"(?:(?P<percent>\s?%|[\s-](?i:percent|per\s+cent|pct)\b)"
-    r"|(?P<bps>[\s-]?(?i:basis[\s-]points?|bps|bips)\b)"
-    rf"|(?P<points>(?i:{_POINTS}))"
-    r"|(?P<times>\s?[xX](?!\w)|\s+(?i:times)\b)"
-    r"|(?P<cents>[\s-](?i:cents?|penny|pennies)\b|\s?¢)"
-    rf"|[\s-](?P<money>(?i:{_either(_NAMES)}))(?:s|es)?\b"
-    rf"|(?i:{_TIME}))?"
+_LARGE = (
+    r"thousand|million|billion|trillion|mn|mm|mio|bn|bln|tn|trn"
+    r"|lakh[\s-]crores?|lakhs?|lacs?|crores?|crs?"
 )
-PART_OF = re.compile(r"\s+of\s+(?:an?\s+|one[\s-]|1\s?)(?:(?P<points>(?:percentage\s+)?point\b)|percent\b|%)")
-"""After a fraction: `two-tenths of a point`."""
+_POINTS = r"[\s-](?:percentage[\s-]|full[\s-]|share[\s-])?points?(?!\w)|\s?p?pts?(?!\w)|\s?pp(?!\w)"
+_TIME = r"[\s-]{1,2}(?P<time>(?:calendar[\s-]|business[\s-])?(?:day|week|month|year|hour|minute))s?(?!\w)"
+_SUFFIX = (
+    r"(?P<soft>-(?:ish|plus)(?!\w)(?=[\s-])|\s+plus(?=\s+(?:(?:day|week|month|year)s?|percent|basis|million|billion)(?!\w))|\+(?=\s?[%mb]))?"
+    r"(?P<half>\s+and\s+(?:a|one)[\s-]half(?!\w))?"
+    rf"(?:[\s-]?(?P<scale>(?:hundred[\s-])?(?:{_LARGE})|hundred|dozen)(?!\w)"
+    r"|(?P<letter>LETTER)(?!\w)(?![-&.’']\w|&))?"
+    r"(?P<more>\s+and\s+a\s+half(?!\w))?"
+    r"(?:(?P<percent>\s?%|[\s-](?:percent|per\s+cent|pct)(?!\w))"
+    r"|(?P<bps>[\s-]?(?:basis[\s-]points?|bps?|bips)(?!\w))"
+    rf"|(?P<points>{_POINTS})"
+    r"|(?P<times>\s?x(?!\w)|\s+times(?!\w)|[\s-]?fold(?!\w))"
+    r"|(?P<cents>[\s-](?:cents?|penny|pennies)(?!\w)|\s?¢)"
+    rf"|[\s-](?P<money>{_either(_NAMES)})(?:s|es)?(?!\w)"
+    rf"|{_TIME})?"
+)
+SUFFIX = re.compile(_SUFFIX.replace("LETTER", "[kmb]"))
+SUFFIX_APART = re.compile(_SUFFIX.replace("LETTER", r"\s?[kmb]"))
+"""Also reads the letter in `10 K` and `€45 m`: only for capitals, and behind a currency."""
 PER = re.compile(
-    r"(?:\s+(?:per|a|to\s+the)\s+|\s?/\s?)(?:(?:fully|diluted|basic|common|ordinary|GAAP)[\s-]+){0,4}"
-    rf"(?P<per>share|ADS|ADR|(?:{_either(_NAMES)}))s?\b",
-    re.IGNORECASE,
+    r"(?:\s+(?:per|a|to\s+the)\s+|\s?/\s?)(?:(?:fully|diluted|basic|common|ordinary|gaap)[\s-]+){0,4}"
+    rf"(?P<per>share|ads|adr|(?:{_either(_NAMES)}))s?(?!\w)"
 )
+PART_OF = re.compile(
+    r"(?:\s+of\s+(?:an?\s+|one[\s-]|1\s?)|[\s-])(?:(?P<points>(?:percentage\s+)?point(?!\w))|percent(?!\w)|%)"
+)
+"""After a fraction: `two-tenths of a point`, `a quarter point`."""
 
-_ABOUT = (
-    r"approximately|approx\.?|about|around|roughly|nearly|almost|just\s+(?:over|under|above|below|shy\s+of)|up\s+to"
-    r"|(?:more|less|fewer|greater|better|higher|lower)\s+than|at\s+(?:least|most)|as\s+(?:much|many|high|low)\s+as"
-    r"|close\s+to|(?:in|on)\s+the\s+order\s+of|north\s+of|south\s+of|in\s+excess\s+of|upwards?\s+of|virtually"
-    r"|exceed(?:s|ed|ing)?|in\s+the\s+(?:neighbou?rhood|vicinity|ballpark)\s+of|an\s+estimated|circa|something\s+like"
-    r"|(?:slightly|a\s+(?:little|bit))\s+(?:over|under|above|below|more|less)|call\s+it|plus\s+or\s+minus"
-)
-_FILLER = r"(?:\s+(?:an?|another|some|maybe|only|of|between|somewhere|like|say|total|than|probably))"
-HEDGE = re.compile(
-    rf"\b(?:(?:{_ABOUT}){_FILLER}{{0,2}}|(?:over|under|above|below|some)(?:\s+an?)?)\s+\Z|[~≈]\s?\Z",
-    re.IGNORECASE,
-)
-HEDGE_AFTER = re.compile(
-    r"\+|-plus\b|\s+or\s+so\b|\s+or\s+thereabouts\b|\s+approximately\b|,\s+(?:roughly|approximately)\b"
-)
 
-_SOFT = (
-    r"(?:(?:about|approximately|roughly|around|maybe|nearly|almost|perhaps|up\s+to|as\s+much\s+as|the|a)\s+)?"
-)
-RANGE_TO = re.compile(rf"\s?[-–—−]\s?|-?\s+to\s+{_SOFT}|-to-")
-RANGE_OR = re.compile(r"\s+or\s+")
-RANGE_AND = re.compile(rf"-?\s+(?:and|to)\s+{_SOFT}|\s?[-–—−]\s?|-to-")
-"""After `between` or `range of`."""
-BETWEEN = re.compile(
-    r"\b(?:between|rang(?:e|es|ing)\s+(?:of|from|is|at))\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE
-)
-RANGE_WORD = re.compile(r"\b(?:range|ranges|ranging|anywhere|somewhere)\b[^.;]{0,24}\Z", re.IGNORECASE)
-RANGE_AFTER = re.compile(r"\s+(?:[a-z]+\s+)?range\b")
-CHANGE = re.compile(
-    r"\bfrom\s+(?:[a-z]+\s+){0,3}\Z"
-    r"|\b(?:increas|declin|decreas|improv|expand|reduc|rais|lower)ed\s+(?:[a-z]+\s+){0,2}\Z"
-    r"|\b(?:grew|rose|fell|dropped|up|down)\s+(?:[a-z]+\s+){0,2}\Z",
-    re.IGNORECASE,
-)
-"""`from 10% to 13%`, `increased by 200 million to 2.25 billion`: two values, not a range."""
+def currency(name: str | None) -> str | None:
+    """The ISO code of a sign, code or singular name in lower case."""
+    if not name:
+        return None
+    key = re.sub(r"[\s-]+", " ", name).strip()
+    return CURRENCIES.get(key, CURRENCIES.get(key.rstrip("."), "")) or key.upper()
+
+
+def scale(words: str) -> Decimal:
+    """`hundred million`, `lakh crores`: the words multiplied."""
+    product = Decimal(1)
+    for word in re.split(r"[\s-]+", words.strip()):
+        product *= SCALES[word] if word in SCALES else SCALES[word.rstrip("s")]
+    return product

@@ -8,24 +8,27 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from earmark_ingest.figure_cjk import CJK
 from earmark_ingest.period_grammar import MONTHS, counts_things
 
 _REACH = 32
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 
 BLOCKED = re.compile(
-    r"\d+(?:[/:]\d+)+(?:\s?[ap]\.?m\b)?|\d{1,4}-\d{3,4}-\d{3,4}(?:-\d{4})?|\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\d{3}-\d{4}\b"
+    r"\d+(?:[/:]\d+)+(?:\s?[ap]\.?m\b)?|\d{4}-\d\d?-\d\d?(?!\d)|\d{1,2}[\s-]\(\d{3}\)\s?\d{3}-\d{4}\b|\d+-for-(?:\d+|[a-z]+)\b|\d{1,4}-\d{3,4}-\d{3,4}(?:-\d{4})?|\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\d{3}-\d{4}\b"
     r"|\d+(?:\.\d+){2,}|\d{1,2}\s?(?:[ap]\.m\b|[AaPp][Mm]\b)|802\.1\w*|401\s?\(?k\b|\d+(?:st|nd|rd|th)\b"
-    r"|(?:10|8|20|6|40)(?:-[KQF]\b|[QF]\b|\s?K(?=\s+(?:filing|report|form)s?\b))|(?<![$€£\w])3M\b"
+    r"|(?:10|8|20|6|40)(?:-[KQF]\b|[QF]\b|\s?K(?=\s+(?:filing|report|form)s?\b))|(?<![$€£\w])(?:3M|[48]K)(?!\w)"
+    r"|\d+-(?!(?:Year|Day|Month|Week|Hour|Minute|Basis|Percent|Point|Plus|To)\b)[A-Z][a-z]+"
     r"|(?:19|20)\d\d[-–/](?:19|20)?\d\d\b"
 )
 """Digits with their punctuation that are a date, a time, a phone number, a version or the name of a form."""
 _FORMS = frozenset({"8K", "10K", "20K", "10 K"})
 _FORM = re.compile(r"\b(?:form|our|the|an?|recent|annual|in)\s+\Z", re.IGNORECASE)
 
+_LETTER = f"[^\\W\\d_{CJK}]"
 _BEFORE_ANY = re.compile(
-    r"[^\W\d_]\Z|(?<!ion)(?<!sand)(?<!cent)(?<!days)(?<!nths)(?<!ears)(?<=[^\W\d_])[-–]\Z|[A-Za-z]\d{1,3}-\Z"
-    r"|[_#@/:]\Z|[\w)]\.\Z|\d[,.:]\Z|['’‘]\Z|\b(?i:low|mid|high|upper|lower)(?:[\s-]+to[\s-]+(?i:mid|high))?[\s-]+\Z"
+    rf"{_LETTER}\Z|(?<!ion)(?<!sand)(?<!cent)(?<!days)(?<!nths)(?<!ears)(?<={_LETTER})[-–]\Z|[A-Za-z]\d{{1,3}}-\Z"
+    r"|[_#@/:*]\Z|[\w)]\.\Z|\d[,.:]\Z|['’‘]\Z|\b(?i:low|mid|high|upper|lower)(?:[\s-]+to[\s-]+(?i:mid|high))?[\s-]+[$€£]?\Z"
 )
 """`COVID-19`, `10b5-1`, `E320`, `'07`, `mid 20`; but `60 million-80 million` is a range."""
 _BEFORE_BARE = re.compile(
@@ -37,8 +40,16 @@ _BEFORE_BARE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_BARE = re.compile(
-    rf"(?:[’']?s\b|[^\W\d_]|_|-[A-Za-z]\b|/|:\d|,\d|\]|\s+(?:of\s+)?(?:{_MONTH})\b)", re.IGNORECASE
+    rf"(?:[’']?s\b|[^\W\d_]|_|-[A-Za-z]\b|-(?:for|figure|digit|star|way)s?\b|[\s-]?(?:degrees?\b|°)"
+    rf"|/|:\d|,\d|\]|\s+(?:of\s+)?(?:{_MONTH})\b)",
+    re.IGNORECASE,
 )
+_BEFORE_SMALL = re.compile(
+    r"\b(?:star|press|plants?|building|units?|line|option|route|appendix|grade|scenario|wave|horizon|pillar|priority|train"
+    r"|block|suite|gate|terminal|flight|formula|bay|lane)\s+\Z",
+    re.IGNORECASE,
+)
+"""What names with a small number: `plant 3`."""
 _CODE = re.compile(r"\d{7,}")
 """A booking number."""
 _VERSION = re.compile(r"\d+\.0")
@@ -78,6 +89,7 @@ def is_noise(text: str, start: int, end: int, *, bare: bool) -> bool:
     return bare and (
         _AFTER_BARE.match(text, end) is not None
         or _BEFORE_BARE.search(before) is not None
+        or (end - start <= 2 and _BEFORE_SMALL.search(before) is not None)
         or _is_year(text, start, end)
         or _CODE.fullmatch(text, start, end) is not None
         or _is_marker(text, start, end)
@@ -101,6 +113,7 @@ def is_idiom(text: str, start: int, end: int, unit: str | None, value: Decimal) 
     if (
         "percentage" in said
         or "-" in said
+        or (said[0].isdigit() and (said.endswith("point") or (value > 5 and said.endswith("points"))))
         or not said.endswith(("point", "points", "times"))
         or unit == "bps"
     ):
@@ -112,6 +125,11 @@ def is_idiom(text: str, start: int, end: int, unit: str | None, value: Decimal) 
 def is_version(text: str, start: int, end: int) -> bool:
     """Whether a bare number is written as versions are, `6.0`, which the low end of a range may be too."""
     return _VERSION.fullmatch(text, start, end) is not None
+
+
+def is_spelled_year(value: Decimal) -> bool:
+    """Whether number words alone are a year: `two thousand and twenty-one`."""
+    return 1950 <= value <= 2050
 
 
 def _is_year(text: str, start: int, end: int) -> bool:

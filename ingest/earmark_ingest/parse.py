@@ -9,7 +9,7 @@ from pathlib import Path
 from earmark_ingest.callness import is_call
 from earmark_ingest.company_people import Said
 from earmark_ingest.errors import SourceError
-from earmark_ingest.exchanges import exchanges
+from earmark_ingest.exchanges import described, exchanges
 from earmark_ingest.guided import guided
 from earmark_ingest.identify import identify
 from earmark_ingest.labels import Label, is_firm
@@ -21,6 +21,7 @@ from earmark_ingest.recognise import Script, recognise
 from earmark_ingest.scripted import scripted
 from earmark_ingest.sections import Part, first_question
 from earmark_ingest.sentences import sentences
+from earmark_ingest.slips import slips
 from earmark_ingest.speakers import cast
 from earmark_ingest.types import Exchange, Rejection, Role, Section, Source, Span, Speaker, Transcript, Turn
 
@@ -105,7 +106,7 @@ def _transcript(
         text=source.text,
         source=source.name,
         turns=turns,
-        exchanges=grouped,
+        exchanges=described(source.text, turns, grouped),
         company=identity.company,
         ticker=identity.ticker,
         aliases=identity.aliases,
@@ -113,7 +114,7 @@ def _transcript(
         year_end_month=identity.year_end_month,
         call_date=identity.call_date,
         guided=guided(source.text, turns, identity.year_end_month, identity.period),
-        warnings=identity.warnings,
+        warnings=(*identity.warnings, *slips(source.text, [span for turn in turns for span in turn.spans])),
     )
 
 

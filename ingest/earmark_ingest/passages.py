@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from math import ceil
 
+from earmark_ingest.figures import figures
 from earmark_ingest.periods import FiscalCalendar
 from earmark_ingest.sentences import sentences
 from earmark_ingest.titles import codes
@@ -28,12 +29,15 @@ def passages(transcript: Transcript, call: str) -> list[Passage]:
 
 
 def call_id(transcript: Transcript) -> str:
-    """`JNPR-FY2006Q2`; the company's name where no ticker is known, the date or file where no period is."""
+    """`JNPR-FY2006Q2`; the company's name where no ticker is known, the date or file where no period is.
+
+    Another event than a results call is named behind it: `JNPR-FY2006Q2-investor-day`.
+    """
     stem = transcript.source.rsplit(".", 1)[0]
     who = _slug(transcript.ticker or transcript.company or "")
     when = str(transcript.period or transcript.call_date or "")
     if who and when:
-        return f"{who}-{when}"
+        return f"{who}-{when}" + ("" if transcript.event == "results call" else f"-{_slug(transcript.event)}")
     return _slug(stem) or "call"
 
 
@@ -67,6 +71,7 @@ def _passage(
         exchange=turn.exchange,
         header=" | ".join(part for part in (prefix, _speaker_header(turn.speaker), turn.section) if part),
         text=" ".join(span.of(transcript.text) for span in group),
+        figures=tuple(tuple(figures(span.of(transcript.text))) for span in group),
     )
 
 

@@ -3,201 +3,183 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from earmark_ingest.figure_cjk import cjk_quantities
 from earmark_ingest.figure_grammar import (
     CENT,
-    CURRENCIES,
     DIGITS,
-    HEDGE,
-    HEDGE_AFTER,
+    INDIAN,
     PART_OF,
-    PARTS,
     PER,
     PREFIX,
-    SCALES,
-    SPELLED,
+    PREFIX_REACH,
+    RINGGIT,
     SUFFIX,
-    WORDS,
+    SUFFIX_APART,
+    currency,
+    scale,
 )
-from earmark_ingest.figure_noise import BLOCKED, is_idiom, is_noise, is_version
+from earmark_ingest.figure_hedges import hedge
+from earmark_ingest.figure_noise import BLOCKED, is_idiom, is_noise, is_spelled_year, is_version
+from earmark_ingest.figure_quantity import Quantity, is_money
+from earmark_ingest.figure_words import spelled
 
-_REACH = 40
-_PREFIX = 16
 _HALF = Decimal("0.5")
 _JOINER = re.compile(r"\s+(?:to|or|and)\s|-to-|\s?[-–—−]\s?[$€£\d]")
 _UNITS = {"percent": "%", "bps": "bps", "points": "points", "times": "x", "cents": "USD"}
+_DIGIT = re.compile(r"\d")
+_Said = Quantity | tuple[Decimal, bool]
+"""A whole quantity, or the value of number words and whether it is a part of something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """One number with what goes with it; None is what was not said."""
+def quantities(text: str, lower: str) -> list[Quantity]:
+    """Every quantity in `text`, in order, not overlapping; the two ends of a range are two.
 
-    start: int
-    end: int
-    value: Decimal
-    scale: Decimal | None = None
-    unit: str | None = None
-    """An ISO currency or another unit; cents are already USD."""
-    per: str | None = None
-    approximate: bool = False
-    weak: bool = False
-    """A small number word without a unit, or `6.0`: it only counts as the low end of a range."""
-    cents: bool = False
-
-    @property
-    def bare(self) -> bool:
-        """Nothing but the number was said."""
-        return self.scale is None and self.unit is None
-
-    @property
-    def amount(self) -> Decimal:
-        """In base units."""
-        return self.value * (self.scale or 1)
-
-
-def quantities(text: str) -> list[Quantity]:
-    """Every quantity in `text`, in order, not overlapping; the two ends of a range are two."""
+    `lower` is the text in lower case, of the same length.
+    """
     found: list[Quantity] = []
     end = 0
-    for match in _numbers(text):
-        quantity = _digits(text, match) if match.re is DIGITS else _spelled(text, match)
+    for start, stop, said in _candidates(lower):
+        if start < end:
+            continue
+        if said is None and (blocked := BLOCKED.match(text, start)):
+            end = blocked.end()
+            continue
+        at = start, stop
+        quantity = _digits(text, lower, *at) if said is None else _settle(text, lower, at, said)
         if quantity is not None and quantity.start >= end:
             found.append(quantity)
             end = quantity.end
     return found
 
 
-def _numbers(text: str) -> Iterator[re.Match[str]]:
-    end = 0
-    for match in sorted([*DIGITS.finditer(text), *SPELLED.finditer(text)], key=re.Match.start):
-        blocked = BLOCKED.match(text, match.start()) if match.re is DIGITS and match.start() >= end else None
-        if blocked is None and match.start() >= end:
-            yield match
-        end = blocked.end() if blocked else end
+def _candidates(lower: str) -> list[tuple[int, int, _Said | None]]:
+    """Where numbers stand, in order; what is known of those not in digits."""
+    found: list[tuple[int, int, _Said | None]] = [
+        (start, end, (value, part)) for start, end, value, part in spelled(lower)
+    ]
+    if _DIGIT.search(lower):
+        found += [(one.start, one.end, one) for one in cjk_quantities(lower)]
+        found += [(*match.span(), None) for match in DIGITS.finditer(lower)]
+        found.sort(key=lambda one: one[0])
+    return found
 
 
-def _digits(text: str, match: re.Match[str]) -> Quantity | None:
-    start, end = match.span()
-    quantity = _around(text, start, end, Decimal(match[0].replace(",", "")))
+def _settle(text: str, lower: str, at: tuple[int, int], said: _Said) -> Quantity | None:
+    if isinstance(said, Quantity):
+        return said
+    value, part = said
+    if part:
+        return _part(lower, *at, value)
+    quantity = _around(text, lower, *at, value)
+    if quantity.bare and (value <= 10 or value != int(value)):
+        return _low_end(lower, quantity)
+    year = quantity.bare and is_spelled_year(value)
+    return None if year or is_idiom(text, quantity.start, quantity.end, quantity.unit, value) else quantity
+
+
+def _digits(text: str, lower: str, start: int, end: int) -> Quantity | None:
+    quantity = _around(text, lower, start, end, Decimal(lower[start:end].replace(",", "")))
     noise = is_noise(text, quantity.start, end, bare=quantity.bare)
     if noise or is_idiom(text, quantity.start, quantity.end, quantity.unit, quantity.value):
         return None
-    return _low_end(text, quantity) if quantity.bare and is_version(text, start, end) else quantity
+    return _low_end(lower, quantity) if quantity.bare and is_version(text, start, end) else quantity
 
 
-def _low_end(text: str, quantity: Quantity) -> Quantity | None:
-    return replace(quantity, weak=True) if _JOINER.match(text, quantity.end) else None
+def _low_end(lower: str, quantity: Quantity) -> Quantity | None:
+    return replace(quantity, weak=True) if _JOINER.match(lower, quantity.end) else None
 
 
-def _spelled(text: str, match: re.Match[str]) -> Quantity | None:
-    value = _fraction(match["fraction"]) if match["fraction"] else _value(match[0])
-    if value is None:
-        return None
-    if match["fraction"]:
-        return _part(text, *match.span(), value)
-    quantity = _around(text, *match.span(), value)
-    if quantity.bare and (value <= 10 or value != int(value)):
-        return _low_end(text, quantity)
-    return None if is_idiom(text, quantity.start, quantity.end, quantity.unit, value) else quantity
-
-
-def _part(text: str, start: int, end: int, value: Decimal) -> Quantity:
-    whole = PART_OF.match(text, end)
+def _part(lower: str, start: int, end: int, value: Decimal) -> Quantity:
+    whole = PART_OF.match(lower, end)
     unit = "x" if whole is None else "points" if whole["points"] else "%"
     end = whole.end() if whole else end
-    return Quantity(start, end, value, unit=unit, approximate=_hedged(text, start, end))
+    approximate, bound = hedge(lower, start, end)
+    return Quantity(start, end, value, unit=unit, approximate=approximate, bound=bound)
 
 
-def _around(text: str, start: int, end: int, value: Decimal) -> Quantity:
-    prefix, suffix = PREFIX.search(text[max(0, start - _PREFIX) : start]), SUFFIX.match(text, end)
-    if prefix is None or suffix is None:  # both match the empty string
+def _around(text: str, lower: str, start: int, end: int, value: Decimal) -> Quantity:
+    prefix = PREFIX.search(lower[max(0, start - PREFIX_REACH) : start])
+    if prefix is None:  # it matches the empty string
         return Quantity(start, end, value)
-    opened = len(prefix["open"] or "")
-    currency = _iso(prefix["currency"])
-    begin = start - len(prefix[0]) + opened
-    stop, unit = _stop(text, suffix, priced=currency is not None), currency or _unit(suffix)
-    cents = suffix["cents"] is not None and currency is None
-    per = PER.match(text, stop) if unit and len(unit) == 3 and unit.isupper() else None
+    money, begin = currency(prefix["currency"]), start - len(prefix[0]) + len(prefix["open"] or "")
+    if money is None and (ringgit := RINGGIT.search(text[max(0, start - 4) : start])):
+        money, begin = "MYR", start - len(ringgit[0])
+    inner = (prefix["inner"] or "").startswith("(")
+    shut = (inner or prefix["open"] is not None) and lower[end : end + 1] == ")"
+    suffix = _suffix(text, lower, end + shut, priced=money is not None)
+    if suffix is None:
+        return Quantity(begin, end, value, unit=money)
+    if shut and not (inner or suffix["percent"] or suffix["scale"]):
+        shut, suffix = False, _suffix(text, lower, end, priced=True) or suffix
+    quantity = _with_suffix(lower, begin, value, money, suffix)
+    if prefix["sign"] or (prefix["inner"] and (shut or not inner)):
+        return _negative(quantity)
+    opening = start - len(prefix[0]) if prefix["open"] is not None else None
+    return quantity if opening is None else _in_brackets(lower, quantity, opening, suffix, shut=shut)
+
+
+def _suffix(text: str, lower: str, end: int, *, priced: bool) -> re.Match[str] | None:
+    apart = priced or text[end + 1 : end + 2] in {"K", "M", "B"}
+    return (SUFFIX_APART if apart else SUFFIX).match(lower, end)
+
+
+def _with_suffix(
+    lower: str, begin: int, value: Decimal, money: str | None, suffix: re.Match[str]
+) -> Quantity:
+    cents = suffix["cents"] is not None and money is None
+    words = suffix["scale"] or suffix["letter"]
+    unit, stop = money or _unit(suffix), _stop(lower, suffix, priced=money is not None)
+    per = PER.match(lower, stop) if is_money(unit) else None
     stop = per.end() if per else stop
-    value = (value + (_HALF if suffix["half"] or suffix["more"] else 0)) * (CENT if cents else 1)
-    closed = bool(opened) and _is_loss(value, suffix, unit) and text[stop : stop + 1] == ")"
+    approximate, bound = hedge(lower, begin, stop)
+    soft = suffix["soft"] or ""
     return Quantity(
-        begin - opened if closed else begin,
-        stop + closed,
-        -value if closed or prefix["sign"] else value,
-        _scale(suffix),
+        begin,
+        stop,
+        (value + (_HALF if suffix["half"] or suffix["more"] else 0)) * (CENT if cents else 1),
+        scale(words) if words else None,
         unit,
         _per(per["per"]) if per else None,
-        _hedged(text, begin, stop) or suffix["soft"] is not None or "couple" in text[start:end].lower(),
+        approximate or bool(soft) or "couple" in lower[begin:stop],
+        bound or ("at least" if soft and "ish" not in soft else None),
         cents=cents,
+        indian=words is not None and any(word.rstrip("s") in INDIAN for word in re.split(r"[\s-]", words)),
     )
 
 
-def _stop(text: str, suffix: re.Match[str], *, priced: bool) -> int:
+def _in_brackets(
+    lower: str, quantity: Quantity, opening: int, suffix: re.Match[str], *, shut: bool
+) -> Quantity:
+    """`(0.12)`, `($0.12)` and `(3.2)%` are losses; `(5%)`, `(5)` and `($3 million)` are asides."""
+    closes = lower[quantity.end : quantity.end + 1] == ")"
+    fraction = quantity.value != int(quantity.value) and quantity.unit != "%" and suffix["scale"] is None
+    if shut or (closes and fraction):
+        return replace(_negative(quantity), start=opening, end=quantity.end + (not shut))
+    return quantity
+
+
+def _negative(quantity: Quantity) -> Quantity:
+    return replace(quantity, value=-quantity.value)
+
+
+def _stop(lower: str, suffix: re.Match[str], *, priced: bool) -> int:
     """Money takes no `year`: `$5 million year over year`."""
     if not (priced and suffix["time"]):
         return suffix.end()
-    return suffix.start() + len(text[suffix.start() : suffix.start("time")].rstrip("- \t\n\xa0"))
-
-
-def _is_loss(value: Decimal, suffix: re.Match[str], unit: str | None) -> bool:
-    """Whether a number in brackets, `(0.12)`, is a negative one."""
-    return suffix["scale"] is None and value != int(value) and unit != "%"
-
-
-def _scale(suffix: re.Match[str]) -> Decimal | None:
-    words = (suffix["scale"] or suffix["letter"] or "").lower().replace("-", " ").split()
-    scale = Decimal(1)
-    for word in words:
-        scale *= SCALES[word]
-    return scale if words else None
+    return suffix.start() + len(lower[suffix.start() : suffix.start("time")].rstrip("- \t\n"))
 
 
 def _unit(suffix: re.Match[str]) -> str | None:
     if suffix["money"]:
-        return _iso(suffix["money"])
+        return currency(suffix["money"])
     if suffix["time"]:
-        return re.split(r"[\s-]", suffix["time"].lower())[-1] + "s"
+        return re.split(r"[\s-]", suffix["time"])[-1] + "s"
     return next((unit for name, unit in _UNITS.items() if suffix[name]), None)
 
 
-def _iso(name: str | None) -> str | None:
-    if not name:
-        return None
-    key = re.sub(r"[\s-]+", " ", name.lower()).strip()
-    return CURRENCIES.get(key, CURRENCIES.get(key.rstrip("."), "")) or key.upper()
-
-
 def _per(name: str) -> str:
-    key = re.sub(r"[\s-]+", " ", name.lower())
-    return "share" if key in {"share", "ads", "adr"} else _iso(key) or key
-
-
-def _hedged(text: str, start: int, end: int) -> bool:
-    return bool(HEDGE.search(text[max(0, start - _REACH) : start]) or HEDGE_AFTER.match(text, end))
-
-
-def _fraction(written: str) -> Decimal | None:
-    count, part = re.split(r"[\s-]+", written.lower())
-    return WORDS.get(count, Decimal(1)) / PARTS[part.rstrip("s")]
-
-
-def _value(written: str) -> Decimal | None:
-    """The value of number words; None where they are not one number (`twenty twenty`, `one two`)."""
-    total, last = Decimal(0), Decimal(100)
-    for word in re.split(r"[\s-]+", written.lower()):
-        if word in {"a", "an"}:
-            total = total or Decimal(word == written.lower())
-        if word in {"a", "an", "and", "of"}:
-            continue
-        value = WORDS[word]
-        if value == 100:
-            total, last = (total or Decimal(1)) * 100, Decimal(100)
-        elif value == _HALF or (value < last and (value < 10 or last == 100)):
-            total, last = total + value, value if value >= 20 else Decimal(1)
-        else:
-            return None
-    return total
+    key = re.sub(r"[\s-]+", " ", name)
+    return "share" if key in {"share", "ads", "adr"} else currency(key) or key

@@ -75,7 +75,8 @@ def _cut(lines: Sequence[Line], inline: bool) -> Script:
     cutter = Cutter()
     for index, line in enumerate(lines):
         if line.foreign:
-            cutter.translation(line)
+            if not cutter.summary(line.text):
+                cutter.translation(line)
             continue
         label, body = reader.read(line)
         entry = reader.entry(index, label, body) if cutter.rostering else None
@@ -112,6 +113,7 @@ class _Reader:
         self._counts: Counter[str] = Counter()
         self._known: set[str] = set()
         self._names: set[str] = set()
+        self._roster_firms: set[str] = set()
         self._mentioned: set[tuple[str, str]] = set()
         self._announced: set[str] = set()
         self._within = _within_sentences(lines)
@@ -129,6 +131,8 @@ class _Reader:
         if not self._inline and match is None:
             return self._label(line.text), None
         label = self._label(match["label"], before_colon=True) if match else None
+        if match and label is None and match["label"].casefold() in self._roster_firms:
+            label = Label(match["label"], None, None, match["label"], "analyst", reserved=True)
         if match is None or label is None:
             return None, None
         return label, Span(line.span.start + match.end(), line.span.end)
@@ -242,6 +246,7 @@ class _Reader:
             )
             if rostering and listed and listed.name:
                 self._known.add(listed.name.casefold())
+                self._roster_firms.add((listed.firm or "").casefold())
             if label is None:
                 self._mention(line.text)
                 continue

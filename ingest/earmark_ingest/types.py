@@ -10,6 +10,7 @@ from typing import Literal
 Role = Literal["executive", "ir", "analyst", "operator", "unknown"]
 Section = Literal["prepared", "qa", "unattributed"]
 Outcome = Literal["answered", "partly", "declined", "does not know", "points elsewhere"]
+Bound = Literal["at least", "at most"]
 Event = Literal[
     "results call", "investor day", "conference", "merger call", "sales call", "annual meeting", "other"
 ]
@@ -189,6 +190,10 @@ class Figure:
     unit: str
     """`USD` or another ISO currency, `USD/share`, `%`, `bps`, `points`, `days`, `x`, `count` …"""
     approximate: bool = False
+    bound: Bound | None = None
+    """`over $2 billion` is at least that, `up to 5%` at most; both are approximate too."""
+    scale: float = 1.0
+    """What the number said stands for: 1e9 in `$1.4 billion`, .01 in `29 cents`."""
 
 
 @dataclass(frozen=True, slots=True)

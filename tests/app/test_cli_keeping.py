@@ -105,6 +105,8 @@ def test_calls_lists_the_library(earmark, samples_library):
     assert [row["id"] for row in rows] == HELD
     first = next(row for row in rows if row["id"] == "VLTN-FY2026Q1")
     assert (first["company"], first["ticker"], first["period"]) == ("Veltrane Systems", "VLTN", "FY2026Q1")
+    (source,) = first["sources"]
+    assert (source["name"], source["cited"]) == (first["source"], True)
 
 
 def test_an_empty_library_says_what_to_do(earmark, tmp_path):

@@ -27,7 +27,7 @@ from earmark_ingest.library.vectors import Vectors
 
 KILLED = 9
 STEPS = {
-    Catalog: ("add", "publish", "retire", "forget", "_mark"),
+    Catalog: ("change", "publish", "forget", "_mark"),
     Matrix: ("add", "remove"),
     Vectors: ("add", "remove", "settle"),
     Lexical: ("write",),

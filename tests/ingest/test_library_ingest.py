@@ -41,11 +41,13 @@ def test_the_same_again_changes_nothing(library: Library, tmp_path: Path) -> Non
     library.ingest([tmp_path / "in"])
     generation = library._access.catalog.generation()
     assert library.ingest([tmp_path / "in"]).unchanged == (CALDER,)
+    assert library._access.catalog.generation() == generation
     copy = tmp_path / "copy.txt"
     copy.write_text(call_text(), encoding="utf-8")
     assert library.ingest([copy]).unchanged == (CALDER,)
-    assert library._access.catalog.generation() == generation
-    assert library.calls()[0].source == "calder.txt"
+    (record,) = library.calls()
+    assert (record.source, len(record.sources)) == ("calder.txt", 1)
+    assert [Path(origin.path).name for origin in record.sources[0].origins] == ["calder.txt", "copy.txt"]
 
 
 def test_an_edited_file_replaces_its_call(library: Library, tmp_path: Path) -> None:
@@ -59,20 +61,24 @@ def test_an_edited_file_replaces_its_call(library: Library, tmp_path: Path) -> N
     assert agrees(library.path) == [CALDER]
 
 
-def test_another_file_for_the_same_call_replaces_it_with_a_warning(library: Library, tmp_path: Path) -> None:
+def test_another_file_for_the_same_call_joins_it_with_a_warning(library: Library, tmp_path: Path) -> None:
     library.ingest(write_calls(tmp_path / "in", "Calder Instruments"))
     other = tmp_path / "revised.txt"
     other.write_text(call_text(extra="Backlog rose."), encoding="utf-8")
     report = library.ingest([other])
     assert report.updated == (CALDER,)
-    (warning,) = (warning for warning in report.warnings if "replaces" in warning)
+    (warning,) = (warning for warning in report.warnings if "cited instead" in warning)
     assert warning.startswith("revised.txt: ")
     assert "'calder.txt'" in warning
+    (record,) = library.calls()
+    assert [source.name for source in record.sources] == ["revised.txt", "calder.txt"]
+    assert agrees(library.path) == [CALDER]
 
 
-def test_two_versions_in_one_batch_leave_the_later(library: Library, tmp_path: Path) -> None:
-    for name, extra in (("a.txt", ""), ("b.txt", "Backlog rose.")):
+def test_two_versions_in_one_batch_cite_the_later(library: Library, tmp_path: Path) -> None:
+    for time, name, extra in ((1, "a.txt", ""), (2, "b.txt", "Backlog rose.")):
         (tmp_path / name).write_text(call_text(extra=extra), encoding="utf-8")
+        os.utime(tmp_path / name, (time, time))
     report = library.ingest([tmp_path / "a.txt", tmp_path / "b.txt"])
     assert (report.added, report.updated) == ((CALDER,), ())
     assert library.calls()[0].source == "b.txt"
@@ -148,13 +154,17 @@ def test_rebuild_parses_the_stored_texts_again(
 ) -> None:
     from dataclasses import replace
 
-    from earmark_ingest.library import write
+    from earmark_ingest import reading
+    from earmark_ingest.library import change
 
     files = write_calls(tmp_path / "in", "Calder Instruments", "Orrin Foods")
     library.ingest(files)
     os.remove(files[0])
-    parse = write.parse
-    monkeypatch.setattr(write, "parse", lambda source: replace(parse(source), ticker=source.name[:2].upper()))
+    parse = reading.parse
+    for module in (reading, change):
+        monkeypatch.setattr(
+            module, "parse", lambda source: replace(parse(source), ticker=source.name[:2].upper())
+        )
     done: list[tuple[str, int, int]] = []
     assert library.rebuild(lambda *progress: done.append(progress)) == 2
     assert [call.id for call in library.calls()] == ["CA-FY2031Q2", "OR-FY2031Q2"]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -132,7 +133,9 @@ def test_translations_and_line_ends_change_nothing_but_offsets(name: str) -> Non
     assert [turn.speaker for turn in other.turns] == [turn.speaker for turn in plain.turns]
     said = [[[span.of(call.text) for span in turn.spans] for turn in call.turns] for call in (plain, other)]
     assert said[0] == said[1]
-    assert other.exchanges == plain.exchanges
+    assert [replace(e, evidence=None) for e in other.exchanges] == [
+        replace(e, evidence=None) for e in plain.exchanges
+    ]
 
 
 @needs_calls

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from earmark.cli import tables
-from earmark.cli.options import JsonOption, LibraryOption, opened
+from earmark.cli import notes, tables
+from earmark.cli.options import JsonOption, LibraryOption, MetadataOption, opened
 from earmark.cli.progress import bar
 
 if TYPE_CHECKING:
     from earmark_ingest.types import Report
 
+_MOST = 40
+"""Ids on one line; `--json` and `earmark calls` have them all."""
+
 
 def ingest(
     paths: Annotated[list[Path], typer.Argument(help="Transcripts, or folders of them.", show_default=False)],
     library: LibraryOption = None,
+    metadata: MetadataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read transcripts into the library; what is there already is left alone."""
     with opened(library) as assistant, bar("Reading") as progress:
-        report = assistant.ingest(paths, progress)
+        report = assistant.ingest(paths, progress, metadata=metadata)
     if as_json:
         from dataclasses import asdict
 
@@ -38,13 +43,18 @@ def ingest(
 def _tell(report: Report) -> None:
     for name in ("added", "updated", "unchanged"):
         if calls := getattr(report, name):
-            typer.echo(f"{len(calls)} {name}: {', '.join(calls)}")
-    for warning in report.warnings:
-        typer.echo(f"note: {warning}")
+            typer.echo(f"{len(calls)} {name}: {_listed(calls)}")
+    for line in notes.summed(report.warnings):
+        typer.echo(f"note: {line}")
     for rejection in report.rejected:
         typer.echo(f"rejected: {rejection.reason}", err=True)
     if not (report.added or report.updated or report.unchanged or report.rejected):
         typer.echo("nothing to read")
+
+
+def _listed(calls: Sequence[str]) -> str:
+    more = f" and {len(calls) - _MOST} more" if len(calls) > _MOST else ""
+    return ", ".join(calls[:_MOST]) + more
 
 
 def calls(library: LibraryOption = None, as_json: JsonOption = False) -> None:
@@ -69,22 +79,26 @@ def show(
     """Print how a call was understood: speakers, sections, exchanges, warnings."""
     with opened(library) as assistant:
         transcript = assistant.transcript(call)
+        record = next(held for held in assistant.calls() if held.id == call)
     if as_json:
         from dataclasses import asdict
 
         typer.echo(json.dumps(asdict(transcript), ensure_ascii=False, indent=2, default=str))
     else:
-        tables.transcript(call, transcript)
+        tables.transcript(record, transcript)
 
 
 def remove(
     call: Annotated[str, typer.Argument(help="A call as `earmark calls` names it.", show_default=False)],
     library: LibraryOption = None,
+    source: Annotated[
+        str | None, typer.Option(help="Only this one of its sources, by file name.", show_default=False)
+    ] = None,
 ) -> None:
     """Take a call out of the library."""
     with opened(library) as assistant:
-        assistant.remove(call)
-    typer.echo(f"removed {call}")
+        assistant.remove(call, source)
+    typer.echo(f"removed {call}" if source is None else f"removed {source} from {call}")
 
 
 def rebuild(library: LibraryOption = None) -> None:

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from earmark_ingest.errors import EarmarkError
 
-from earmark.cli import asking, demo, keeping, serving
+from earmark.cli import asking, checking, demo, keeping, serving
 
 app = typer.Typer(
     name="earmark",
@@ -44,6 +44,7 @@ def _root(
 _COMMANDS: tuple[Callable[..., None], ...] = (
     demo.demo,
     keeping.ingest,
+    checking.check,
     asking.ask,
     keeping.calls,
     keeping.show,

@@ -17,6 +17,14 @@ LibraryOption = Annotated[
         "--library", help="Folder of the library. [env: EARMARK_LIBRARY; default: ./earmark-library]"
     ),
 ]
+MetadataOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--metadata",
+        help="CSV of what you know: file, company, ticker, fiscal_year, fiscal_quarter, call_date, url.",
+        show_default=False,
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
 

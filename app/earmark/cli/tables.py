@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from earmark_ingest.library import CallRecord
+    from earmark_ingest.library import CallRecord, SourceRecord
     from earmark_ingest.types import Speaker, Transcript
 
 
@@ -21,7 +21,21 @@ def record(call: CallRecord) -> dict[str, Any]:
     row["period"] = str(call.period) if call.period else None
     row["call_date"] = call.call_date.isoformat() if call.call_date else None
     row["guided"] = [str(period) for period in call.guided]
+    row["sources"] = [_source(source, cited=place == 0) for place, source in enumerate(call.sources)]
     return row
+
+
+def _source(source: SourceRecord, *, cited: bool) -> dict[str, Any]:
+    return {
+        "name": source.name,
+        "cited": cited,
+        "paths": [origin.path for origin in source.origins],
+        "company": source.company,
+        "ticker": source.ticker,
+        "period": str(source.period) if source.period else None,
+        "call_date": source.call_date.isoformat() if source.call_date else None,
+        **asdict(source.evidence),
+    }
 
 
 def calls(held: Sequence[CallRecord]) -> None:
@@ -35,15 +49,15 @@ def calls(held: Sequence[CallRecord]) -> None:
             str(call.call_date or "not stated"),
             " ".join(map(str, call.guided)) or "–",
             str(call.turns),
-            call.source,
+            call.source + (f" (+{len(call.sources) - 1})" if len(call.sources) > 1 else ""),
         )
     Console(width=None if Console().is_terminal else 160).print(table)
 
 
-def transcript(call: str, transcript: Transcript) -> None:
-    """A call's identity, speakers, sections, exchanges and warnings."""
+def transcript(call: CallRecord, transcript: Transcript) -> None:
+    """A call's identity, sources, speakers, sections, exchanges and warnings."""
     console = Console(width=None if Console().is_terminal else 160, markup=False, highlight=False)
-    console.print(f"{call}  {transcript.company or 'company unknown'}  ({transcript.source})")
+    console.print(f"{call.id}  {transcript.company or 'company unknown'}  ({transcript.source})")
     console.print(
         f"period {transcript.period or 'not found'}, fiscal year ends in month {transcript.year_end_month}, "
         f"call date {transcript.call_date or 'not stated'}, guides "
@@ -60,6 +74,8 @@ def transcript(call: str, transcript: Transcript) -> None:
         console.print(
             f"  Q&A {exchange.index + 1}: {_name(exchange.asker)} → {', '.join(answers) or 'no answer'}"
         )
+    for source in call.sources[1:]:
+        console.print(f"also held, not cited: {source.name} ({source.evidence.words:,} words)")
     for warning in transcript.warnings:
         console.print(f"note: {warning}")
 

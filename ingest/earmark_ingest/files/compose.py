@@ -15,6 +15,8 @@ from earmark_ingest.types import Known, Marked, Source, Span
 MAX_TURNS = 100_000
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 _ENDS = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
+APART, BACK = "\ue0f0", "\ue0f1"
+"""Private characters that no transcript has; they never leave this package."""
 _SEGMENTED = 0.4
 _SEGMENT = 250
 
@@ -70,6 +72,11 @@ def joined(said: Iterable[Said]) -> list[Said]:
     return [_merge(run, flowing) for run in _runs(entries)]
 
 
+def set_apart(text: str) -> str:
+    """The text marked, for `plain`, as a translation or a note beside what was said."""
+    return f"{APART}{text}{BACK}" if text else ""
+
+
 def source(
     name: str, said: Sequence[Said], roster: tuple[str, ...] = (), vendor: Known | None = None
 ) -> Source:
@@ -104,7 +111,24 @@ def plain(text: str, name: str, vendor: Known | None = None, roster: tuple[str, 
     if len(text) > MAX_TEXT:
         raise Refused(f"holds more than {MAX_TEXT // 1_000_000} MB of words; split it into one file per call")
     mended, warnings = repair(clean(text))
-    return Source(mended, name, roster=roster, vendor=vendor or Known(), warnings=warnings)
+    bare, aside = _unmarked(mended)
+    return Source(bare, name, roster=roster, vendor=vendor or Known(), warnings=warnings, aside=aside)
+
+
+def _unmarked(text: str) -> tuple[str, tuple[Span, ...]]:
+    """The text without the marks of `set_apart`, and the stretches that they held."""
+    if APART not in text:
+        return text, ()
+    parts: list[str] = []
+    aside: list[Span] = []
+    at = 0
+    for piece in re.split(f"({APART}[^{BACK}]*{BACK})", text):
+        bare = piece.replace(APART, "").replace(BACK, "")
+        if piece.startswith(APART):
+            aside.append(Span(at, at + len(bare)))
+        parts.append(bare)
+        at += len(bare)
+    return "".join(parts), tuple(aside)
 
 
 def _runs(entries: Sequence[Said]) -> list[list[Said]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from earmark_ingest.files.compose import clean, split
+from earmark_ingest.files.compose import clean, set_apart, split
 from earmark_ingest.files.fields import WORDS, fold, section
 from earmark_ingest.files.turns import DEEPEST, words
 
@@ -93,4 +93,4 @@ def _pair(item: object) -> str:
     translated = next((texts[key] for key in _TRANSLATED if key in texts), None)
     if original is None or translated is None:
         return ""
-    return "\n".join([*split(original), *split(translated)])
+    return "\n".join([*split(original), set_apart("\n".join(split(translated)))])

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from earmark_ingest.files.compose import clean, flow, plain
+from earmark_ingest.files.compose import APART, BACK, clean, flow, plain
 from earmark_ingest.files.fields import Record, known
 from earmark_ingest.files.refuse import MAX_TEXT, Refused, too_large
+from earmark_ingest.lines import is_foreign
 from earmark_ingest.types import Known, Source
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ _META = {
     "og:title": "title", "og:url": "url", "article:published_time": "publishdate", "date": "date",
     "citation_title": "title", "twitter:title": "title",
 }  # fmt: skip
+_TRANSLATED = re.compile(
+    r"translat|翻[译譯]|译文|譯文|번역|翻訳|traducci|übersetzung|traduction", re.IGNORECASE
+)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _BLANKS = re.compile(r"[ \t\r\n\x0b\x0c\xa0]+")
 _TAGS = re.compile(r"</(?:p|div|td|tr|li|span|body|h[1-6])\s*>|<br\s*/?>", re.IGNORECASE)
@@ -67,17 +71,34 @@ def _pieces(root: Element) -> Iterator[str]:
     """Words, `\n` where a line ends and `\n\n` where a block does. Without recursion: pages nest deeply."""
     from lxml import etree
 
+    apart = _translations(root)
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start" and tag in _DROPPED:
             walker.skip_subtree()
         elif event == "start":
-            yield _edge(tag)
+            yield _edge(tag) + (APART if element in apart else "")
             yield _words(element.text, tag == "pre")
         if event != "start":
-            yield _edge(tag) if tag not in _DROPPED else ""
+            yield (BACK if element in apart else "") + _edge(tag) if tag not in _DROPPED else ""
             yield _words(element.tail, False)
+
+
+def _translations(root: Element) -> set[Element]:
+    """The second column's cells of every table that its head, or its script, shows to be a translation."""
+    found: set[Element] = set()
+    for table in root.iter("table"):
+        rows = [cells for row in table.iter("tr") if len(cells := row.findall("td")) == 2]
+        heads = " ".join(flow(head.text_content()) for head in table.iter("th"))
+        foreign = sum(_is_translated(one, other) for one, other in rows)
+        if rows and (_TRANSLATED.search(heads) or 2 * foreign > len(rows)):
+            found.update(other for _, other in rows)
+    return found
+
+
+def _is_translated(one: Element, other: Element) -> bool:
+    return is_foreign(other.text_content()) and not is_foreign(one.text_content())
 
 
 def _edge(tag: str) -> str:

@@ -13,7 +13,8 @@ Whatever a crash leaves `pending` or `removing` is finished by the next process 
 
 from __future__ import annotations
 
+from earmark_ingest.library.cards import SourceRecord
 from earmark_ingest.library.records import CallRecord, Hit
 from earmark_ingest.library.store import Library
 
-__all__ = ["CallRecord", "Hit", "Library"]
+__all__ = ["CallRecord", "Hit", "Library", "SourceRecord"]

@@ -2,110 +2,103 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 
+from earmark_ingest.aliases import Aliases
 from earmark_ingest.embed import Embedder
-from earmark_ingest.errors import SourceError
+from earmark_ingest.library.cards import SourceRecord, card_of
 from earmark_ingest.library.catalog import Catalog
-from earmark_ingest.library.identity import Decision, decide
-from earmark_ingest.library.indexes import Document, Indexes
-from earmark_ingest.library.records import CallRecord, Entry, digest_of, shape_of
+from earmark_ingest.library.change import Changes
+from earmark_ingest.library.indexes import Indexes
+from earmark_ingest.library.meetings import met
+from earmark_ingest.library.records import Entry, digest_of, shape_of
 from earmark_ingest.library.write import full, publish, sweep
-from earmark_ingest.parse import read
-from earmark_ingest.passages import call_id, passages
-from earmark_ingest.types import Passage, Rejection, Report, Transcript
+from earmark_ingest.reading import Item
+from earmark_ingest.types import Rejection, Report
 
 
-@dataclass
 class Adding:
     """One ingest under way: what it has read, what is not yet published, what it will report."""
 
-    catalog: Catalog
-    indexes: Indexes
-    embedder: Embedder
-    held: dict[str, Entry]
-    """The calls in the library and those of this ingest, by id."""
-    batch: list[Document] = field(default_factory=list)
-    outcomes: dict[str, str] = field(default_factory=dict)
-    """Call id -> added, updated or unchanged."""
-    rejected: list[Rejection] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-
-    def add(self, path: Path) -> None:
-        """Read one file and put its call into the catalog, or note why not."""
-        try:
-            (transcript,) = read(path)
-            cut = tuple(passages(transcript, call_id(transcript)))
-            if not cut:
-                raise SourceError(
-                    f"{str(path)!r} holds no words under a speaker's name, so it is no transcript"
-                )
-        except SourceError as error:
-            self.rejected.append(Rejection(str(path), str(error)))
-            return
-        entry = _entry(transcript, cut, path)
-        decision = decide(entry, transcript.text, self.held, self._text_of)
-        self._note(decision, path, transcript)
-        if decision.kind != "unchanged":
-            self._accept(decision, entry, transcript, cut)
-
-    def _text_of(self, entry: Entry) -> str:
-        transcript = self.catalog.transcript(entry.version)
-        return transcript.text if transcript else ""
-
-    def _note(self, decision: Decision, path: Path, transcript: Transcript) -> None:
-        if self.outcomes.get(decision.call) not in ("added", "updated"):
-            self.outcomes[decision.call] = decision.kind
-        if decision.warning:
-            self.warnings.append(f"{path.name}: {decision.warning}")
-        if decision.kind != "unchanged":
-            self.warnings += [f"{path.name}: {warning}" for warning in transcript.warnings]
-
-    def _accept(
-        self, decision: Decision, entry: Entry, transcript: Transcript, cut: tuple[Passage, ...]
+    def __init__(
+        self,
+        catalog: Catalog,
+        indexes: Indexes,
+        embedder: Embedder,
+        entries: Iterable[Entry],
+        aliases: Aliases,
     ) -> None:
-        if decision.call != entry.record.id:
-            cut = tuple(passages(transcript, decision.call))
-        record = replace(entry.record, id=decision.call)
-        entry = self.catalog.add(
-            replace(entry, record=record, supersedes=decision.supersedes), transcript, cut
-        )
-        self.held = {call: old for call, old in self.held.items() if old.version != decision.supersedes} | {
-            decision.call: entry
+        self.rejected: list[Rejection] = []
+        self.warnings: list[str] = []
+        self._catalog = catalog
+        self._indexes = indexes
+        self._embedder = embedder
+        self._changes = Changes(catalog, entries, aliases)
+        self._ids = set(self._changes.entries)
+        self._places = {
+            origin.path
+            for entry in self._changes.entries.values()
+            for card in entry.record.sources
+            for origin in card.origins
         }
-        self.batch.append(Document(entry, transcript, cut))
-        if full(self.batch):
+        self._read: dict[str, None] = {}
+        """Digests, in the order read."""
+
+    def add(self, item: Item) -> None:
+        """Put one call into the catalog, or note why not."""
+        if isinstance(item, Rejection):
+            self.rejected.append(item)
+            return
+        shape = shape_of(item.transcript, item.cut)
+        card = card_of(item, digest_of(item.source), shape)
+        self._read[card.digest] = None
+        held = self._changes.shelf.card(card.digest)
+        if held is not None and held.shape == shape and set(card.origins) <= set(held.origins):
+            return
+        before = dict(self._changes.entries)
+        self._changes.add(item, card)
+        if held is None or held.shape != shape:
+            self.warnings += [f"{item.source.name}: {warning}" for warning in item.transcript.warnings]
+        if held is None:
+            self._note(item.source.name, card, before)
+        if full(self._changes.batch):
             self.flush()
+
+    def _note(self, name: str, card: SourceRecord, before: Mapping[str, Entry]) -> None:
+        """Say what a new text did to the calls that it met."""
+        shelf = self._changes.shelf
+        call = shelf.home[card.digest]
+        self.warnings += [
+            f"{name}: {sentence}" for sentence in met(call, card, before, shelf.calls, shelf.rivals(call))
+        ]
 
     def flush(self) -> None:
         """Let readers see what was added so far."""
-        if self.batch:
-            publish(self.catalog, self.indexes, self.embedder, self.batch)
-            self.batch = []
+        if self._changes.batch:
+            publish(self._catalog, self._indexes, self._embedder, self._changes.batch)
+            self._changes.batch = []
 
     def finish(self) -> Report:
         """Publish the rest, clear away what was replaced, and report."""
         self.flush()
-        sweep(self.catalog, self.indexes, self.embedder)
-        return Report(
-            added=self._calls("added"),
-            updated=self._calls("updated"),
-            unchanged=self._calls("unchanged"),
-            rejected=tuple(self.rejected),
-            warnings=tuple(self.warnings),
+        sweep(self._catalog, self._indexes, self._embedder)
+        outcomes = self._outcomes()
+        added, updated, unchanged = (
+            tuple(call for call, outcome in outcomes.items() if outcome == kind)
+            for kind in ("added", "updated", "unchanged")
         )
+        return Report(added, updated, unchanged, tuple(self.rejected), tuple(self.warnings))
 
-    def _calls(self, kind: str) -> tuple[str, ...]:
-        return tuple(call for call, outcome in self.outcomes.items() if outcome == kind)
+    def _outcomes(self) -> dict[str, str]:
+        """Call id -> added, updated or unchanged, for the calls read and those that they moved."""
+        home, changed = self._changes.shelf.home, self._changes.changed
+        met = [home[digest] for digest in self._read if digest in home]
+        return {
+            call: self._outcome(call) if call in changed else "unchanged"
+            for call in dict.fromkeys([*met, *(call for call in changed if call in self._changes.entries)])
+        }
 
-
-def _entry(transcript: Transcript, cut: tuple[Passage, ...], path: Path) -> Entry:
-    record = CallRecord.of(call_id(transcript), transcript, len(cut))
-    return Entry(
-        version=0,
-        record=record,
-        digest=digest_of(transcript.text),
-        shape=shape_of(transcript, cut),
-        origin=str(path.resolve()),
-    )
+    def _outcome(self, call: str) -> str:
+        sources = self._changes.entries[call].record.sources
+        met = any(origin.path in self._places for card in sources for origin in card.origins)
+        return "updated" if call in self._ids or met else "added"

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from earmark_ingest.errors import LibraryError
-from earmark_ingest.library import meta
+from earmark_ingest.library import meta, rows
 from earmark_ingest.library.meta import Stamp
-from earmark_ingest.library.records import CallRecord, Entry, pack, unpack
+from earmark_ingest.library.records import CallRecord, Entry, unpack
+from earmark_ingest.library.rows import Draft
 from earmark_ingest.library.schema import check, upgrade
-from earmark_ingest.types import Passage, Transcript
+from earmark_ingest.types import Passage, Source, Transcript
 
 NAME = "catalog.sqlite"
 State = Literal["pending", "ready", "removing"]
@@ -101,32 +102,35 @@ class Catalog:
         with self._transaction() as db:
             stamp = meta.read_stamp(db)
             generation = int(meta.values(db).get("generation", "0"))
-            rows = db.execute(f"{_ENTRY} WHERE state = 'ready' ORDER BY id").fetchall()
+            found = db.execute(f"{rows.ENTRY} WHERE state = 'ready' ORDER BY id").fetchall()
         if stamp is None:
             raise LibraryError(
                 f"the library {self._name!r} was never finished; delete the folder and start again"
             )
-        entries = [self._entry(row) for row in rows]
+        entries = [self._entry(row) for row in found]
         return Snapshot(generation, stamp, {entry.record.id: entry for entry in entries})
 
     def entries(self, *states: State) -> list[Entry]:
         """The entries in any of these states, oldest version first."""
         marks = ", ".join("?" for _ in states)
         with self._transaction() as db:
-            rows = db.execute(f"{_ENTRY} WHERE state IN ({marks}) ORDER BY version", states).fetchall()
-        return [self._entry(row) for row in rows]
+            found = db.execute(f"{rows.ENTRY} WHERE state IN ({marks}) ORDER BY version", states).fetchall()
+        return [self._entry(row) for row in found]
 
     def surviving(self) -> list[Entry]:
         """The entries that would be ready after a `publish` now, oldest version first."""
         with self._transaction() as db:
-            rows = db.execute(
-                f"{_ENTRY} WHERE state <> 'removing' AND NOT {_REPLACED} ORDER BY version"
+            found = db.execute(
+                f"{rows.ENTRY} WHERE state <> 'removing' AND NOT {rows.REPLACED} ORDER BY version"
             ).fetchall()
-        return [self._entry(row) for row in rows]
+        return [self._entry(row) for row in found]
 
-    def _entry(self, row: tuple[int, bytes, str, str, str, int | None]) -> Entry:
-        version, record, digest, shape, origin, supersedes = row
-        return Entry(version, self._unpack(CallRecord, record), digest, shape, origin, supersedes)
+    def _entry(self, row: tuple[int, bytes, str, str, str]) -> Entry:
+        version, packed, digest, shape, origin = row
+        record = self._unpack(CallRecord, packed)
+        if not record.sources:
+            record = replace(record, sources=(rows.known_before(record, digest, origin),))
+        return Entry(version, record, shape)
 
     def transcript(self, version: int) -> Transcript | None:
         """The transcript of a version, in whatever state; None where it is gone."""
@@ -138,10 +142,17 @@ class Catalog:
         found: tuple[Passage, ...] | None = self._blob(version, "passages", tuple[Passage, ...])
         return found or ()
 
+    def sources(self, version: int) -> tuple[Source, ...]:
+        """What was read of each source of a version, in the order of its record; empty where it is gone."""
+        found: tuple[Source, ...] | None = self._blob(version, "sources", tuple[Source, ...])
+        if found is None and (transcript := self.transcript(version)) is not None:
+            return (Source(transcript.text, transcript.source),)
+        return found or ()
+
     def _blob(self, version: int, column: str, kind: Any) -> Any:
         with self._transaction() as db:
             row = db.execute(f"SELECT {column} FROM calls WHERE version = ?", (version,)).fetchone()
-        return self._unpack(kind, row[0]) if row else None
+        return self._unpack(kind, row[0]) if row and row[0] is not None else None
 
     def _unpack(self, kind: Any, packed: bytes) -> Any:
         try:
@@ -149,43 +160,34 @@ class Catalog:
         except Exception as error:  # zlib, JSON and validation each have their own
             raise self._unreadable(error) from error
 
-    def add(self, entry: Entry, transcript: Transcript, passages: Sequence[Passage]) -> Entry:
-        """Write a pending call; returns the entry with the version that it was given."""
-        record = entry.record
-        row = (
-            record.id,
-            entry.supersedes,
-            record.source,
-            entry.origin,
-            entry.digest,
-            entry.shape,
-            record.company,
-            record.ticker,
-            str(record.period) if record.period else None,
-            record.call_date.isoformat() if record.call_date else None,
-            pack(CallRecord, record),
-            pack(Transcript, transcript),
-            pack(tuple[Passage, ...], tuple(passages)),
-        )
+    def change(self, fresh: Sequence[Draft], noted: Sequence[Draft], gone: Sequence[int]) -> list[Entry]:
+        """One step: `fresh` calls are pending, `noted` ones are described anew, the versions `gone` go.
+
+        Versions go when the fresh calls become ready, and at once where there are none. Returns the fresh
+        entries with the versions that they were given.
+        """
+        written = [rows.row(draft) for draft in fresh]
+        described = [(rows.described(draft), rows.texts(draft), draft.entry.version) for draft in noted]
         with self._transaction("BEGIN IMMEDIATE") as db:
-            version = db.execute(_INSERT, row).lastrowid
-        assert version is not None
-        return replace(entry, version=version)
+            versions = [db.execute(rows.INSERT, row).lastrowid for row in written]
+            db.executemany("UPDATE calls SET record = ?, sources = ? WHERE version = ?", described)
+            if versions:
+                db.executemany("INSERT INTO superseded VALUES (?, ?)", [(versions[0], old) for old in gone])
+            else:
+                db.executemany("UPDATE calls SET state = 'removing' WHERE version = ?", [(v,) for v in gone])
+            if described or (gone and not versions):
+                meta.bump(db)
+        return [replace(draft.entry, version=v) for draft, v in zip(fresh, versions, strict=True) if v]
 
     def publish(self, stamp: Stamp | None = None) -> None:
         """Make all pending calls ready and what they replace removing; `stamp` names new, whole indexes."""
         with self._transaction("BEGIN IMMEDIATE") as db:
-            db.execute(f"UPDATE calls SET state = 'removing' WHERE {_REPLACED}")
+            db.execute(f"UPDATE calls SET state = 'removing' WHERE {rows.REPLACED}")
             db.execute("UPDATE calls SET state = 'ready' WHERE state = 'pending'")
+            db.execute("DELETE FROM superseded")
             if stamp is not None:
                 meta.write_stamp(db, stamp)
                 db.execute("DELETE FROM meta WHERE key = 'derived_broken'")
-            meta.bump(db)
-
-    def retire(self, version: int) -> None:
-        """Hide a ready call from readers, to be forgotten."""
-        with self._transaction("BEGIN IMMEDIATE") as db:
-            db.execute("UPDATE calls SET state = 'removing' WHERE version = ?", (version,))
             meta.bump(db)
 
     def forget(self, versions: Iterable[int]) -> None:
@@ -221,17 +223,3 @@ class Catalog:
         """Release the file."""
         with self._guard:
             self._connection.close()
-
-
-_ENTRY = "SELECT version, record, digest, shape, origin, supersedes FROM calls"
-_INSERT = """
-    INSERT INTO calls (id, state, supersedes, source, origin, digest, shape, company, ticker, period,
-                       call_date, record, transcript, passages)
-    VALUES (?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-# A pending call replaces whatever of its id is older, be it ready or itself still pending.
-_REPLACED = """
-    (version IN (SELECT supersedes FROM calls WHERE state = 'pending' AND supersedes IS NOT NULL)
-     OR version < (SELECT coalesce(max(newer.version), 0) FROM calls AS newer
-                   WHERE newer.state = 'pending' AND newer.id = calls.id))
-"""

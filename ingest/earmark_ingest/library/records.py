@@ -12,7 +12,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from earmark_ingest.types import FiscalPeriod, Passage, Transcript
+from earmark_ingest.library.cards import SourceRecord
+from earmark_ingest.types import Event, FiscalPeriod, Passage, Source, Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,20 @@ class CallRecord:
     call_date: date | None
     guided: tuple[FiscalPeriod, ...]
     source: str
+    """The file that is cited."""
     turns: int
     """How many there are; `passages` likewise."""
     passages: int
     warnings: tuple[str, ...] = ()
+    event: Event = "results call"
+    url: str | None = None
+    sources: tuple[SourceRecord, ...] = ()
+    """Every text of the call that was read, the one that is cited first."""
 
     @classmethod
-    def of(cls, call: str, transcript: Transcript, passages: int) -> CallRecord:
+    def of(
+        cls, call: str, transcript: Transcript, passages: int, sources: tuple[SourceRecord, ...] = ()
+    ) -> CallRecord:
         """The record of a transcript under the id `call`."""
         return cls(
             id=call,
@@ -50,6 +58,9 @@ class CallRecord:
             turns=len(transcript.turns),
             passages=passages,
             warnings=transcript.warnings,
+            event=transcript.event,
+            url=transcript.url,
+            sources=sources,
         )
 
 
@@ -72,14 +83,8 @@ class Entry:
 
     version: int
     record: CallRecord
-    digest: str
-    """SHA-256 of the decoded text."""
     shape: str
-    """SHA-256 of what was made of the text: another one means that the parser has changed since."""
-    origin: str
-    """The absolute path that it was read from."""
-    supersedes: int | None = None
-    """The version that goes when this one becomes ready, beside any of the same id."""
+    """SHA-256 of the transcript and the passages: another one needs another version."""
 
 
 @functools.cache
@@ -97,9 +102,13 @@ def unpack(kind: Any, packed: bytes) -> Any:
     return _adapter(kind).validate_json(zlib.decompress(packed))
 
 
-def digest_of(text: str) -> str:
-    """SHA-256 of the text of record."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def digest_of(source: Source) -> str:
+    """SHA-256 of all that was read of a call, the file's name aside; for plain text, of the text."""
+    found = hashlib.sha256(source.text.encode("utf-8", "surrogatepass"))
+    rest = replace(source, text="", name="", warnings=())
+    if rest != Source("", ""):
+        found.update(_adapter(Source).dump_json(rest))
+    return found.hexdigest()
 
 
 def shape_of(transcript: Transcript, passages: Sequence[Passage]) -> str:

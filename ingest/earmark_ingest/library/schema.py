@@ -32,6 +32,12 @@ UPGRADES: tuple[str, ...] = (
     );
     CREATE INDEX calls_by_state ON calls (state, id);
     """,
+    """
+    ALTER TABLE calls ADD COLUMN sources BLOB;
+    CREATE TABLE superseded (newer INTEGER NOT NULL, version INTEGER NOT NULL);
+    INSERT INTO superseded SELECT version, supersedes FROM calls
+        WHERE state = 'pending' AND supersedes IS NOT NULL;
+    """,
 )
 """Step n takes a catalog from version n to n + 1. Steps are only ever appended."""
 

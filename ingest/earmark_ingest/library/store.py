@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from earmark_ingest.aliases import Aliases
 from earmark_ingest.embed import Embedder
 from earmark_ingest.errors import EarmarkError, LibraryError, NoSuchCall
 from earmark_ingest.library.access import Access
@@ -19,12 +21,17 @@ from earmark_ingest.library.lock import writing
 from earmark_ingest.library.meta import Stamp
 from earmark_ingest.library.records import CallRecord, Entry, Hit
 from earmark_ingest.library.schema import UPGRADES
-from earmark_ingest.types import Passage, Report, Transcript
+from earmark_ingest.metadata import Metadata
+from earmark_ingest.types import Known, Passage, Report, Transcript
+from earmark_ingest.workers import read_all
 
 if TYPE_CHECKING:
     from earmark_ingest.library.indexes import Scores
 
 Progress = Callable[[str, int, int], None]
+ALIASES = "aliases.toml"
+"""The user's own file of aliases, in the library's folder."""
+
 _CREATION = 10.0
 _REMEMBERED = 256
 
@@ -61,32 +68,59 @@ class Library:
             raise
         return cls(access)
 
-    def ingest(self, paths: Sequence[Path], on_progress: Progress | None = None) -> Report:
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        on_progress: Progress | None = None,
+        metadata: Path | None = None,
+    ) -> Report:
         """Add the transcripts at these files and folders; see `identity` for what counts as the same call.
 
-        Bad files are reported, not raised. `on_progress(file, done, total)` is called after each file is
-        read. `LibraryLocked` when another process is writing.
+        `metadata` is a table of what the user knows, see `metadata`. Bad files are reported, not raised.
+        `on_progress(file, done, total)` is called after each file is read. `LibraryLocked` when another
+        process is writing, `SettingsError` where the table or the file of aliases is wrong.
         """
         from earmark_ingest.library.add import Adding
 
         files, rejected = expand([Path(path) for path in paths])
+        known = Metadata.load(metadata)
+        aliases = self.aliases()
         access = self._access
         with access.writing() as indexes:
-            held = dict(access.view.entries)
-            adding = Adding(access.catalog, indexes, access.embedder, held, rejected=rejected)
-            for done, file in enumerate(files, 1):
-                adding.add(file)
-                if on_progress is not None:
-                    on_progress(file.name, done, len(files))
+            entries = access.view.entries.values()
+            adding = Adding(access.catalog, indexes, access.embedder, entries, aliases)
+            jobs, unread = known.jobs(files, said_before(entries))
+            adding.rejected += [*rejected, *unread]
+            adding.warnings += filter(None, [known.unused(jobs)])
+            with contextlib.closing(read_all(jobs)) as read:
+                for done, (job, items) in enumerate(read, 1):
+                    for item in items:
+                        adding.add(item)
+                    if on_progress is not None:
+                        on_progress(job.path.name, done, len(jobs))
             return adding.finish()
 
-    def remove(self, call: str) -> None:
-        """Take a call out; `NoSuchCall` where it is not in."""
-        from earmark_ingest.library.write import sweep
+    def aliases(self) -> Aliases:
+        """Former names and tickers: the table that comes with Earmark, and over it the library's own file."""
+        own = self.path / ALIASES
+        return Aliases.load(own if own.exists() else None)
+
+    def remove(self, call: str, source: str | None = None) -> None:
+        """Take a call out, or only one of its sources, by name; `NoSuchCall` where it is not in."""
+        from earmark_ingest.library.change import Changes
+        from earmark_ingest.library.write import publish, sweep
 
         access = self._access
         with access.writing() as indexes:
-            access.catalog.retire(self._entry(call).version)
+            cards = self._entry(call).record.sources
+            chosen = [card for card in cards if source in (None, card.name)]
+            if not chosen:
+                held = ", ".join(repr(card.name) for card in cards)
+                raise NoSuchCall(f"the call {call!r} has no source {source!r}; it has {held}")
+            changes = Changes(access.catalog, access.view.entries.values(), self.aliases())
+            changes.drop([card.digest for card in chosen])
+            if changes.batch:
+                publish(access.catalog, indexes, access.embedder, changes.batch)
             sweep(access.catalog, indexes, access.embedder)
 
     def rebuild(self, on_progress: Progress | None = None) -> int:
@@ -97,8 +131,9 @@ class Library:
         from earmark_ingest.library.write import rebuild
 
         access = self._access
+        aliases = self.aliases()
         with writing(self.path):
-            count = rebuild(access.catalog, self.path, access.embedder, on_progress)
+            count = rebuild(access.catalog, self.path, access.embedder, aliases, on_progress)
             with access.guard:
                 access.drop_indexes()
                 access.look()
@@ -188,6 +223,12 @@ class Library:
         self._access.close()
 
 
+def said_before(entries: Iterable[Entry]) -> dict[str, Known]:
+    """What the user said of the texts of these calls, by origin."""
+    cards = (card for entry in entries for card in entry.record.sources if card.user != Known())
+    return {origin.path: card.user for card in cards for origin in card.origins}
+
+
 def _check_folder(path: Path) -> None:
     """Create the folder if it is missing; refuse one that holds something else."""
     try:
@@ -197,7 +238,7 @@ def _check_folder(path: Path) -> None:
         raise LibraryError(
             f"the library {str(path)!r} cannot be opened ({error.strerror or error}); choose another folder"
         ) from error
-    if names and NAME not in names and names != {LOCK}:
+    if names and NAME not in names and not names <= {LOCK, ALIASES}:
         raise LibraryError(
             f"the folder {str(path)!r} is not empty and no library; choose an empty or a new one"
         )

@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from earmark_ingest.aliases import Aliases
 from earmark_ingest.embed import Embedder
+from earmark_ingest.errors import SourceError
+from earmark_ingest.library.cards import SourceRecord, card_of
 from earmark_ingest.library.catalog import Catalog
+from earmark_ingest.library.change import Changes
 from earmark_ingest.library.indexes import Document, Indexes
 from earmark_ingest.library.meta import Stamp
-from earmark_ingest.library.records import CallRecord, Entry, shape_of
-from earmark_ingest.parse import parse
-from earmark_ingest.passages import call_id, passages
+from earmark_ingest.library.records import Entry, shape_of
+from earmark_ingest.reading import parsed
 from earmark_ingest.types import Source
 
 Progress = Callable[[str, int, int], None]
@@ -53,9 +56,15 @@ def recover(catalog: Catalog, indexes: Indexes, embedder: Embedder) -> None:
     sweep(catalog, indexes, embedder)
 
 
-def rebuild(catalog: Catalog, folder: Path, embedder: Embedder, on_progress: Progress | None = None) -> int:
+def rebuild(
+    catalog: Catalog,
+    folder: Path,
+    embedder: Embedder,
+    aliases: Aliases,
+    on_progress: Progress | None = None,
+) -> int:
     """Parse every stored text again and make new indexes beside the old; then switch. Returns the calls."""
-    _parse_again(catalog)
+    _parse_again(catalog, aliases)
     return reindex(catalog, folder, embedder, on_progress)
 
 
@@ -118,19 +127,22 @@ def _fill(
                 progress(document.entry.record.id, done, len(entries))
 
 
-def _parse_again(catalog: Catalog) -> None:
-    """Write a pending version of every call that today's parser reads otherwise."""
+def _parse_again(catalog: Catalog, aliases: Aliases) -> None:
+    """Write a pending version of every call that today's parser, or today's aliases, read otherwise."""
     survivors = catalog.surviving()
-    taken = {entry.record.id for entry in survivors}
-    for document in _documents(catalog, survivors):
-        entry = document.entry
-        transcript = parse(Source(document.transcript.text, document.transcript.source))
-        call = call_id(transcript)
-        if call in taken:
-            call = entry.record.id
-        cut = tuple(passages(transcript, call))
-        shape = shape_of(transcript, cut)
-        if cut and shape != entry.shape:
-            record = CallRecord.of(call, transcript, len(cut))
-            catalog.add(replace(entry, record=record, shape=shape, supersedes=entry.version), transcript, cut)
-            taken.add(call)
+    changes = Changes(catalog, survivors, aliases)
+    cards = [
+        _again(card, source)
+        for entry in survivors
+        for card, source in zip(entry.record.sources, catalog.sources(entry.version), strict=True)
+    ]
+    changes.carry_out(changes.shelf.again(cards))
+
+
+def _again(card: SourceRecord, source: Source) -> SourceRecord:
+    """The card of a stored text as it is read today; as it was where it is no call any more."""
+    try:
+        read = parsed(source, "", 0)
+    except SourceError:
+        return card
+    return replace(card_of(read, card.digest, shape_of(read.transcript, read.cut)), origins=card.origins)
