@@ -15,9 +15,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from earmark_ingest.aliases import Aliases
     from earmark_ingest.figures import figures
     from earmark_ingest.parse import read
-    from earmark_ingest.types import Figure, Report, Span, Transcript
+    from earmark_ingest.types import Figure, Report, Span, Speaker, Transcript
 
     from earmark.assistant import Assistant, Retrieved
     from earmark.errors import EarmarkError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from earmark.types import Answer, AnswerFigure, Citation, Dropped, Part, Scope
 
 _HOME = {
+    "Aliases": "earmark_ingest.aliases",
     "Answer": "earmark.types",
     "AnswerFigure": "earmark.types",
     "Assistant": "earmark.assistant",
@@ -39,6 +41,7 @@ _HOME = {
     "Scope": "earmark.types",
     "Settings": "earmark.settings",
     "Span": "earmark_ingest.types",
+    "Speaker": "earmark_ingest.types",
     "Transcript": "earmark_ingest.types",
     "figures": "earmark_ingest.figures",
     "read": "earmark_ingest.parse",
@@ -47,6 +50,7 @@ _HOME = {
 }
 
 __all__ = [
+    "Aliases",
     "Answer",
     "AnswerFigure",
     "Assistant",
@@ -60,6 +64,7 @@ __all__ = [
     "Scope",
     "Settings",
     "Span",
+    "Speaker",
     "Transcript",
     "figures",
     "load_settings",

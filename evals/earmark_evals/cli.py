@@ -1,15 +1,18 @@
-"""`earmark evals`: run labelled facts, and keep the baseline they are compared with."""
+"""`earmark evals`: run labelled facts, keep the baseline of them, and measure how calls are read."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from earmark_evals.reading_commands import identity, parsing
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -178,3 +181,16 @@ def _write_json(output: str | None, results: list[dict[str, Any]]) -> None:
         sys.stdout.write(text)
     else:
         Path(output).write_text(text, encoding="utf-8")
+
+
+def _mount(command: Callable[..., None]) -> None:
+    @wraps(command)
+    def guarded(**options: Any) -> None:
+        with _one_sentence():
+            command(**options)
+
+    app.command(command.__name__)(guarded)
+
+
+_mount(parsing)
+_mount(identity)
