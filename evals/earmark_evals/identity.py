@@ -29,6 +29,7 @@ _COLUMNS = frozenset("file ticker company fiscal_year fiscal_quarter call_date l
 _TRUSTED = frozenset({"said", "corrected"})
 """Values of `period_from`: the period is that of the words, not only of the vendor."""
 _PRINTS_TICKER = "seeking_alpha"
+_NO_DATE = frozenset({"", "0000-01-01"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _compare(row: Mapping[str, str], call: Transcript | None) -> Iterable[Check]
         yield checked("company", row["company"], (call and call.company) or "", alike=True)
     if row["layout"] == _PRINTS_TICKER:
         yield checked("ticker", row["ticker"], (call and call.ticker) or "", alike=True)
-    if row["call_date"]:
+    if row["call_date"] not in _NO_DATE:
         yield checked("date", row["call_date"], str((call and call.call_date) or ""))
 
 
