@@ -19,9 +19,17 @@ _EAST = re.compile(
     r"环比|同比|財報|财报|실적|매출|분기|영업이익|컨퍼런스|決算|売上|四半期|業績予想"
 )
 _KINDS = 4
+_FEW = 80
 _SHARE = 0.035
 """Of all words; what was said has 5 to 8 % of these, a press release less than 3 %."""
 _TABLE = 0.1
+
+
+def is_talk(texts: Sequence[str]) -> bool:
+    """Whether people speak for themselves and to others in these lines; a few words are given the benefit."""
+    text = "\n".join(texts)
+    words = len(_WORD.findall(text))
+    return words < _FEW or len(_TALK.findall(text)) >= _SHARE * words
 
 
 def is_call(texts: Sequence[str]) -> bool:

@@ -93,7 +93,13 @@ class Cutter:
     def finish(self) -> tuple[Block, ...]:
         """The blocks found."""
         self._close()
-        return tuple(Block(label, tuple(lines), at) for label, lines, at in self._blocks)
+        blocks: list[Block] = []
+        for label, lines, at in self._blocks:
+            if blocks and _goes_on(blocks[-1], label, lines[0]):
+                blocks[-1] = replace(blocks[-1], lines=(*blocks[-1].lines, *lines))
+            else:
+                blocks.append(Block(label, tuple(lines), at))
+        return tuple(blocks)
 
     def _close(self) -> None:
         if self._open and not self._blocks[-1][1]:
@@ -101,6 +107,16 @@ class Cutter:
             if label.name:
                 self.roster.append(label)
         self._open = False
+
+
+def _goes_on(before: Block, label: Label, line: Line) -> bool:
+    """Whether a label is printed again at the top of a page, in the middle of a sentence."""
+    return (
+        before.label.text == label.text
+        and line.text[:1].islower()
+        and before.lines[-1].text[-1:].isalnum()
+        and not label.reserved
+    )
 
 
 def _continued(entry: Label, text: str) -> Label:

@@ -45,7 +45,7 @@ _STAMP = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
 _FRONT = re.compile(rf"^(?:[\s>#*_~`\u2600-\u27bf\U0001f300-\U0001faff]+|\[?\d{{1,3}}[\].]\s+|{_STAMP}\s+)+")
 _BACK = re.compile(rf"(?:\s*{_STAMP}|\s*\[\d{{1,4}}\]|[\s*_#:：>`]+|\s*\((?:via|through) .{{3,30}}\))+$")
 _SIDE = re.compile(r"^<?(?P<side>[QA])\s*(?:[-–—]|:|\s)\s*(?=[A-Z])")
-_IN_BRACKETS = re.compile(r"^(?P<name>[^()\[\]]{4,50}?)\s*[(\[](?P<office>[^()\[\]]{2,80})[)\]]$")
+_IN_BRACKETS = re.compile(r"^(?P<name>[^()\[\]]{4,50}?)\s*[(\[](?P<office>.{2,90})[)\]]$")
 _NO_OFFICE = re.compile(
     r"(?<!Inc)(?<!Co)(?<!Corp)(?<!Ltd)(?<!Cos)(?<!LLC)(?<!\b\w)\.$|\b(?:19|20)\d\d\b|\b(?:call|transcript"
     r"|results)\b",
@@ -126,7 +126,8 @@ def is_firm(text: str) -> bool:
 def _bare(text: str) -> str:
     """Without markdown, time stamps, numbers of turns and marks of doubt."""
     bare = _BACK.sub("", _FRONT.sub("", text.replace("**", "").replace("__", "")))
-    return bare.strip("*_#:： <>") if bare.count("[") else bare.strip("[]()*_#:： <>")
+    bare = bare.strip("*_#:： <>")
+    return bare.strip("[]()") if bare[:1] in "[(" and bare[-1:] in "])" else bare
 
 
 def _read(text: str, bare: str) -> Label | None:
@@ -137,13 +138,13 @@ def _read(text: str, bare: str) -> Label | None:
     bare = _HONORIFIC.sub("", bare)
     if _GLUED.fullmatch(bare):
         return Label(text, _HUMP.sub(" ", bare), strength="maybe")
+    if match := _IN_BRACKETS.match(bare):
+        return _with_office(text, match["name"], [match["office"]])
     pieces = [piece for piece in _SEPARATOR.split(bare) if piece]
     if pieces and looks_like_name(pieces[0]):
         if len(pieces) == 1:
             return Label(text, clean(pieces[0]), strength="maybe")
         return _named(text, clean(pieces[0]), pieces[1:])
-    if match := _IN_BRACKETS.match(bare):
-        return _with_office(text, match["name"], [match["office"]])
     if "," in bare or ";" in bare:
         name, *rest = _COMMA.split(bare, maxsplit=1)
         return _with_office(text, name, [piece for part in rest for piece in _SEPARATOR.split(part)])

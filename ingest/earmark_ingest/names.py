@@ -21,6 +21,7 @@ _SUFFIX = re.compile(rf"{SUFFIX}+$")
 _POSSESSIVE = re.compile(r"['’]s?$|['’]s\s")
 _MARKS = re.compile(r"[\[\]]|\([^)]*\)|[\"“”]")
 _COMMON = """
+    before after while when since until though although because during through between against
     a an the and or of for with from to in on at by as is are was were be been it its our your my we
     you they he she this that these those there here who what when where why how if so but not no
     yes yeah yep okay ok sure right great good fine exactly correct absolutely thank thanks hi hello
@@ -37,7 +38,7 @@ _COMMON = """
     executive chief officer director chairman chairwoman treasurer manager management relations
     trust hospitality group holdings limited systems industries networks pharmaceuticals software
     solutions services entertainment therapeutics laboratories
-    investor investors inc. corporation technologies securities committee form
+    office accounting principal investor investors inc. corporation technologies securities committee form
     street
 """
 # Given names and months share May, April and June; a month alone is still no label of two words.
@@ -92,7 +93,10 @@ def same_person(one: str, other: str) -> bool:
         return False
     if len(first) == 1 or len(second) == 1:
         return bool({first[0], first[-1]} & {second[0], second[-1]})
-    return _near(first[-1], second[-1]) and _agree(first[0], second[0])
+    if not _near(first[-1], second[-1]):
+        return False
+    given = {part for part in first[:-1] if len(part) > 2} & set(second[:-1])
+    return bool(given) or _agree(first[0], second[0])
 
 
 def answers_to(name: str, called: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from earmark_ingest.callness import is_call
+from earmark_ingest.callness import is_call, is_talk
 from earmark_ingest.company_people import Said
 from earmark_ingest.errors import SourceError
 from earmark_ingest.exchanges import described, exchanges
@@ -58,7 +58,9 @@ def parse(source: Source) -> Transcript:
 def _is_dialogue(script: Script) -> bool:
     """Whether an operator or several people speak; tables and letters have at most one false label."""
     labels = {block.label.name or block.label.text: block.label for block in script.blocks}
-    return len(labels) > 1 or any(label.role == "operator" for label in labels.values())
+    if any(label.role == "operator" for label in labels.values()):
+        return True
+    return len(labels) > 1 and is_talk([line.text for block in script.blocks for line in block.lines])
 
 
 def _cast(source: Source, script: Script) -> Transcript:

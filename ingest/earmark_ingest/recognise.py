@@ -19,11 +19,14 @@ from earmark_ingest.labels import MAX_LABEL, Label, is_firm, read_inline, read_l
 from earmark_ingest.layouts import LAYOUTS
 from earmark_ingest.layouts.shape import shape
 from earmark_ingest.lines import Line
-from earmark_ingest.names import NAME, clean
+from earmark_ingest.names import NAME, clean, same_person
 from earmark_ingest.settle import settle
 from earmark_ingest.types import Span
 
-_INLINE = re.compile(r"(?P<label>[^:：]{1,160}?(?:\d\d?:\d\d(?::\d\d)?[\])]?)?)\s*[:：](?:\*\*)?\s*(?=\S)")
+_TIME = r"\d\d?:\d\d(?::\d\d)?"
+_INLINE = re.compile(
+    rf"(?P<label>(?:[\[(]?{_TIME}[\])]?\s+)?[^:：]{{1,160}}?(?:{_TIME}[\])]?)?)\s*[:：](?:\*\*)?\s*(?=\S)"
+)
 _INLINE_OPERATOR = re.compile(r"(?P<label>(?i:operator|moderator|coordinator))\s*[:：]\s*(?=\S)")
 _ALONE = re.compile(r"(?P<label>[^:：]{3,160})\s*[:：](?:\*\*)?")
 _MENTION = re.compile(NAME)
@@ -39,7 +42,8 @@ _CERTAIN = 3
 _GLUED_ENTRIES = 3
 _STYLE = 3
 _CONTINUED = 60
-_OPEN = re.compile(r"[\w,’'%)&-]$|\b(?:Inc|Co|Corp|Ltd|L\.P)\.$")
+_EDGE = 40
+_OPEN = re.compile(r"[\w,’'%)&-]$|\b(?:Inc|Co|Corp|Ltd|L\.P|Mr|Ms|Mrs|Dr|St)\.$")
 _NO_BRACKETS = str.maketrans("", "", "[]")
 
 
@@ -97,7 +101,8 @@ def _cut(lines: Sequence[Line], inline: bool) -> Script:
             cutter.label(label, body, line.span)
     blocks = cutter.finish()
     roster = tuple(cutter.roster)
-    settled = settle([block.label for block in blocks], roster)
+    text = "\n".join(line.text for line in lines)
+    settled = settle([block.label for block in blocks], roster, text)
     blocks = tuple(replace(block, label=label) for block, label in zip(blocks, settled, strict=True))
     return Script(inline, tuple(cutter.preface), roster, blocks, tuple(cutter.headings))
 
@@ -115,6 +120,7 @@ class _Reader:
         self._names: set[str] = set()
         self._roster_firms: set[str] = set()
         self._mentioned: set[tuple[str, str]] = set()
+        self._firsts: dict[str, set[str]] = {}
         self._announced: set[str] = set()
         self._within = _within_sentences(lines)
         self._styled = 0
@@ -159,7 +165,7 @@ class _Reader:
             return False
         if count > 1 or label.name.casefold() in self._known:
             return True
-        if _ends(label.name) in self._mentioned:
+        if self._is_mentioned(label.name):
             return not self._inline or self._vocabulary(label.name) < 1
         if self._styled < _STYLE:
             return False
@@ -168,6 +174,13 @@ class _Reader:
         if not (self._inline or label.firm is not None) or self._vocabulary(label.name):
             return False
         return started or _GREETING.search(self._native[index].text[len(label.text) :][:40]) is not None
+
+    def _is_mentioned(self, name: str) -> bool:
+        """Whether somebody says the name: with the first name in full, shortened, or by its initial."""
+        first, last = _ends(name)
+        return (first, last) in self._mentioned or any(
+            same_person(f"{other} {last}", name) for other in self._firsts.get(last, ())
+        )
 
     def _vocabulary(self, name: str) -> float:
         """The share of its words that the call has in small letters: `Vehicle Finance` is no person."""
@@ -234,8 +247,8 @@ class _Reader:
         return self._labels[text]
 
     def _survey(self) -> None:
-        rostering = False
-        for line in self._native.values():
+        rostering, before = False, ""
+        for index, line in self._native.items():
             label, body = self.read(line)
             heading = heading_kind(line.text)
             listed = label
@@ -249,6 +262,9 @@ class _Reader:
                 self._roster_firms.add((listed.firm or "").casefold())
             if label is None:
                 self._mention(line.text)
+                if index in self._within:
+                    self._mention(f"{before[-_EDGE:]} {line.text[:_EDGE]}")
+                before = line.text
                 continue
             self._counts[_key(label)] += 1
             if label.name:
@@ -266,7 +282,10 @@ class _Reader:
         return label.strength == "likely" and label.firm is not None and is_firm(label.firm)
 
     def _mention(self, text: str) -> None:
-        self._mentioned.update(_pairs(text))
+        pairs = set(_pairs(text))
+        self._mentioned |= pairs
+        for first, last in pairs:
+            self._firsts.setdefault(last, set()).add(first)
         if self._inline:
             self._announced.update(match["name"] for match in _ANNOUNCED.finditer(text))
 

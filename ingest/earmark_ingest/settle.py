@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,17 +12,23 @@ from earmark_ingest.labels import Label, is_firm
 from earmark_ingest.names import proper
 from earmark_ingest.titles import TOP, codes
 
+_INNER = 5
+"""Shorter names have no capital inside."""
+
 _COMPANY_SIDE = ("executive", "ir")
 
 
-def settle(labels: Sequence[Label], roster: Sequence[Label]) -> list[Label]:
-    """The labels, in order, with role and firm as the roster has them and the company's name as no firm."""
+def settle(labels: Sequence[Label], roster: Sequence[Label], text: str = "") -> list[Label]:
+    """The labels, in order, with role and firm as the roster has them and the company's name as no firm.
+
+    A name in capitals is spelt as `text` has it.
+    """
     listed = _Listed(roster)
     house = _house([*labels, *roster])
     known: dict[Label, Label] = {}
     for label in labels:
         if label not in known:
-            known[label] = _spelled(_settled(label, listed, house))
+            known[label] = _spelled(_settled(label, listed, house), text)
     return [known[label] for label in labels]
 
 
@@ -79,5 +86,17 @@ def _without_house(firm: str) -> str | None:
     return firm.split(", ")[0] if ", " in firm else None
 
 
-def _spelled(label: Label) -> Label:
-    return replace(label, name=proper(label.name)) if label.name and label.name.isupper() else label
+def _spelled(label: Label, text: str) -> Label:
+    if label.name is None or not label.name.isupper():
+        return label
+    words = [_as_written(word, text) for word in label.name.split()]
+    return replace(label, name=" ".join(words))
+
+
+def _as_written(word: str, text: str) -> str:
+    """`MACGREGOR` as somebody spells it in the call, else with one capital."""
+    usual = proper(word)
+    if usual in text or len(word) < _INNER:
+        return usual
+    spelt = re.findall(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
+    return next((found for found in spelt if not found.isupper() and not found.islower()), usual)

@@ -6,12 +6,13 @@ Thank you, and good morning.
 
 import re
 
-from earmark_ingest.layouts.layout import Layout
+from earmark_ingest.layouts.layout import WORD, Layout
 
 LAYOUT = Layout(
     "drifted names",
     cut=re.compile(
-        r"(?<=[.?!…\"”)\]])\s+(?P<name>Operator|[A-Z][\w.'’-]*(?: (?:[a-z]{1,3} )?[A-Z][\w.'’-]*){1,3})$"
+        r"(?<!Mr\.)(?<!Ms\.)(?<!Mrs\.)(?<!Dr\.)(?<!\b[A-Z]\.)(?<=[.?!…\"”)\]])\s+"
+        rf"(?P<name>Operator|{WORD}(?: (?:[a-z]{{1,3}} )?{WORD}){{1,3}})$"
     ),
     ends=True,
 )

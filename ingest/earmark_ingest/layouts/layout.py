@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+WORD = r"(?:(?:[A-Z]\.){1,3}|[A-Z][\w'’-]*)"
+"""A word of a name inside running text, for `cut`: `Ida`, `J.`, `A.C.`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

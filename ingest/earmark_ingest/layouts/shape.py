@@ -122,7 +122,10 @@ def _inside(line: Line, pattern: re.Pattern[str], ends: bool) -> Iterator[re.Mat
 def _speaks(name: str, count: int, text: str) -> bool:
     """Whether the name is a label: a function's, or one that the call has elsewhere too."""
     label = read_label(name)
-    return label is not None and (label.reserved or count > 1 or text.count(label.name or name) > 1)
+    if label is None or is_firm(name):
+        return False
+    words = (label.name or name).split()
+    return label.reserved or count > 1 or min(text.count(words[0]), text.count(words[-1])) > 1
 
 
 def _pieces(line: Line, matches: Sequence[re.Match[str]]) -> Iterator[Line]:
