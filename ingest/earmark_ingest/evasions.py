@@ -64,11 +64,13 @@ _DECLINED = re.compile(
     r"be giving|be talking|disclose|speak)|"
     r"\bpremature (?:for (?:us|me) )?to\b|\bnothing (?:new |more |else |further |specific |"
     r"really )?(?:to (?:announce|report|share)|we can (?:say|share|announce))|"
-    r"\b(?:reluctant|hesitant|hesitate) to (?:\w+ )?(?:give|provide|put|comment|get|go|say|quantify|throw|"
+    r"\b(?:we|i|we're|i'm|be|little|bit|always) (?:\w+ )?"
+    r"(?:reluctant|hesitant|hesitate) to (?:\w+ )?(?:give|provide|put|comment|get|go|say|quantify|throw|"
     r"share|speculate|guide|talk)",
     re.IGNORECASE,
 )
 _NO_REFUSAL = re.compile(
+    r"\bwhether (?:or not )?(?:we|i)\b|n't even\b|"
     r"haven't (?:really )?talked|reasons? (?:that )?(?:why )?(?:we|i)\b|\bas much\b|may not always|"
     r"premature to preclude|haven't (?:spoken|addressed|discussed) (?:much|enough)|not (?:only|just|even)|"
     r"don't (?:want to )?get ahead of (?:our|my)selves and|"
