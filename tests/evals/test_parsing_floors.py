@@ -1,7 +1,7 @@
 """The labelled calls beside the checkout: what is reached does not get worse.
 
-The first five are at the goal, `earmark_evals.parsing.FLOORS`; the goal of the others is all of them. Raise these
-numbers as the parser gets there.
+The first five are at the goal, `earmark_evals.parsing.FLOORS`; the goal of the others is all of them. Raise
+these numbers as the parser gets there.
 """
 
 from pathlib import Path
