@@ -40,7 +40,7 @@ _GREETS = re.compile(
     r"\b(?:hear me|how are (?:you|things)|how[’']s it going|how[’']re you)\b[^?]{0,60}\?\s*$", re.IGNORECASE
 )
 _FIGURE = re.compile(
-    r"[$€£]\s?\d|\d\s?%|\b\d[\d.,]*\s(?:percent|million|billion|basis|cents|points|to)\b|"
+    r"[$€£]\s?\d|\d\s?%|(?<![\d.,])\d[\d.,]{0,15}\s(?:percent|million|billion|basis|cents|points|to)\b|"
     r"\b(?:single|double|mid|low|high)[- ](?:single |double )?[- ]?(?:digits?|teens|twenties|thirties)\b",
     re.IGNORECASE,
 )
