@@ -54,6 +54,8 @@ def to(
         "I'm reluctant to put a number on it.",
         "There is nothing further to announce today.",
         "We're not calling those out separately.",
+        "I can't say much more about it.",
+        "We really wouldn't be saying which stores on this call.",
     ],
 )
 def test_a_bare_refusal_is_declined(refusal: str) -> None:
