@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from earmark_ingest.tokens import stems
-from earmark_ingest.types import Passage, Span, Transcript
+from earmark_ingest.types import Figure, Passage, Span, Transcript
 
 from earmark import cues
 from earmark.metrics import Metric
@@ -34,6 +34,11 @@ class Sentence:
     near_metrics: frozenset[Metric]
     leans_on: Sentence | None = None
     """The sentence before, where this one cannot stand without it ("This translates into …")."""
+
+    @property
+    def figures(self) -> tuple[Figure, ...] | None:
+        """Those stored with the passage; None in a library that was built before they were."""
+        return self.passage.figures[self.place] if self.passage.figures else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def best(
     spots = coverage.spots(sentence.text)
     scored = [
         (_fit(reading, wanted, share, when), share, reading)
-        for reading in read(sentence.text, sentence.lead)
+        for reading in read(sentence.text, sentence.lead, sentence.figures)
         if _may_be(reading, wanted, sentence)
         and (when := _agreement(reading, wanted, sentence.text, call)) > _ELSEWHEN
         and (share := _beside(reading, spots, sentence, coverage)) is not None

@@ -101,9 +101,12 @@ class Reading:
 
 
 @lru_cache(maxsize=20_000)
-def read(sentence: str, lead: str = "") -> tuple[Reading, ...]:
-    """The figures of `sentence`, in order; `lead` introduces it ("our forecast is as follows:")."""
-    found = figures(sentence)
+def read(sentence: str, lead: str = "", stored: tuple[Figure, ...] | None = None) -> tuple[Reading, ...]:
+    """The figures of `sentence`, in order; `lead` introduces it ("our forecast is as follows:").
+
+    `stored` are the figures that were found in it at ingest, where it is a sentence of the library.
+    """
+    found = figures(sentence) if stored is None else stored
     if not found:
         return ()
     names, found_bases = list(mentions(sentence)), bases(sentence)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from earmark_ingest.library import CallRecord
-from earmark_ingest.periods import FiscalCalendar, PeriodMention, mentions
+from earmark_ingest.periods import FiscalCalendar, PeriodMention, mentions, resolve
 from earmark_ingest.types import FiscalPeriod
 
 Mode = Literal["newest", "reports", "guides", "expected", "recalls", "named"]
@@ -65,12 +65,12 @@ def restated(text: str) -> bool:
 
 
 def asked(text: str) -> Asked:
-    """Take the periods out of a question."""
+    """Take the periods out of a question; a span such as "year to date" names no call and stays."""
     text = _PREVIOUS_CALL.sub(lambda match: f"{match[1]} quarter call", text)
     dated = _MONTH_CALL.search(text)
     if dated:
         text = text[: dated.start()] + " " * len(dated[0]) + text[dated.end() :]
-    found = mentions(text)
+    found = [mention for mention in mentions(text) if mention.basis != "span"]
     rest = list(text)
     for mention in found:
         rest[mention.start : mention.end] = " " * (mention.end - mention.start)
@@ -104,18 +104,21 @@ def _year_ago(mention: PeriodMention, text: str) -> bool:
 
 def matches(mention: PeriodMention, period: FiscalPeriod, calendar: FiscalCalendar) -> bool:
     """Whether a fiscal period fits what was said; a year that was not said fits every year."""
-    if mention.basis == "relative":
+    if mention.basis in ("relative", "span"):
         return False
+    if mention.year and mention.quarter and (mention.count > 1 or mention.basis == "calendar"):
+        return period in resolve(mention, calendar, None)
     if mention.quarter is None and mention.half is None:
         return not period.quarter and mention.year in (None, period.year)
     if mention.half is not None:
         halves = {1: (1, 2), 2: (3, 4)}[mention.half]
         return period.quarter in halves and mention.year in (None, period.year)
     assert mention.quarter is not None
-    if mention.basis == "fiscal":
-        return period.quarter == mention.quarter and mention.year in (None, period.year)
-    fiscal = calendar.of_month(mention.year or 2001, mention.month or mention.quarter * 3)
-    return period.quarter == fiscal.quarter and mention.year in (None, calendar.last_month(period)[0])
+    last = mention.quarter
+    if mention.basis == "calendar":
+        last = calendar.of_month(2001, mention.month or mention.quarter * 3 - 1).quarter
+    quarters = {(last - back - 1) % 4 + 1 for back in range(mention.count)}
+    return period.quarter in quarters and mention.year in (None, period.year)
 
 
 def looks(calls: Sequence[CallRecord], mention: PeriodMention | None, guided: bool) -> list[Look]:
@@ -175,7 +178,7 @@ def _reports(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
     same_year = [
         look for look in found if look.period and found[0].period and look.period.year == found[0].period.year
     ]
-    return same_year if mention.half else found[:1]
+    return same_year if mention.half or mention.count > 1 else found[:1]
 
 
 def _reported(call: CallRecord, mention: PeriodMention) -> Look | None:

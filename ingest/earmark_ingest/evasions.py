@@ -31,6 +31,7 @@ _TELL = (
     r"ing)\b|"
     r"br(?:eak|eaking|oke|oken)(?: [\w'-]+){0,6}? (?:out|down|apart)\b|(?:split|parse|carve)(?:ting|"
     r"ing)?(?: [\w'-]+){0,3}? out\b|"
+    r"say(?:ing)? (?:much|any ?(?:thing|more)|more|which)\b|forecasting\b|"
     r"call(?:ing|ed)? (?:[\w'-]+ ){0,3}?out\b|get(?:ting)? into\b|get(?:ting)? (?:that|more|too|very|quite|"
     r"super|overly) (?:specific|granular|detailed)|"
     r"(?:go|going) into (?:[\w-]+ ){0,3}?(?:details?|specifics?|that|those|numbers|it)\b|"
@@ -64,11 +65,13 @@ _DECLINED = re.compile(
     r"be giving|be talking|disclose|speak)|"
     r"\bpremature (?:for (?:us|me) )?to\b|\bnothing (?:new |more |else |further |specific |"
     r"really )?(?:to (?:announce|report|share)|we can (?:say|share|announce))|"
-    r"\b(?:reluctant|hesitant|hesitate) to (?:\w+ )?(?:give|provide|put|comment|get|go|say|quantify|throw|"
+    r"\b(?:we|i|we're|i'm|be|little|bit|always) (?:\w+ )?"
+    r"(?:reluctant|hesitant|hesitate) to (?:\w+ )?(?:give|provide|put|comment|get|go|say|quantify|throw|"
     r"share|speculate|guide|talk)",
     re.IGNORECASE,
 )
 _NO_REFUSAL = re.compile(
+    r"\bwhether (?:or not )?(?:we|i)\b|n't even\b|"
     r"haven't (?:really )?talked|reasons? (?:that )?(?:why )?(?:we|i)\b|\bas much\b|may not always|"
     r"premature to preclude|haven't (?:spoken|addressed|discussed) (?:much|enough)|not (?:only|just|even)|"
     r"don't (?:want to )?get ahead of (?:our|my)selves and|"
@@ -93,7 +96,7 @@ _UNKNOWN = re.compile(
     r"precise )?(?:answer|number|figure|percentage))|"
     r"\b(?:have|need|like) to (?:look (?:that|it|this) up|check (?:on )?that|look into (?:that|it)|"
     r"follow up)|"
-    r"\bno idea\b|\btake (?:that|this|it) (?:one )?off-?line\b|"
+    r"\bno idea\b|\bget back (?:\w+ )?off-?line\b|\btake (?:that|this|it) (?:one )?off-?line\b|"
     r"\bfollow[- ]?up (?:with you )?(?:\w+ )?off-?line\b|\bfollow up with you (?:on|after|later)\b|"
     r"\bwe (?:don't|do not) (?:\w+ ){0,2}?(?:track|measure|keep track of) (?:that|it|those|this)\b",
     re.IGNORECASE,
@@ -147,90 +150,29 @@ class Cue:
     end: int
 
 
-_NEGATION = ("n't", "not ", "never", "cannot")
-_REFUSES = (
-    *_NEGATION,
-    "premature",
-    "early",
-    "soon",
-    "nothing",
-    "no comment",
-    "eclin",
-    "refrain",
-    "eluctant",
-    "esita",
+# Small pieces of words, told apart by `|`: without one of them a pattern cannot match.
+_REFUSES = tuple(
+    ("n't|not |never|cannot|premature|early|soon|nothing|no comment|eclin|refrain|eluctant|esita").split("|")
 )
-_TELLS = (
-    *(
-        "omment",
-        "isclos",
-        "uid",
-        "pecul",
-        "labor",
-        "br",
-        "split",
-        "pars",
-        "carv",
-        "get",
-        "into",
-        "iscuss",
-        "ddress",
-    ),
-    *(
-        "name",
-        "front",
-        "uantif",
-        "handicap",
-        "nnounc",
-        "giv",
-        "provid",
-        "shar",
-        "offer",
-        "releas",
-        "publish",
-        "put",
-    ),
-    *("report", "specific", "negotiat", "talk", "speak", "go ", "say", "tell", "call", "throw", "make"),
+_TELLS = tuple(
+    (
+        "omment|isclos|uid|pecul|labor|br|split|pars|carv|get|into|iscuss|ddress|name|front|uantif|"
+        "handicap|nnounc|giv|provid|shar|offer|releas|publish|put|report|specific|negotiat|talk|speak|"
+        "go |say|tell|call|throw|make|orecast"
+    ).split("|")
 )
-_FORGETS = (
-    *_NEGATION,
-    "back to you",
-    "back with you",
-    "no idea",
-    "offline",
-    "off-line",
-    "off line",
-    "follow up",
-    "look",
+_FORGETS = tuple(
+    (
+        "n't|not |never|cannot|back to you|back with you|no idea|offline|off-line|off line|follow up|look"
+    ).split("|")
 )
-_DOUBTS = ("n't", "not ", "cannot", "hard", "ifficult", "impossible", "early", "soon", "tough", "remains")
-_POINTS = (
-    *(
-        "10-",
-        "8-K",
-        "iling",
-        "roxy",
-        "site",
-        "elease",
-        "upplement",
-        "ommentary",
-        "slide",
-        "deck",
-        "resentation",
-    ),
-    *("ppendix", "report", "fact sheet", "nvestor day", "letter", "ootnote", "chedule"),
-    *(
-        "refer you",
-        "point you",
-        "direct you",
-        "steer you",
-        "guide you",
-        "tay tuned",
-        "'ll",
-        " will ",
-        "going to",
-    ),
-    *("would", "'d ", "plan to", "expect to", "intend to"),
+_DOUBTS = tuple(("n't|not |cannot|hard|ifficult|impossible|early|soon|tough|remains").split("|"))
+_POINTS = tuple(
+    (
+        "10-|8-K|iling|roxy|site|elease|upplement|ommentary|slide|deck|resentation|ppendix|report|"
+        "fact sheet|nvestor day|letter|ootnote|chedule|refer you|point you|direct you|steer you|"
+        "guide you|tay tuned|'ll| will |going to|would|'d |plan to|expect to|intend to"
+    ).split("|")
 )
 
 

@@ -173,7 +173,10 @@ def _same_asker(one: Speaker, other: Speaker) -> bool:
 def _without_closing(
     turns: list[int], speakers: Sequence[Speaker], said: Sequence[Sequence[str]]
 ) -> list[int]:
-    """The company's words to the room after the last answer answer nobody; nor do they ask, mislabelled."""
+    """Without the company's words to the room after the last answer, which may also be mislabelled.
+
+    Nor has an analyst asked who only says that the question has been answered already.
+    """
     while turns and _closes(turns, speakers, said):
         turns = turns[:-1]
     return turns
@@ -182,6 +185,8 @@ def _without_closing(
 def _closes(turns: list[int], speakers: Sequence[Speaker], said: Sequence[Sequence[str]]) -> bool:
     last = turns[-1]
     sentences = said[last]
+    if len(turns) == 1 and speakers[last].role == "analyst" and _words(sentences) < _SUBSTANCE:
+        return not _asks(sentences)
     if not _CLOSES.search(" ".join(sentences)) or _asks(sentences[:-1]):
         return False
     if len(turns) == 1:

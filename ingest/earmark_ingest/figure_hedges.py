@@ -19,8 +19,8 @@ _LEAST = (
     r"|(?:just|slightly|well|a\s+(?:little|bit|touch|hair|tad|shade))\s+(?:over|above|more(?:\s+than)?)"
 )
 _NEAR = (
-    r"approximately|approx\.?|about|around|roughly|nearly|almost|closer?\s+to|nearer\s+to|near|(?:in|on)\s+the\s+order\s+of|virtually"
-    r"|in\s+the\s+(?:neighbou?rhood|vicinity|ballpark)\s+of|an\s+estimated|circa|something\s+like|call\s+it|plus\s+or\s+minus"
+    r"approximately|approx\.?|(?<!talk\s)(?<!talked\s)(?<!talking\s)(?<!talks\s)(?<!spoke\s)(?<!spoken\s)(?<!asked\s)(?<!heard\s)about|around|roughly|nearly|almost|closer?\s+to|nearer\s+to|near|(?:in|on)\s+the\s+order\s+of|virtually"
+    r"|in\s+the\s+(?:neighbou?rhood|vicinity|ballpark)\s+of|an\s+estimated|circa|something\s+like|call\s+it|maybe|perhaps|plus\s+or\s+minus"
     r"|approach(?:es|ed|ing)|give\s+or\s+take"
 )
 _FILLER = r"(?:\s+(?:an?|another|some|maybe|only|of|between|somewhere|like|say|total|than|probably))"
@@ -31,7 +31,8 @@ _BEFORE = re.compile(
 _ENDINGS = """
     than to most of as under below less least exceed exceeds exceeded exceeding over above more approximately
     approx approx. about around roughly nearly almost near virtually estimated circa like it minus approaches
-    approached approaching take a an another some maybe only between somewhere say total probably ~ ≈ ±
+    approached approaching take maybe perhaps a an another some only between somewhere say total probably
+    ~ ≈ ±
 """
 _LAST_WORDS = frozenset(_ENDINGS.split())
 """With which a hedge may end: nearly every number is spared the long look."""

@@ -14,12 +14,18 @@ from earmark_ingest.period_grammar import MONTHS, counts_things
 _REACH = 32
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 
+_UNIT = r"(?!\s?(?:%|x\b|bps?\b)|[\s-](?:percent|basis|million|billion|day|week|month|year))"
+_DATES = rf"\d{{4}}-\d\d?-\d\d?(?!\d)|(?:19|20)\d\d[-–/](?:19|20)?\d\d\b{_UNIT}"
+_CLOCK = r"\d+(?:[/:]\d+)+(?:\s?[ap]\.?m\b)?|\d{1,2}\s?(?:[ap]\.m\b|[AaPp][Mm]\b)"
+_PHONES = (
+    r"\d{1,2}[\s-]\(\d{3}\)\s?\d{3}-\d{4}\b|\d{1,4}-\d{3,4}-\d{3,4}(?:-\d{4})?|\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b"
+    rf"|\d{{3}}-\d{{4}}\b{_UNIT}"
+)
+_FORM_NAMES = r"(?:10|8|20|6|40)(?:-[KQF]\b|[QF]\b|\s?K(?=\s+(?:filing|report|form)s?\b))|401\s?\(?k\b"
 BLOCKED = re.compile(
-    r"\d+(?:[/:]\d+)+(?:\s?[ap]\.?m\b)?|\d{4}-\d\d?-\d\d?(?!\d)|\d{1,2}[\s-]\(\d{3}\)\s?\d{3}-\d{4}\b|\d+-for-(?:\d+|[a-z]+)\b|\d{1,4}-\d{3,4}-\d{3,4}(?:-\d{4})?|\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\d{3}-\d{4}\b"
-    r"|\d+(?:\.\d+){2,}|\d{1,2}\s?(?:[ap]\.m\b|[AaPp][Mm]\b)|802\.1\w*|401\s?\(?k\b|\d+(?:st|nd|rd|th)\b"
-    r"|(?:10|8|20|6|40)(?:-[KQF]\b|[QF]\b|\s?K(?=\s+(?:filing|report|form)s?\b))|(?<![$€£\w])(?:3M|[48]K)(?!\w)"
+    rf"{_CLOCK}|{_DATES}|{_PHONES}|{_FORM_NAMES}"
+    r"|\d+(?:\.\d+){2,}|802\.1\w*|\d+(?:st|nd|rd|th)\b|\d+-for-(?:\d+|[a-z]+)\b|(?<!\w)(?:3M|[48]K)(?!\w)"
     r"|\d+-(?!(?:Year|Day|Month|Week|Hour|Minute|Basis|Percent|Point|Plus|To)\b)[A-Z][a-z]+"
-    r"|(?:19|20)\d\d[-–/](?:19|20)?\d\d\b"
 )
 """Digits with their punctuation that are a date, a time, a phone number, a version or the name of a form."""
 _FORMS = frozenset({"8K", "10K", "20K", "10 K"})
@@ -36,7 +42,8 @@ _BEFORE_BARE = re.compile(
     r"|(?:version|slides?|pages?|phase|type|tier|level|figure|table|exhibit|note|step|class|chapter|model|question|part"
     r"|section|item|form|rule|numbers?|nos?\.?|release|room|layer|channel|series|stage|schedule|generation|gen|article"
     r"|fiscal|fiscal\s+year|fy|cy|calendar|category|group|track|lot|highway|interstate|zone|top|fortune|pass\s?code|code"
-    r"|year|quarter|week|day|pin|id|confirmation|dial|dialing|ext|extension|telephone|phone|fax|covid)(?:\s+is)?\s*[:#]?\s*)\Z",
+    r"|year|quarter|week|day|pin|id|confirmation|dial|dialing|ext|extension|telephone|phone|fax|covid)(?:\s+is)?\s*[:#]?\s*)"
+    r"(?:\d{1,3}(?:\s?[-–,&]\s?|\s(?:through|to|and|or)\s))?\Z",
     re.IGNORECASE,
 )
 _AFTER_BARE = re.compile(
@@ -50,6 +57,8 @@ _BEFORE_SMALL = re.compile(
     re.IGNORECASE,
 )
 """What names with a small number: `plant 3`."""
+_KIND = re.compile(r"-[a-z]{3,}")
+"""`a 2-part question`: like a number word to ten, it needs a unit to count."""
 _CODE = re.compile(r"\d{7,}")
 """A booking number."""
 _VERSION = re.compile(r"\d+\.0")
@@ -90,6 +99,7 @@ def is_noise(text: str, start: int, end: int, *, bare: bool) -> bool:
         _AFTER_BARE.match(text, end) is not None
         or _BEFORE_BARE.search(before) is not None
         or (end - start <= 2 and _BEFORE_SMALL.search(before) is not None)
+        or (end - start == 1 and _KIND.match(text, end) is not None)
         or _is_year(text, start, end)
         or _CODE.fullmatch(text, start, end) is not None
         or _is_marker(text, start, end)

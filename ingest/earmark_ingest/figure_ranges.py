@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from earmark_ingest.figure_grammar import CENT
 from earmark_ingest.figure_quantity import Quantity, is_money
@@ -37,8 +38,9 @@ def pairs(lower: str, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Qua
     while index < len(found):
         here, following = found[index], found[index + 1] if index + 1 < len(found) else None
         lent = _lend(lower, here, following) if following else None
+        raised = lent is not None and _are_two_ranges(lower, found[index : index + 4])
         index += 1
-        if following and lent and _is_range(lower, here, following):
+        if following and lent and (raised or _is_range(lower, here, following)):
             yield lent
             index += 1
         elif following and _is_sum(lower, here, following):
@@ -49,6 +51,13 @@ def pairs(lower: str, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Qua
             index += 1
         elif not here.weak:
             yield (lent[0], lent[0]) if lent else (here, here)
+
+
+def _are_two_ranges(lower: str, four: Sequence[Quantity]) -> bool:
+    """`raised from $3.80 to $3.95 to $4 to $4.10`: a range moved to another."""
+    gaps = [lower[one.end : other.start] for one, other in pairwise(four)]
+    joined = len(gaps) == 3 and all(_TO.fullmatch(gap) for gap in gaps) and "to" in gaps[1]
+    return joined and four[1].unit in {four[3].unit, None} and four[2].amount <= four[3].amount
 
 
 def _is_split(lower: str, low: Quantity, high: Quantity) -> bool:
@@ -101,7 +110,7 @@ def _is_range(lower: str, low: Quantity, high: Quantity) -> bool:
         return True
     if not _TO.fullmatch(gap):
         return _shares_scale(low, high)
-    if not low.bare and before.rstrip().endswith(" by"):
+    if before.rstrip().endswith(" by") and (not low.bare or high.amount > 3 * low.amount):
         return False  # "improved by two days to 47 days": a movement, and where it led
     named = low.bare or (_RANGE_AFTER.match(lower, high.end) and "the" not in gap)
     if _RANGE_WORD.search(before) or (named and not before.rstrip().endswith("from")):

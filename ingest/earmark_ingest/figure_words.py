@@ -44,10 +44,11 @@ _HEAD = re.compile(
 )
 """Where a number in words may start; every branch starts with a letter, which `re` finds fastest."""
 _JOINED = frozenset("’'._")
-_HALF_OF = re.compile(
-    r"(?:^|\b(?:about|roughly|nearly|almost|over|than|approximately|around|least|under|is|are|was|were|represent(?:s|ed|ing)?|"
-    r"by|to|just|only|and|for|with|on)\s)\Z"
+_NAMED_HALF = re.compile(
+    r"\b(?:first|second|1st|2nd|back|front|latter|last|other|better|top|bottom|upper|lower|higher|early|late|later|next|this|that"
+    r"|each|the|our|one|any|either|calendar|fiscal)[\s-]\Z"
 )
+"""`the second half of`, `the other half of`: no amount."""
 _OF_TIME = re.compile(
     r"\s+of\s+(?:(?:the|this|last|next|that|a|our|calendar|fiscal)\s+)*(?:year|quarter|month|week|day|decade|century"
     r"|season|calendar|fiscal|'?\d|fy|january|february|march|april|may|june|july|august|sept|oct|nov|dec)"
@@ -83,7 +84,8 @@ def _part(lower: str, match: re.Match[str]) -> Decimal | None:
     written = re.split(r"[\s-]+", match["fraction"])
     if len(written) == 1:
         before = lower[max(0, match.start() - 16) : match.start()]
-        return _HALF if _HALF_OF.search(before) and not _OF_TIME.match(lower, match.end()) else None
+        named = _NAMED_HALF.search(before) or _OF_TIME.match(lower, match.end())
+        return None if named else _HALF
     return WORDS.get(written[0], Decimal(1)) / _PARTS[written[1].rstrip("s")]
 
 

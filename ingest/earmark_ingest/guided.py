@@ -55,23 +55,25 @@ def _guided_in(text: str, turn: Turn, calendar: FiscalCalendar, reported: Fiscal
     lead = _Lead()
     for span in turn.spans:
         for part in sentences(text, span):
+            lead.left -= 1
             sentence = part.of(text)
-            mentioned = mentions(sentence)
-            named = _ahead(mentioned, calendar, reported)
             forward = _AHEAD.search(sentence) is not None
-            if named and (forward or _LEAD_IN.search(sentence)):
+            if not forward and not _LEAD_IN.search(sentence):
+                continue
+            mentioned = [mention for mention in mentions(sentence) if mention.basis != "span"]
+            named = _ahead(mentioned, calendar, reported)
+            if named:
                 lead = _Lead(named, _CARRY)
             held = named or (lead.periods if lead.left > 0 and not mentioned else ())
             if forward and held and _amounts(sentence):
                 found.update(held)
-            lead.left -= 1
     return found
 
 
 def _ahead(
     found: Sequence[PeriodMention], calendar: FiscalCalendar, reported: FiscalPeriod
 ) -> tuple[FiscalPeriod, ...]:
-    quarters = [mention for mention in found if not mention.half]
+    quarters = [mention for mention in found if not mention.half and mention.count == 1]
     periods = [period for mention in quarters for period in resolve(mention, calendar, reported)]
     end = calendar.last_month(reported)
     return tuple(period for period in periods if calendar.last_month(period) > end)

@@ -1,28 +1,28 @@
-"""Which call this is: company, ticker, fiscal period, fiscal calendar and date, each from the best witness.
+"""Which call this is: company, ticker, event, fiscal period, calendar and date, each from the best witness.
 
-What was said on the call outranks the heading, and the heading outranks the file's name; a contradiction is a
-warning, never a silent choice.
+What the user says wins. What was said on the call outranks the heading and the file's own fields, and those
+outrank the file's name; a contradiction is a warning, never a silent choice.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from earmark_ingest import company, dates
-from earmark_ingest.periods import FiscalCalendar, PeriodMention, mentions
-from earmark_ingest.sentences import sentences
-from earmark_ingest.types import FiscalPeriod, Span
+from earmark_ingest import company, dates, reported, tickers
+from earmark_ingest.decide import decide, named_closing
+from earmark_ingest.event import event_kind
+from earmark_ingest.periods import FiscalCalendar
+from earmark_ingest.reported import Claim
+from earmark_ingest.spoken_name import spoken_name
+from earmark_ingest.tickers import Listing
+from earmark_ingest.types import Event, FiscalPeriod, Known
 
-_EVENT = re.compile(
-    r"\b(?:call|conference|webcast|results|earnings|welcome|teleconference|release)\b", re.IGNORECASE
-)
-_BARE_YEAR = re.compile(r"(?<![\d,.$])(?:199\d|20[0-3]\d)(?![\d,]|\.\d|%)")
-_ACT = re.compile(r"\bActs? of (?:19|20)\d\d(?: and [\w ]{3,40} Act of (?:19|20)\d\d)?", re.IGNORECASE)
-_FILING = re.compile(r"10-?[QK]", re.IGNORECASE)
 _OPENING = 6_000
+_NOTHING = Known()
+_HEADING, _FIELD, _NAME = "heading", "file's own field", "file's name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,156 +36,198 @@ class Identity:
     year_end_month: int
     call_date: date | None
     warnings: tuple[str, ...]
+    listed_on: str | None = None
+    event: Event = "results call"
+    period_end: date | None = None
+    """The quarter's last day as it was said, else the end of its last month."""
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim:
-    """What one witness says of the period; either half may be missing."""
+class _Quarter:
+    """The reported quarter and the fiscal calendar it lies in."""
 
-    witness: str
-    quarter: int | None = None
-    year: int | None = None
-    sure: bool = True
-    """The year was said of this quarter, not merely in the same breath."""
-
-    def __str__(self) -> str:
-        year = f"FY{self.year}" if self.year else ""
-        return f"{year}Q{self.quarter}" if self.quarter else year
+    period: FiscalPeriod | None
+    year_end_month: int
+    end: date | None
+    warnings: tuple[str, ...]
 
 
-def identify(heading: Sequence[str], openings: Sequence[str], source: str) -> Identity:
-    """Identify a call from the lines above the first speaker, the first turns, and the file's name."""
-    said_first = [text[:_OPENING] for text in openings]
+def identify(
+    heading: Sequence[str],
+    openings: Sequence[str],
+    source: str,
+    vendor: Known = _NOTHING,
+    user: Known = _NOTHING,
+) -> Identity:
+    """Identify a call from the lines above the first speaker, its first turns, its file's fields and name."""
+    spoken = [text[:_OPENING] for text in openings]
     stem = source.rsplit(".", 1)[0]
-    name, ticker, aliases = company.heading_names(heading)
-    held = dates.heading_date(heading) or dates.spoken_date(said_first)
-    ended = dates.quarter_end(said_first, held)
-    written = [_written("heading", heading), _written("file's name", [re.sub(r"[_]+", " ", stem)])]
-    claims = [_merge(_said(said_first), written), *written]
-    closes = dates.year_end(said_first) or _named_closing(claims, dates.named_quarter(said_first))
-    period, month = _decide(claims, held, ended, closes)
+    titles = [*([vendor.title] if vendor.title else []), *heading]
+    held = _held(heading, spoken, vendor, user)
+    quarter = _quarter(titles, openings, stem, vendor, user, held)
+    name, aliases, doubts = _company(titles, spoken, vendor, user)
+    listing, asides = _listing(titles, spoken, stem, vendor, user)
+    if name is None and listing.ticker:
+        asides = (
+            *asides,
+            f"nothing in the call names the company; only its ticker {listing.ticker} is known",
+        )
     return Identity(
-        name or company.spoken_name(said_first),
-        ticker or company.spoken_ticker([*heading, *said_first]) or company.file_ticker(stem),
-        aliases,
-        period,
-        month,
-        held,
-        tuple(_contradictions(claims, period)),
+        company=name,
+        ticker=listing.ticker,
+        aliases=aliases,
+        period=quarter.period,
+        year_end_month=quarter.year_end_month,
+        call_date=held,
+        warnings=(*quarter.warnings, *doubts, *asides, *_dated(heading, spoken, user)),
+        listed_on=listing.listed_on,
+        event=event_kind(titles, spoken),
+        period_end=quarter.end,
+        url=user.url or vendor.url,
     )
 
 
-def _said(openings: Sequence[str]) -> list[_Claim]:
-    """Each quarter named in a sentence about the call itself, and each year said there."""
-    claims: list[_Claim] = []
-    for text in openings:
-        for span in sentences(text, Span(0, len(text))):
-            sentence = _ACT.sub("", span.of(text))
-            if not _EVENT.search(sentence) or _FILING.search(sentence):
-                continue
-            found = [
-                mention
-                for mention in mentions(sentence)
-                if mention.basis == "fiscal" and mention.offset is None
-            ]
-            named = next((mention for mention in found if mention.quarter), None)
-            tied = named.year if named else None
-            year = tied or _year(found, sentence)
-            if named or year:
-                claims.append(_Claim("call", named.quarter if named else None, year, tied is not None))
-    return claims
-
-
-def _merge(claims: Sequence[_Claim], written: Sequence[_Claim]) -> _Claim:
-    """The first quarter said, unless the heading agrees with one said later (operators misspeak too)."""
-    dated = [claim.year for claim in written if claim.year]
-    claims = [claim for claim in claims if all(abs((claim.year or year) - year) < 2 for year in dated)]
-    quarters = [claim.quarter for claim in claims if claim.quarter]
-    if not quarters:
-        return _Claim("call", None, next((claim.year for claim in claims if claim.year), None), sure=False)
-    confirmed = [claim.quarter for claim in written if claim.quarter in quarters]
-    quarter = confirmed[0] if confirmed else quarters[0]
-    near = [claim for claim in claims if claim.year and claim.quarter in (quarter, None)]
-    ranked = sorted(near, key=lambda claim: (not claim.sure, claim.quarter is None))
-    years = [claim.year for claim in ranked]
-    agreed = [claim.year for claim in written if claim.quarter == quarter and claim.year in years]
-    return _Claim(
-        "call", quarter, (agreed + years)[0] if years else None, bool(agreed) or any(c.sure for c in ranked)
+def _held(heading: Sequence[str], spoken: Sequence[str], vendor: Known, user: Known) -> date | None:
+    ended = dates.quarter_end(spoken, None)
+    return (
+        user.call_date
+        or dates.spoken_date(spoken, ended)
+        or dates.heading_date(heading, ended)
+        or vendor.call_date
     )
 
 
-def _year(found: Sequence[PeriodMention], sentence: str) -> int | None:
-    """A year said without a quarter (`and full year 2020`, `2008 quarterly conference call`)."""
-    said = next((mention.year for mention in found if mention.year), None)
-    if said is not None:
-        return said
-    match = _BARE_YEAR.search(sentence)
-    return int(match.group()) if match and not re.search(rf"\d,?\s+{match.group()}", sentence) else None
+def _dated(heading: Sequence[str], spoken: Sequence[str], user: Known) -> list[str]:
+    """Whether the user's date is another than the text's."""
+    if user.call_date is None:
+        return []
+    told = dates.spoken_date(spoken) or dates.heading_date(heading)
+    if told is None or told == user.call_date:
+        return []
+    return [f"the user's metadata says {user.call_date}, but the call says that it was held on {told}"]
 
 
-def _written(witness: str, lines: Sequence[str]) -> _Claim:
-    for line in lines:
-        found = [
-            mention for mention in mentions(line) if mention.quarter and mention.year and not mention.month
+def _company(
+    titles: Sequence[str], spoken: Sequence[str], vendor: Known, user: Known
+) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
+    """The company, other names of it, and what is doubtful about it."""
+    text = "\n".join(spoken)
+    written, aliases = company.heading_name(titles)
+    called = spoken_name(spoken)
+    fields = [name for name in (written, vendor.company and company.short_name(vendor.company)) if name]
+    confirmed = next((name for name in fields if company.mentioned(name, text)), None)
+    told = confirmed or called or company.title_name(titles, text) or next(iter(fields), None)
+    if user.company is None:
+        doubts = [
+            f"the heading names {name!r}, but the call names {told!r}"
+            for name in fields[:1]
+            if confirmed is None and called and name != told and spoken
         ]
-        if found:
-            return _Claim(witness, found[0].quarter, found[0].year)
-    return _Claim(witness)
+        return told, aliases, tuple(doubts)
+    if (
+        told is None
+        or company.mentioned(user.company, f"{text}\n{told}")
+        or company.mentioned(told, user.company)
+    ):
+        return user.company, aliases, ()
+    return user.company, aliases, (f"the user's metadata says {user.company!r}, but the call names {told!r}",)
 
 
-def _decide(
-    claims: Sequence[_Claim], held: date | None, ended: tuple[int, int] | None, closes: int | None
-) -> tuple[FiscalPeriod | None, int]:
-    """The period and the month the fiscal year ends in, from all witnesses in order of rank."""
+def _listing(
+    titles: Sequence[str], spoken: Sequence[str], stem: str, vendor: Known, user: Known
+) -> tuple[Listing, tuple[str, ...]]:
+    """Ticker and stock exchange, and the user's conflict with what is printed."""
+    printed = tickers.heading_listing(titles)
+    field = tickers.listed(vendor.ticker)
+    told = next(
+        (found for found in (printed, field, tickers.spoken_listing(spoken)) if found.ticker), Listing()
+    )
+    told = told if told.ticker else Listing(tickers.file_ticker(stem))
+    exchange = (
+        tickers.exchange_name(vendor.listed_on)
+        or told.listed_on
+        or (field.listed_on if field.ticker == told.ticker else None)
+    )
+    told = replace(told, listed_on=exchange)
+    if user.ticker is None:
+        return replace(told, listed_on=tickers.exchange_name(user.listed_on) or told.listed_on), ()
+    given = tickers.listed(user.ticker)
+    same = given.ticker == told.ticker
+    listed_on = tickers.exchange_name(user.listed_on) or given.listed_on or (told.listed_on if same else None)
+    doubts = (
+        ()
+        if same or told.ticker is None
+        else (f"the user's metadata says ticker {given.ticker}, but the file says {told.ticker}",)
+    )
+    return Listing(given.ticker, listed_on), doubts
+
+
+def _quarter(
+    titles: Sequence[str], openings: Sequence[str], stem: str, vendor: Known, user: Known, held: date | None
+) -> _Quarter:
+    """The period by rank of its witnesses, the calendar it implies, and what contradicts it."""
+    spoken = [text[:_OPENING] for text in openings]
+    ended = dates.quarter_end([*spoken, *titles], held)
+    written = [
+        reported.written(_HEADING, titles),
+        _field_claim(vendor),
+        reported.written(_NAME, [re.sub(r"_+", " ", stem)]),
+    ]
+    said = reported.merge(reported.said(spoken), written[:2], spoken)
+    claims = [said, *written]
+    closes = dates.year_end(spoken) or named_closing(claims, dates.named_quarter(spoken))
+    period, month = decide(claims, held, dates.month_of(ended) if ended else None, closes)
+    warnings = []
+    if period is None and (found := _inferred(claims, openings)):
+        period = found
+        warnings.append(
+            f"nobody says the year of the quarter; {found} follows from the years it is compared with"
+        )
+    warnings += _contradictions(claims, period)
+    if user.period is not None:
+        warnings, period = _overruled(user.period, period), user.period
+    return _Quarter(period, month, _last_day(period, month, ended), tuple(warnings))
+
+
+def _field_claim(vendor: Known) -> Claim:
+    if vendor.period is None:
+        return Claim(_FIELD)
+    return Claim(_FIELD, vendor.period.quarter or None, vendor.period.year)
+
+
+def _overruled(given: FiscalPeriod, told: FiscalPeriod | None) -> list[str]:
+    if told is None or told == given:
+        return []
+    return [f"the user's metadata says {given}, but the call reports {told}"]
+
+
+def _inferred(claims: Sequence[Claim], openings: Sequence[str]) -> FiscalPeriod | None:
     quarter = next((claim.quarter for claim in claims if claim.quarter), None)
-    said = claims[0].year if claims[0].sure else None
-    year = said or next((claim.year for claim in claims[1:] if claim.year and claim.quarter == quarter), None)
-    if quarter is None:
-        return _undated(ended, closes)
-    end = ended or (_likely_end(quarter, year, held) if held else None)
-    month = closes or (_closing_month(end[1], quarter) if end else 12)
-    if ended is not None:
-        month = _closing_month(ended[1], quarter)
-    counted = FiscalCalendar(month).of_month(*end).year if end else None
-    if said is None and ended and month > 2:
-        year = counted
-    year = year or claims[0].year or counted or next((claim.year for claim in claims if claim.year), None)
-    return (FiscalPeriod(year, quarter) if year else None), month
+    year = reported.inferred_year(openings) if quarter else None
+    return FiscalPeriod(year, quarter) if quarter and year else None
 
 
-def _undated(ended: tuple[int, int] | None, closes: int | None) -> tuple[FiscalPeriod | None, int]:
-    """Nobody numbers the quarter: only its end can tell."""
-    calendar = FiscalCalendar(closes or 12)
-    if ended and (ended[1] - calendar.year_end_month) % 3 == 0:
-        return calendar.of_month(*ended), calendar.year_end_month
-    return None, calendar.year_end_month
+def _last_day(period: FiscalPeriod | None, month: int, ended: date | None) -> date | None:
+    """The day said, where it lies in the quarter's last month by the calendar; else that month's last day."""
+    if period is None or not 1 <= period.year <= 9000:
+        return None
+    last = FiscalCalendar(month).last_month(period)
+    return ended if ended and dates.month_of(ended) == last else dates.last_day(*last)
 
 
-def _named_closing(claims: Sequence[_Claim], named: int | None) -> int | None:
-    quarter = next((claim.quarter for claim in claims if claim.quarter), None)
-    return _closing_month(named, quarter) if named and quarter else None
-
-
-def _closing_month(end: int, quarter: int) -> int:
-    return (end + 3 * (4 - quarter) - 1) % 12 + 1
-
-
-def _likely_end(quarter: int, year: int | None, held: date) -> tuple[int, int]:
-    """The calendar year's quarter if it was just over on the day of the call; else the last month end."""
-    for candidate in (year, held.year, held.year - 1):
-        if candidate is None:
-            continue
-        age = (held.year - candidate) * 12 + held.month - 3 * quarter
-        if 0 <= age <= 4 and (age > 0 or held.day > 25):
-            return candidate, 3 * quarter
-    return dates.last_quarter_end(held)
-
-
-def _contradictions(claims: Sequence[_Claim], period: FiscalPeriod | None) -> list[str]:
+def _contradictions(claims: Sequence[Claim], period: FiscalPeriod | None) -> list[str]:
     if period is None:
         return ["nothing in the call, its heading or its name tells which quarter it reports"]
-    return [
+    said = claims[0]
+    against = [
         f"the {claim.witness} says {claim}, but the call reports {period}"
         for claim in claims[1:]
-        if claim.quarter and claim.year and FiscalPeriod(claim.year, claim.quarter) != period
+        if claim.period and claim.period != period
     ]
+    if said.quarter is None and said.year is None:
+        title = next((claim.witness for claim in claims[1:] if claim.period == period), None)
+        if title:
+            name = "title" if title == _HEADING else title
+            return [*against, f"period from the {name}, not confirmed in the text"]
+    return against

@@ -20,8 +20,9 @@ _QUESTION = 6
 _LEAD = 8
 """Words before a refusal that do not yet answer."""
 _CLAUSE = 12
-_MUCH = 15
-_LITTLE = 80
+_FEW = 4
+_LONG = 14
+_LITTLE = 70
 """Words around a refusal that opens the answer, without a figure, that do not make it an answer."""
 _LESS = 40
 """The same where the answer is not known, or is to be found elsewhere."""
@@ -35,8 +36,11 @@ _POLITE = frozenset(
 _WORDS = re.compile(r"[\w']+")
 _GRAVITY: tuple[Outcome, ...] = ("declined", "partly", "does not know", "points elsewhere")
 _BUT = re.compile(r"\b(?:but|however|other than|except)\b", re.IGNORECASE)
+_GREETS = re.compile(
+    r"\b(?:hear me|how are (?:you|things)|how[’']s it going|how[’']re you)\b[^?]{0,60}\?\s*$", re.IGNORECASE
+)
 _FIGURE = re.compile(
-    r"[$€£]\s?\d|\d\s?%|\b\d[\d.,]*\s(?:percent|million|billion|basis|cents|points|to)\b|"
+    r"[$€£]\s?\d|\d\s?%|(?<![\d.,])\d[\d.,]{0,15}\s(?:percent|million|billion|basis|cents|points|to)\b|"
     r"\b(?:single|double|mid|low|high)[- ](?:single |double )?[- ]?(?:digits?|teens|twenties|thirties)\b",
     re.IGNORECASE,
 )
@@ -54,25 +58,21 @@ class _Round:
     """Words of the answers that evade nothing."""
     figures: bool = False
     """Whether those hold a figure, or an evasion goes on to one."""
-
-    @property
-    def says_much(self) -> bool:
-        """Whether the answer is more than a word to keep the talk going."""
-        return self.figures or self.beside > _MUCH
+    heard: bool = False
+    """Whether the company said anything but a question of its own."""
+    qualified: bool = False
+    """Whether a refusal goes on with "but"."""
 
 
 def outcome(text: str, turns: Sequence[Turn]) -> tuple[Outcome, Span | None]:
     """What the turns of one exchange came to, and the sentence that shows it (None for `answered`)."""
-    rounds = _rounds(text, turns)
-    verdicts = [_verdict(one) for one in rounds]
+    verdicts = [_verdict(one) for one in _rounds(text, turns)]
     evaded = [(kind, span) for kind, span in verdicts if span is not None]
     if not evaded:
         return "answered", None
     shown = min(evaded, key=lambda one: _GRAVITY.index(one[0]))
-    answered = any(
-        kind == "answered" and one.says_much for (kind, _), one in zip(verdicts, rounds, strict=True)
-    )
-    return ("partly", shown[1]) if answered or any(kind == "partly" for kind, _ in evaded) else shown
+    some = any(kind in ("answered", "partly") for kind, _ in verdicts)
+    return ("partly", shown[1]) if some else shown
 
 
 def _rounds(text: str, turns: Sequence[Turn]) -> list[_Round]:
@@ -87,21 +87,24 @@ def _rounds(text: str, turns: Sequence[Turn]) -> list[_Round]:
         elif _is_question(said) or turn.speaker.role == "operator":
             current = _Round(said.count("?"))
             rounds.append(current)
-    return [one for one in rounds if one.cues or one.beside > (0 if one.parts else _LEAD)]
+    return [one for one in rounds if one.cues or (one.heard if one.parts else one.beside > _LEAD)]
 
 
 def _is_question(said: str) -> bool:
-    return "?" in said or said.count(" ") >= _QUESTION
+    return ("?" in said and not _GREETS.search(said)) or said.count(" ") >= _QUESTION
 
 
 def _hear(current: _Round, text: str, turn: Turn) -> None:
     for paragraph in turn.spans:
         for span in sentences(text, paragraph):
             sentence = span.of(text).replace("’", "'")
+            current.heard = current.heard or not sentence.endswith("?")
             cue = evasion(sentence)
             if cue is not None:
                 current.cues.append((cue, span, current.beside + _over(sentence[: cue.start])))
-                current.beside += _over(_BUT.split(sentence[cue.end :], maxsplit=1)[-1])
+                rest = _BUT.split(sentence[cue.end :], maxsplit=1)
+                current.beside += _over(rest[-1])
+                current.qualified = current.qualified or (len(rest) > 1 and rest[-1].count(" ") > _FEW)
             elif not _is_courtesy(sentence):
                 current.beside += sentence.count(" ") + 1
             current.figures = current.figures or _FIGURE.search(sentence, cue.end if cue else 0) is not None
@@ -109,6 +112,8 @@ def _hear(current: _Round, text: str, turn: Turn) -> None:
 
 def _is_courtesy(sentence: str) -> bool:
     """Whether a sentence is thanks, or polite words with a name or two between them."""
+    if sentence.count(" ") > _LONG and not sentence.startswith("Thank"):
+        return False
     words = _WORDS.findall(sentence.lower())
     thanks = words[:1] == ["thanks"] or words[:2] == ["thank", "you"]
     return thanks or sum(word not in _POLITE for word in words) <= 1
@@ -139,7 +144,7 @@ def _bare(one: _Round, cue: Cue, lead: int) -> bool:
     if one.figures:
         return False
     if cue.kind == "declined":
-        return lead <= _LEAD and one.beside <= _LITTLE
+        return not one.qualified and lead <= _LEAD and one.beside <= _LITTLE
     if cue.strong:
         return one.beside <= _LESS and (cue.kind == "does not know" or lead <= _LEAD)
     return not lead and one.beside <= _LESS // 2

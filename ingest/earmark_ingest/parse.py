@@ -26,6 +26,10 @@ from earmark_ingest.speakers import cast
 from earmark_ingest.types import Exchange, Rejection, Role, Section, Source, Span, Speaker, Transcript, Turn
 
 _OPENING_TURNS = 3
+_SHORT = 60
+"""A shorter turn introduces nobody."""
+_HEAD = 2_000
+"""Characters in which a text without labels has its heading, if any."""
 
 
 def read(path: Path) -> tuple[Transcript, ...]:
@@ -101,9 +105,11 @@ def _section(index: int, start: int) -> Section:
 def _transcript(
     source: Source, preface: Sequence[Line], turns: tuple[Turn, ...], grouped: tuple[Exchange, ...]
 ) -> Transcript:
-    heading = [line.text for line in preface]
-    openings = [" ".join(span.of(source.text) for span in turn.spans) for turn in turns[:_OPENING_TURNS]]
-    identity = identify(heading, openings, source.name)
+    unmarked = any(turn.section == "unattributed" for turn in turns[:1])
+    heading = source.text[:_HEAD].splitlines() if unmarked else [line.text for line in preface]
+    said = [" ".join(span.of(source.text) for span in turn.spans) for turn in turns[: 3 * _OPENING_TURNS]]
+    openings = [words for words in said if len(words) >= _SHORT][:_OPENING_TURNS] or said
+    identity = identify(heading, openings, source.name, source.vendor, source.user)
     return Transcript(
         text=source.text,
         source=source.name,
@@ -117,6 +123,10 @@ def _transcript(
         call_date=identity.call_date,
         guided=guided(source.text, turns, identity.year_end_month, identity.period),
         warnings=(*identity.warnings, *slips(source.text, [span for turn in turns for span in turn.spans])),
+        listed_on=identity.listed_on,
+        event=identity.event,
+        period_end=identity.period_end,
+        url=identity.url,
     )
 
 

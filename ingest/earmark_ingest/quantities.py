@@ -27,6 +27,8 @@ from earmark_ingest.figure_quantity import Quantity, is_money
 from earmark_ingest.figure_words import spelled
 
 _HALF = Decimal("0.5")
+_LONGEST = 28
+"""Characters of a number; more is some code, and would not fit a float with its scale."""
 _JOINER = re.compile(r"\s+(?:to|or|and)\s|-to-|\s?[-–—−]\s?[$€£\d]")
 _UNITS = {"percent": "%", "bps": "bps", "points": "points", "times": "x", "cents": "USD"}
 _DIGIT = re.compile(r"\d")
@@ -44,7 +46,7 @@ def quantities(text: str, lower: str) -> list[Quantity]:
     for start, stop, said in _candidates(lower):
         if start < end:
             continue
-        if said is None and (blocked := BLOCKED.match(text, start)):
+        if said is None and (blocked := BLOCKED.match(text, start)) and not _is_priced(lower, start):
             end = blocked.end()
             continue
         at = start, stop
@@ -67,6 +69,12 @@ def _candidates(lower: str) -> list[tuple[int, int, _Said | None]]:
     return found
 
 
+def _is_priced(lower: str, start: int) -> bool:
+    """Whether a currency stands before: `$401K` is no pension plan."""
+    prefix = PREFIX.search(lower[max(0, start - PREFIX_REACH) : start])
+    return prefix is not None and prefix["currency"] is not None
+
+
 def _settle(text: str, lower: str, at: tuple[int, int], said: _Said) -> Quantity | None:
     if isinstance(said, Quantity):
         return said
@@ -81,6 +89,8 @@ def _settle(text: str, lower: str, at: tuple[int, int], said: _Said) -> Quantity
 
 
 def _digits(text: str, lower: str, start: int, end: int) -> Quantity | None:
+    if end - start > _LONGEST:
+        return None
     quantity = _around(text, lower, start, end, Decimal(lower[start:end].replace(",", "")))
     noise = is_noise(text, quantity.start, end, bare=quantity.bare)
     if noise or is_idiom(text, quantity.start, quantity.end, quantity.unit, quantity.value):

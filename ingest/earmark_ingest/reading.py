@@ -22,6 +22,8 @@ class Job:
     users: Mapping[str, Known] = field(default_factory=dict)
     before: Mapping[str, Known] = field(default_factory=dict)
     """What was said earlier, by origin: it holds where nothing is said now."""
+    cut: bool = True
+    """Whether passages are wanted; where they are not, `Parsed.cut` is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def read_file(job: Job) -> Iterator[Item]:
             if isinstance(source, Rejection):
                 yield source
             else:
-                yield _parsed(replace(source, user=user_of(source.name, job)), job.path, modified)
+                yield _parsed(replace(source, user=user_of(source.name, job)), job, modified)
     except SourceError as error:
         yield Rejection(str(job.path), str(error))
     except Exception as error:  # a fault of ours or of a library: it must not take the other files with it
@@ -66,11 +68,11 @@ def user_of(name: str, job: Job) -> Known:
     return Known(company=whole.company, ticker=whole.ticker, listed_on=whole.listed_on)
 
 
-def parsed(source: Source, origin: str, modified: int) -> Parsed:
+def parsed(source: Source, origin: str, modified: int, *, cutting: bool = True) -> Parsed:
     """Parse and cut one call; `SourceError` where it is none or nobody says a word in it."""
     transcript = parse(source)
-    cut = tuple(passages(transcript, call_id(transcript)))
-    if not cut:
+    cut = tuple(passages(transcript, call_id(transcript))) if cutting else ()
+    if not (cut if cutting else transcript.turns):
         raise SourceError(f"{source.name!r} holds no words under a speaker's name, so it is no transcript")
     return Parsed(source, transcript, cut, origin, modified)
 
@@ -83,11 +85,12 @@ def origin_of(path: Path, name: str) -> str:
     return whole + (name.removeprefix(path.name) if name.startswith(path.name) else os.sep + name)
 
 
-def _parsed(source: Source, path: Path, modified: int) -> Item:
+def _parsed(source: Source, job: Job, modified: int) -> Item:
+    origin, path = origin_of(job.path, source.name), job.path
     try:
-        return parsed(source, origin_of(path, source.name), modified)
+        return parsed(source, origin, modified, cutting=job.cut)
     except SourceError as error:
-        where = "" if source.name == path.name else f" (in {path.name!r})"
+        where = "" if path.name in source.name else f" (in {path.name!r})"
         return Rejection(str(path), f"{error}{where}")
     except Exception as error:  # one call of many: the rest of the file follows
         return _fault(source.name, error)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase
@@ -142,11 +143,14 @@ _MANY = 2
 
 
 def slips(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
-    """One sentence for each slip inside `spans` (in order), with its line counted from 1; at most `MOST`."""
+    """One sentence for each slip inside `spans` (in order), with its first line from 1; at most `MOST`."""
     found = sorted(_slips(text), key=lambda one: one[0])
     starts = [span.start for span in spans]
     kept = [(at, note) for at, note in found if _inside(at, starts, spans)]
-    return tuple(_numbered(text, kept[:MOST]))
+    often = Counter(note for _, note in kept)
+    first = {note: at for at, note in reversed(kept)}
+    once = [(at, _counted(note, often[note])) for note, at in first.items()]
+    return tuple(_numbered(text, sorted(once)[:MOST]))
 
 
 def _slips(text: str) -> Iterator[tuple[int, str]]:
@@ -207,6 +211,10 @@ def _one_range(text: str, match: re.Match[str]) -> bool:
 def _inside(at: int, starts: Sequence[int], spans: Sequence[Span]) -> bool:
     index = bisect_right(starts, at) - 1
     return index >= 0 and at < spans[index].end
+
+
+def _counted(note: str, times: int) -> str:
+    return note if times == 1 else f"{note} ({times} times)"
 
 
 def _numbered(text: str, found: Sequence[tuple[int, str]]) -> Iterator[str]:

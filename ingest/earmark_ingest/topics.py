@@ -160,9 +160,9 @@ def _questions(text: str, turns: Sequence[Turn]) -> Iterator[str]:
         if turn.speaker.role != "analyst" and turn is not turns[0]:
             continue
         said = [span.of(text) for paragraph in turn.spans for span in sentences(text, paragraph)]
-        asking = [sentence for sentence in said if _ASKS.search(sentence)]
         short = sum(sentence.count(" ") for sentence in said) < _PLEASANTRIES
-        yield from said if short or not asking else asking
+        asking = [] if short else [sentence for sentence in said if _ASKS.search(sentence)]
+        yield from asking or said
 
 
 def _spoken(text: str, turn: Turn) -> str:

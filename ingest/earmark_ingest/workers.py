@@ -140,6 +140,7 @@ class Worker:
     def start(self) -> subprocess.Popen[bytes]:
         """The running process; `OSError` or `EOFError` where none can be started."""
         if self._process is None or self._process.poll() is not None:
+            self.close()
             paths = [path for path in sys.path if path]
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "earmark_ingest.workers"],
@@ -153,30 +154,25 @@ class Worker:
         return self._process
 
     def read(self, job: Job, seconds: float) -> Iterator[Item]:
-        """The calls of a file; the last is a rejection where the process died or was too slow."""
-        late = False
-
-        def give_up() -> None:
-            nonlocal late
-            late = True
-            process.kill()
-
-        try:
-            process = self.start()
-            _send(process.stdin, job)
-            while True:
-                timer = threading.Timer(seconds, give_up)
-                timer.start()
-                try:
-                    item = _received(process.stdout)
-                finally:
-                    timer.cancel()
-                if item is None:
-                    return
-                yield item
-        except (OSError, EOFError, pickle.UnpicklingError):
+        """The calls of a file; the last is a rejection where the process died, twice, or was too slow."""
+        for last in (False, True):
+            told, lost = 0, None
+            try:
+                process = self.start()
+                _send(process.stdin, job)
+                while (item := _answer(process, seconds)) is not None:
+                    yield item
+                    told += 1
+                return
+            except TimeoutError:
+                lost = f"was given up after {seconds:.0f} seconds"
+            except (OSError, EOFError, pickle.UnpicklingError):
+                lost = "brought its reader down" if told or last else None
             self.close()
-            yield Rejection(str(job.path), _lost(job, seconds if late else None))
+            if lost is not None:
+                what = f"{str(job.path)!r} {lost}; split it, or save it as plain text"
+                yield Rejection(str(job.path), what)
+                return
 
     def kill(self) -> None:
         """End the process, whatever it is at; who waits for its answer gets none."""
@@ -195,9 +191,24 @@ class Worker:
                         pipe.close()
 
 
-def _lost(job: Job, seconds: float | None) -> str:
-    what = "brought its reader down" if seconds is None else f"was given up after {seconds:.0f} seconds"
-    return f"{str(job.path)!r} {what}; split it, or save it as plain text"
+def _answer(process: subprocess.Popen[bytes], seconds: float) -> Any:
+    """What the process sends next; `TimeoutError` where it had to be killed for its silence."""
+    late = threading.Event()
+
+    def give_up() -> None:
+        late.set()
+        process.kill()
+
+    timer = threading.Timer(seconds, give_up)
+    timer.start()
+    try:
+        return _received(process.stdout)
+    except (OSError, EOFError, pickle.UnpicklingError):
+        if late.is_set():
+            raise TimeoutError from None
+        raise
+    finally:
+        timer.cancel()
 
 
 def _started() -> Worker | None:

@@ -121,3 +121,12 @@ def test_closing_words_of_the_company_belong_to_nobody() -> None:
     assert grouped((ONE, "Why?"), (CEO, "So."), (moderator, "Thank you once again for joining us.")) == [
         ("Tom Lund", (0, 1))
     ]
+
+
+def test_who_says_that_all_was_answered_has_asked_nothing() -> None:
+    assert grouped(
+        (ONE, "Why?"),
+        (CEO, "So."),
+        (OPERATOR, "Our next question is from Ana Voss with Tarn."),
+        (TWO, "I'm all set, thank you."),
+    ) == [("Tom Lund", (0, 1))]

@@ -8,7 +8,9 @@ from datetime import date
 
 import pytest
 from earmark_ingest.identify import Identity, identify
-from earmark_ingest.types import FiscalPeriod
+from earmark_ingest.types import FiscalPeriod, Known
+from hypothesis import given
+from hypothesis import strategies as st
 
 
 def who(*openings: str, heading: str = "", source: str = "call.txt") -> Identity:
@@ -75,7 +77,108 @@ def test_company_and_ticker_by_rank() -> None:
     assert (found.company, found.ticker, found.aliases) == ("Trellport Logistics", "TRX", ("特雷",))
 
 
+def test_a_heading_that_nobody_confirms_gives_way_and_is_reported() -> None:
+    found = who(
+        "Welcome to the First Quarter 2020 Orlidane Networks' Earnings Conference Call.",
+        "Orlidane Networks issued a release. With me is Orlidane Networks' President.",
+        heading="Trellport Financial Corp. (NYSE:ORLN) Q1 2020 Results Earnings Conference Call",
+    )
+    assert (found.company, found.ticker, found.listed_on) == ("Orlidane Networks", "ORLN", "NYSE")
+    assert found.warnings == (
+        "the heading names 'Trellport Financial', but the call names 'Orlidane Networks'",
+    )
+
+
+def test_a_period_from_the_title_alone_is_doubtful() -> None:
+    found = who("Good morning. Let us begin.", heading="Trellport Q3 2019 Earnings Call")
+    assert found.period == FiscalPeriod(2019, 3)
+    assert "period from the title, not confirmed in the text" in found.warnings
+
+
+def test_a_year_that_nobody_says_is_inferred_and_doubtful() -> None:
+    found = who("Welcome to Trellport's first quarter earnings call.", "Our 2020 Form 10-K lists the risks.")
+    assert found.period == FiscalPeriod(2021, 1)
+    assert "FY2021Q1 follows from" in found.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("opening", "end"),
+    [
+        ("Welcome to our fiscal second quarter 2008 results call. The quarter ended September 28, 2007.", date(2007, 9, 28)),
+        ("Welcome to our fourth quarter 2019 call, recorded today, February 4, 2020.", date(2019, 12, 31)),
+        ("Welcome to our second quarter 2020 results call for the quarter ended July 4, 2020.", date(2020, 7, 4)),
+        ("Welcome to the call.", None),
+    ],
+)  # fmt: skip
+def test_period_end(opening: str, end: date | None) -> None:
+    assert who(opening).period_end == end
+
+
+VENDOR = Known(
+    company="Trellport", ticker="NASDAQ:TRLP", title="Trellport (TRLP) Q3 2026 Earnings Call Transcript",
+    period=FiscalPeriod(2026, 3), call_date=date(2026, 1, 7), url="https://example.com/trlp",
+)  # fmt: skip
+
+
+def test_the_files_own_fields_rank_like_a_heading() -> None:
+    found = identify([], ["Good morning, thank you for joining our third quarter call."], "call.json", VENDOR)
+    assert (found.company, found.ticker, found.listed_on) == ("Trellport", "TRLP", "NASDAQ")
+    assert (found.period, found.call_date, found.url) == (FiscalPeriod(2026, 3), date(2026, 1, 7), VENDOR.url)
+    said = identify([], ["Welcome to Trellport's fourth quarter 2026 results call."], "call.json", VENDOR)
+    assert said.period == FiscalPeriod(2026, 4)
+    assert "the file's own field says FY2026Q3, but the call reports FY2026Q4" in said.warnings
+
+
+def test_the_user_wins_and_every_conflict_is_reported() -> None:
+    user = Known(
+        company="Orlidane", ticker="ORLN", period=FiscalPeriod(2024, 1), call_date=date(2024, 5, 5),
+        url="https://example.com/mine", listed_on="New York Stock Exchange",
+    )  # fmt: skip
+    openings = ["Welcome to Trellport's fourth quarter 2026 results call, recorded today, May 6, 2026."]
+    found = identify(["Trellport (TSX:TRLP) Q4 2026"], openings, "call.txt", VENDOR, user)
+    assert (found.company, found.ticker, found.listed_on) == ("Orlidane", "ORLN", "NYSE")
+    assert (found.period, found.call_date, found.url) == (user.period, user.call_date, user.url)
+    told = " ".join(found.warnings)
+    for value in (
+        "FY2024Q1",
+        "FY2026Q4",
+        "'Orlidane'",
+        "'Trellport'",
+        "ORLN",
+        "TRLP",
+        "2024-05-05",
+        "2026-05-06",
+    ):
+        assert value in told
+
+
+def test_a_user_who_agrees_causes_no_warning() -> None:
+    user = Known(company="Trellport, Inc.", ticker="TRLP", period=FiscalPeriod(2026, 4))
+    openings = ["Welcome to Trellport's fourth quarter 2026 results call."]
+    found = identify(["Trellport (NYSE:TRLP) Q4 2026"], openings, "call.txt", user=user)
+    assert found.warnings == ()
+    assert (found.company, found.listed_on) == ("Trellport, Inc.", "NYSE")
+
+
+def test_only_a_ticker_is_said_so() -> None:
+    found = identify(
+        [], ["Good morning, everyone, to the second quarter 2020 call."], "c", Known(ticker="TRLP")
+    )
+    assert (found.company, found.ticker) == (None, "TRLP")
+    assert "only its ticker TRLP" in " ".join(found.warnings)
+
+
 def test_nothing_known_is_said_so() -> None:
     found = who()
-    assert found == Identity(None, None, (), None, 12, None, found.warnings)
+    assert found == Identity(None, None, (), None, 12, None, found.warnings, event="other")
     assert "which quarter" in found.warnings[0]
+
+
+@given(
+    st.lists(st.text(max_size=100), max_size=4),
+    st.lists(st.text(max_size=300), max_size=3),
+    st.text(max_size=20),
+)
+def test_total(heading: list[str], openings: list[str], source: str) -> None:
+    identify(heading, openings, source, VENDOR)
+    identify(heading, openings, source)

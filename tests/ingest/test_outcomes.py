@@ -54,6 +54,8 @@ def to(
         "I'm reluctant to put a number on it.",
         "There is nothing further to announce today.",
         "We're not calling those out separately.",
+        "I can't say much more about it.",
+        "We really wouldn't be saying which stores on this call.",
     ],
 )
 def test_a_bare_refusal_is_declined(refusal: str) -> None:
@@ -172,3 +174,28 @@ def test_any_exchange_has_an_outcome(said: list[tuple[Speaker, str]]) -> None:
 def test_the_words_of_an_evasion_lie_in_the_sentence(sentence: str) -> None:
     cue = evasion(f"{sentence} we won't comment on that {sentence}")
     assert cue is None or 0 <= cue.start < cue.end <= 2 * len(sentence) + 40
+
+
+def test_a_short_answer_to_another_question_makes_it_partly() -> None:
+    said = (
+        (ANALYST, "Does the guide hold a buyback?"),
+        (CFO, "Yes, it does."),
+        (ANALYST, "How much?"),
+        (CFO, "We won't give you that."),
+    )
+    assert judged(*said) == ("partly", "We won't give you that.")
+
+
+def test_a_greeting_is_no_question() -> None:
+    said = (
+        (ANALYST, "Can you hear me?"),
+        (CFO, "Yes."),
+        (ANALYST, "What is the margin?"),
+        (CFO, "We don't guide to that."),
+    )
+    assert judged(*said)[0] == "declined"
+
+
+def test_a_refusal_that_goes_on_with_but_is_partly() -> None:
+    answer = "I don't want to get into specifics, but the outlets do better than the malls."
+    assert to(answer) == ("partly", answer)

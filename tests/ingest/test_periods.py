@@ -152,7 +152,7 @@ def meant(text: str, calendar: FiscalCalendar, anchor: str | None) -> list[str]:
         ("in 2004", DECEMBER, None, ["FY2004"]),
         ("calendar 2006", MARCH, None, ["FY2006Q4", "FY2007Q1", "FY2007Q2", "FY2007Q3"]),
         ("calendar 2006", DECEMBER, None, ["FY2006Q1", "FY2006Q2", "FY2006Q3", "FY2006Q4"]),
-        ("calendar 2006", JANUARY, None, ["FY2006Q4", "FY2007Q1", "FY2007Q2", "FY2007Q3"]),
+        ("calendar 2006", JANUARY, None, ["FY2007Q1", "FY2007Q2", "FY2007Q3", "FY2007Q4"]),
         ("first half of calendar 2006", MARCH, None, ["FY2006Q4", "FY2007Q1"]),
         ("calendar Q2 2006", MARCH, None, ["FY2007Q1"]),
         ("last quarter", MARCH, "FY2008Q1", ["FY2007Q4"]),

@@ -76,9 +76,11 @@ def test_lines_are_counted_from_one_and_only_spans_are_read() -> None:
     assert slips(text, []) == ()
 
 
-def test_there_are_never_too_many() -> None:
-    text = "Our growth margin was 40%.\n" * 50
-    notes = found(text)
+def test_a_slip_that_recurs_is_said_once_and_there_are_never_too_many() -> None:
+    assert found("Our growth margin was 40%.\n" * 50) == (
+        'line 1: "growth margin" is likely a slip for gross margin (50 times)',
+    )
+    notes = found("".join(f"from $5.{n} million to $5.{n + 1} billion\n" for n in range(10, 60)))
     assert len(notes) == MOST
     assert notes[-1].startswith(f"line {MOST}: ")
 

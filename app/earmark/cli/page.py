@@ -20,7 +20,7 @@ _LONGEST = 160
 
 def call(transcript: Transcript, *, first: bool = True) -> None:
     """Print a call; `first` leaves out the line that parts it from the one before."""
-    console = Console(width=None if Console().is_terminal else 110, markup=False, highlight=False)
+    console = Console(width=None if Console().is_terminal else 80, markup=False, highlight=False)
     if not first:
         console.print()
         console.rule(style="dim")

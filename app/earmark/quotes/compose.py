@@ -101,7 +101,7 @@ def _figures(verdict: Verdict) -> list[Candidate]:
         return []
     if facet.basis or best.reading.metric is None:
         return [best]
-    for reading in read(best.sentence.text, best.sentence.lead):
+    for reading in read(best.sentence.text, best.sentence.lead, best.sentence.figures):
         if _counterpart(reading, best.reading):
             return [best, replace(best, reading=reading)]
     for other in verdict.best[1:8]:

@@ -125,7 +125,7 @@ def _own(line: Line, company: str) -> tuple[int, float]:
 def _fitting(sentence: Sentence, finding: Finding) -> Iterator[Reading]:
     wanted = finding.demand.period
     guided = finding.demand.facet.guided
-    readings = read(sentence.text, sentence.lead)
+    readings = read(sentence.text, sentence.lead, sentence.figures)
     if not readings:
         return
     call = finding.call

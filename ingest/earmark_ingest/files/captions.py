@@ -16,6 +16,7 @@ _TAG = re.compile(r"</?[A-Za-z0-9][^<>]{0,200}>|\{\\[^{}]{0,80}\}")
 _OPENS = re.compile(r"(?:>>|-\s|–\s|\[?[A-Z][\w.'’ \-]{1,40}\]?:\s)")
 _CLOSES = re.compile(r"[.?!…。？！][\"”’)\]]*$")
 _PAUSE = 2.0
+_END = 20
 
 
 def is_vtt(text: str) -> bool:
@@ -71,18 +72,17 @@ def _voices(cues: Iterable[str]) -> Iterator[Said]:
 
 def _lines(cues: Iterable[tuple[float, float, str]]) -> Iterator[str]:
     """Cues joined; a line ends with a sentence, before a pause, and at a speaker's mark."""
-    line = ""
+    line: list[str] = []
     ended = 0.0
     for start, end, tagged in cues:
-        for piece in tagged.split("\n"):
-            words = _bare(piece)
-            if line and words and (start - ended > _PAUSE or _OPENS.match(words) or _CLOSES.search(line)):
-                yield line
-                line = ""
-            line = f"{line} {words}".strip()
+        for words in filter(None, map(_bare, tagged.split("\n"))):
+            if line and (start - ended > _PAUSE or _OPENS.match(words) or _CLOSES.search(line[-1][-_END:])):
+                yield " ".join(line)
+                line = []
+            line.append(words)
             ended = end
     if line:
-        yield line
+        yield " ".join(line)
 
 
 def _bare(text: str) -> str:

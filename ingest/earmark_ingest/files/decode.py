@@ -53,9 +53,7 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
             mended += lines[index] != line
     if not mended:
         return text, ()
-    return "".join(lines), (
-        f"the characters of {mended} lines were garbled by a wrong encoding and restored",
-    )
+    return "".join(lines), (f"characters that a wrong encoding had garbled were restored (lines: {mended})",)
 
 
 def _mend(line: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
@@ -67,6 +68,7 @@ Record = Mapping[str, object]
 """An object of a JSON file, a row of a table: fields by name."""
 
 
+@lru_cache(maxsize=4096)
 def fold(key: str) -> str:
     """A field's name without case, blanks, hyphens and underscores: `companyName`, `company_name`."""
     return "".join(character for character in key.casefold() if character.isalnum())

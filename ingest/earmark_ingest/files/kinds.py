@@ -9,7 +9,7 @@ from typing import Literal
 from earmark_ingest.files import captions, jsons, pdf, tables, web, word, xmls
 from earmark_ingest.files.compose import plain
 from earmark_ingest.files.decode import decode
-from earmark_ingest.files.refuse import MAX_BYTES, MAX_TEXT, Refused, bounded
+from earmark_ingest.files.refuse import MAX_BYTES, MAX_TEXT, Refused, bounded, too_large
 from earmark_ingest.types import Source
 
 SUFFIXES = tuple(
@@ -53,15 +53,24 @@ def read(data: bytes, name: str) -> Iterator[Source | Refused]:
 def _text(data: bytes, name: str) -> Iterator[Source | Refused]:
     if not data.strip():
         raise Refused("is empty; a transcript is a file of what was said")
+    suffix = PurePath(name).suffix.lower()
+    if len(data) > MAX_TEXT and not _may_be_long(data, suffix):
+        raise too_large(MAX_TEXT)
     text = decode(data)
     if text is None:
         raise Refused(f"is not a text file; save the transcript as one of {' '.join(SUFFIXES)}")
     if not text.strip():
         raise Refused("is empty; a transcript is a file of what was said")
-    reader = _reader(text, PurePath(name).suffix.lower())
+    reader = _reader(text, suffix)
     if reader not in (jsons.read_lines, tables.read):
         bounded(data, MAX_TEXT)
     yield from reader(text, name)
+
+
+def _may_be_long(data: bytes, suffix: str) -> bool:
+    """Whether it looks like a file of many calls: a table, or an object per line."""
+    head = decode(data[:_HEAD]) or ""
+    return suffix in (".csv", ".tsv", ".jsonl", ".ndjson") or head.startswith("{") or tables.is_table(head)
 
 
 def _reader(text: str, suffix: str) -> Reader:

@@ -82,7 +82,9 @@ def _person(value: Record) -> Person | None:
 def _is_map(value: Record) -> bool:
     """Whether it maps ids to names: short words under keys that are ids (`spk03`, `A`, `SPEAKER_00`, `1`)."""
     keys = all(any(mark.isdigit() for mark in str(key)) or len(str(key)) == 1 for key in value)
-    return keys and all(isinstance(one, str) and 0 < len(one) <= 80 for one in value.values())
+    return keys and all(
+        isinstance(one, Mapping) or (isinstance(one, str) and 0 < len(one) <= 80) for one in value.values()
+    )
 
 
 def _rosters(value: object, depth: int) -> Iterator[Sequence[object]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import sys
 from collections.abc import Iterator
 from typing import Literal
@@ -11,7 +10,7 @@ from typing import Literal
 from earmark_ingest.files import records
 from earmark_ingest.files.compose import Said, flow, joined, source
 from earmark_ingest.files.fields import SPEAKER, WORDS, Record, fold
-from earmark_ingest.files.jsons import parse
+from earmark_ingest.files.jsons import lines, parse
 from earmark_ingest.files.refuse import MAX_TEXT, Refused
 from earmark_ingest.types import Source
 
@@ -63,7 +62,7 @@ def _rows(text: str, mark: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) -> I
     """The rows as records. Fields may be as long as a call; quotes that never close end the table."""
     limit = csv.field_size_limit(min(sys.maxsize, MAX_TEXT))
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, quoting=quoting)
+        reader = csv.reader(lines(text), delimiter=mark, quoting=quoting)
         header = next(reader, [])
         if len(header) > _MAX_COLUMNS:
             raise Refused(f"has more than {_MAX_COLUMNS} columns")

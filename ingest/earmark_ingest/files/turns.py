@@ -29,6 +29,7 @@ _NAMES = ["name", "fullname", "displayname", *SPEAKER]
 _HEADINGS = [*SECTION, "name", "title", "heading", "type"]
 _WORD = 15
 _SPOKEN = 20
+_MOST = 50
 _NOT_SPACE = re.compile(r"\W+")
 
 
@@ -110,6 +111,9 @@ def words(value: object, depth: int = 0) -> tuple[str, ...] | None:
 
 def distinct(lists: Sequence[Listed]) -> list[Listed]:
     """The lists that say something of their own, in order: no list twice, none beside its own parts."""
+    lists = list({one.squeezed: one for one in reversed(lists)}.values())[::-1]
+    if len(lists) > _MOST:
+        return lists
     wholes = {id(one) for one in lists if _is_made_of(one, lists)}
     kept: list[Listed] = []
     for one in sorted((one for one in lists if id(one) not in wholes), key=lambda one: len(one.said)):

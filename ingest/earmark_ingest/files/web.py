@@ -35,6 +35,9 @@ _TRANSLATED = re.compile(
 )
 _DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _BLANKS = re.compile(r"[ \t\r\n\x0b\x0c\xa0]+")
+_NEW_LINE, _BLANK_LINE = "\x0b", "\x0c"
+_UNMARKED = {0x0B: " ", 0x0C: "\n"}
+_LINE = re.compile(r"([^\n\x0b\x0c]*)([\n\x0b\x0c]|$)")
 _TAGS = re.compile(r"</(?:p|div|td|tr|li|span|body|h[1-6])\s*>|<br\s*/?>", re.IGNORECASE)
 
 
@@ -68,7 +71,7 @@ def page(text: str) -> tuple[str, Known]:
 
 
 def _pieces(root: Element) -> Iterator[str]:
-    """Words, `\n` where a line ends and `\n\n` where a block does. Without recursion: pages nest deeply."""
+    """Words, line feeds, and marks where blocks begin and end. Without recursion: pages nest deeply."""
     from lxml import etree
 
     apart = _translations(root)
@@ -80,8 +83,8 @@ def _pieces(root: Element) -> Iterator[str]:
         elif event == "start":
             yield _edge(tag) + (APART if element in apart else "")
             yield _words(element.text, tag == "pre")
-        if event != "start":
-            yield (BACK if element in apart else "") + _edge(tag) if tag not in _DROPPED else ""
+        else:
+            yield (BACK if element in apart else "") + ("\n" if tag == "br" else _edge(tag))
             yield _words(element.tail, False)
 
 
@@ -90,6 +93,7 @@ def _translations(root: Element) -> set[Element]:
     found: set[Element] = set()
     for table in root.iter("table"):
         rows = [cells for row in table.iter("tr") if len(cells := row.findall("td")) == 2]
+        rows = [cells for cells in rows if cells[1].text_content().strip()]
         heads = " ".join(flow(head.text_content()) for head in table.iter("th"))
         foreign = sum(_is_translated(one, other) for one, other in rows)
         if rows and (_TRANSLATED.search(heads) or 2 * foreign > len(rows)):
@@ -102,27 +106,48 @@ def _is_translated(one: Element, other: Element) -> bool:
 
 
 def _edge(tag: str) -> str:
-    if tag == "br":
-        return "\n"
     if tag in _SPACED:
-        return "\n\n"
-    return "\n" if tag in _BLOCKS else ""
+        return _BLANK_LINE
+    return _NEW_LINE if tag in _BLOCKS else ""
 
 
 def _words(text: str | None, kept: bool) -> str:
     if not text:
         return ""
-    return text if kept else _BLANKS.sub(" ", text)
+    return text.translate(_UNMARKED) if kept else _BLANKS.sub(" ", text)
 
 
 def _joined(pieces: Iterator[str]) -> str:
     """Lines without surrounding blanks, never two blank ones in a row."""
     lines: list[str] = []
-    for line in "".join(pieces).split("\n"):
-        bare = line.strip()
-        if bare or (lines and lines[-1]):
-            lines.append(bare)
+    opened = ""
+    for line, end in _LINE.findall("".join(pieces)):
+        bare = _tight(line)
+        if bare == APART:
+            opened = APART
+        elif bare == BACK:
+            _close(lines)
+        elif bare:
+            lines.append(opened + bare)
+            opened = ""
+        if end == _BLANK_LINE or (end == "\n" and not bare):
+            lines += [""] if lines and lines[-1] else []
     return "\n".join(lines).strip("\n") + "\n"
+
+
+def _tight(line: str) -> str:
+    """The line without blanks at its ends and about its marks."""
+    for mark in (APART, BACK):
+        if mark in line:
+            line = mark.join(part.strip() for part in line.split(mark))
+    return line.strip()
+
+
+def _close(lines: list[str]) -> None:
+    """Put the mark after the last line that has words."""
+    last = max((index for index, line in enumerate(lines) if line), default=None)
+    if last is not None:
+        lines[last] += BACK
 
 
 def _head(root: Element) -> Record:

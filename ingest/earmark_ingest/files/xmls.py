@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from earmark_ingest.files.compose import Said, clean, flow, joined, plain, source, split
-from earmark_ingest.files.fields import FIRM, SPEAKER, TITLE, fold, known, pick, section
+from earmark_ingest.files.fields import FIRM, SPEAKER, TITLE, WORDS, fold, known, pick, section
 from earmark_ingest.files.people import Person
 from earmark_ingest.files.refuse import MAX_TEXT, Refused, too_large
 from earmark_ingest.files.turns import Part
@@ -147,9 +147,9 @@ def _fields(root: Element) -> Mapping[str, str]:
 
 def _text(root: Element) -> str:
     """The longest text of one element if it is most of all, else the text of every element as a block."""
-    texts = [element.text for element in root.iter() if isinstance(element.tag, str) and element.text]
-    longest = max(texts, key=len, default="")
-    if len(longest) > _MOST * sum(map(len, texts)):
+    texts = [(element.text, _tag(element)) for element in root.iter() if _tag(element) and element.text]
+    longest, tag = max(texts, key=lambda one: len(one[0]), default=("", ""))
+    if tag in WORDS or len(longest) > _MOST * sum(len(text) for text, _ in texts):
         return longest.strip("\r\n") + "\n"
     lines = (line for line in (flow(piece) for piece in root.itertext()) if line)
     return "\n\n".join(lines) + "\n"

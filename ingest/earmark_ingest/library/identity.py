@@ -139,12 +139,15 @@ def _apart(one: SourceRecord, other: SourceRecord) -> bool:
 
 
 def named(rivals: Iterable[Group], taken: Iterable[str] = ()) -> dict[str, Group]:
-    """Ids for calls that would all have the same: the first keeps it, others get their day or a number."""
+    """Ids for calls that would all have the same: the first keeps it, others get their day or a number.
+
+    No other id has a `~`, so a number never takes a name away.
+    """
     ids: dict[str, Group] = {}
     used = set(taken)
     for group in sorted(rivals, key=_first):
         dated = [f"{group.base}-{group.dated}"] if group.dated else []
-        numbered = (f"{group.base}-{number}" for number in count(2))
+        numbered = (f"{group.base}~{number}" for number in count(2))
         ids[next(one for one in chain([group.base], dated, numbered) if one not in used | ids.keys())] = group
     return ids
 
