@@ -45,6 +45,7 @@ _STAMP = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
 _FRONT = re.compile(rf"^(?:[\s>#*_~`\u2600-\u27bf\U0001f300-\U0001faff]+|\[?\d{{1,3}}[\].]\s+|{_STAMP}\s+)+")
 _BACK = re.compile(rf"(?:\s*{_STAMP}|\s*\[\d{{1,4}}\]|[\s*_#:：>`]+|\s*\((?:via|through) .{{3,30}}\))+$")
 _SIDE = re.compile(r"^<?(?P<side>[QA])\s*(?:[-–—]|:|\s)\s*(?=[A-Z])")
+_STOP = re.compile(r"(?<!Jr)(?<!Sr)(?<!\b\w)\.$")
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()\[\]]{4,50}?)\s*[(\[](?P<office>.{2,90})[)\]]$")
 _NO_OFFICE = re.compile(
     r"(?<!Inc)(?<!Co)(?<!Corp)(?<!Ltd)(?<!Cos)(?<!LLC)(?<!\b\w)\.$|\b(?:19|20)\d\d\b|\b(?:call|transcript"
@@ -143,7 +144,7 @@ def _read(text: str, bare: str) -> Label | None:
     pieces = [piece for piece in _SEPARATOR.split(bare) if piece]
     if pieces and looks_like_name(pieces[0]):
         if len(pieces) == 1:
-            return Label(text, clean(pieces[0]), strength="maybe")
+            return None if _STOP.search(text) else Label(text, clean(pieces[0]), strength="maybe")
         return _named(text, clean(pieces[0]), pieces[1:])
     if "," in bare or ";" in bare:
         name, *rest = _COMMA.split(bare, maxsplit=1)

@@ -88,6 +88,7 @@ def _without_furniture(text: str, found: list[Line]) -> list[Line]:
             ruled = True
         elif index not in dropped:
             gap = _BLANK.search(text, end, line.span.start) is not None
+            ruled = ruled and not (kept and kept[-1].ruled)  # the rule below a label heads nothing
             kept.append(replace(line, ruled=ruled, gap=gap) if ruled or gap else line)
             ruled, end = False, line.span.end
     return kept

@@ -25,7 +25,8 @@ from earmark_ingest.types import Span
 
 _TIME = r"\d\d?:\d\d(?::\d\d)?"
 _INLINE = re.compile(
-    rf"(?P<label>(?:[\[(]?{_TIME}[\])]?\s+)?[^:：]{{1,160}}?(?:{_TIME}[\])]?)?)\s*[:：](?:\*\*)?\s*(?=\S)"
+    rf"(?P<label>(?:[\[(]?{_TIME}[\])]?\s+)?[^:：]{{1,160}}?(?:{_TIME}[\])]?)?)\s*[:：](?:\*\*)?\s*"
+    rf"(?:[\[(]{_TIME}[\])]\s*)?(?=\S)"
 )
 _INLINE_OPERATOR = re.compile(r"(?P<label>(?i:operator|moderator|coordinator))\s*[:：]\s*(?=\S)")
 _ALONE = re.compile(r"(?P<label>[^:：]{3,160})\s*[:：](?:\*\*)?")

@@ -114,14 +114,6 @@ def _dotted(one: Said) -> str:
     return f"{'.' * 90}\n" + ("Operator" if one.operator else f"{one.name}\n{office}   {side}")
 
 
-def _html(call: Call) -> str:
-    body = "".join(
-        f"<p><strong>{one.name}</strong></p>" + "".join(f"<p>{text}</p>" for text in one.paragraphs)
-        for one in call
-    )
-    return f"<html><body><nav>Home</nav><h1>Call</h1>{_roster(call).replace(chr(10), '<br>')}{body}</body></html>"
-
-
 PLAIN: dict[str, Render] = {
     "own line with a roster": lambda c: _roster(c) + _own(c, lambda o, n: o.name, gap=""),
     "own line without a roster": lambda c: _own(c, lambda o, n: o.name),
@@ -177,7 +169,7 @@ PLAIN: dict[str, Render] = {
     ),
     "own line, wrapped, pages": lambda c: _paged(
         _wrapped(_own(c, lambda o, n: o.name, gap="")),
-        "\n{number}\nCopyright © 2025 The Transcribers. All rights reserved.\fTrellport Q2 2025 Earnings Call\n",
+        "\n{number}\nCopyright © 2025 The Transcribers\fTrellport Q2 2025 Earnings Call\n",
     ),
     "own line, wrapped, pages without breaks": lambda c: _paged(
         _wrapped(_own(c, lambda o, n: _with(o, " - "), gap="")),

@@ -10,7 +10,7 @@ from earmark_ingest.layouts.layout import WORD, Layout
 LAYOUT = Layout(
     "glued names",
     cut=re.compile(
-        r"(?:(?<=[A-Z]\.[A-Z]\.)|(?<=[A-Z&][A-Z]\.)|(?<=[a-z0-9)”\"%'’.][.?!…])\s{0,2}|"
+        r"(?:(?:(?<=[A-Z]\.[A-Z]\.)|(?<=[A-Z&][A-Z][.?!])|(?<=[a-z0-9)”\"%'’.][.?!…]))\s{0,2}|"
         r"(?<=[a-z0-9)\]”])(?=[A-Z])|(?<=[A-Za-z-][-–—])\s?)"
         r"(?P<name>Operator|Moderator|Executives|Analysts|Unidentified [A-Z][a-z]+|[A-Z][a-z]+[A-Z][a-z]+|"
         r"[A-Z]{2,}[A-Z.'’-]*(?: [A-Z.'’-]+){1,3}(?:, [A-Z &.,'’-]{2,90})?|"
