@@ -188,7 +188,7 @@ def _number(column: str, value: str, least: int, most: int) -> int:
 
 
 def _date(value: str | None) -> date | None:
-    if value is None:
+    if value is None or value.startswith("0000"):  # a date of zeros is how some tables write none
         return None
     try:
         return date.fromisoformat(value[:10].replace("/", "-"))
