@@ -87,7 +87,7 @@ def heading_name(heading: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
             name = listed["name"].strip(" -–—:,#*")
             if is_foreign(name):
                 foreign.append(re.split(r"[\s,，。:：]", name)[-1] or name)
-            elif not any(word in name for word in ("EPS", "Revenue", "Consensus")):
+            elif not any(word in name for word in ("EPS", "Revenue", "Consensus", "code", "symbol")):
                 company = company or short_name(name)
     return company, tuple(dict.fromkeys(foreign))
 

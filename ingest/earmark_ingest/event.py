@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from earmark_ingest.types import Event
 
 _RESULTS = (
-    r"\b(?:earnings|results?|quarterly\s+(?:conference\s+)?call|"
+    r"\b(?:earnings?|results?|quarterly\s+(?:conference\s+)?call|"
     r"(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal\s+)?quarter|"
     r"f?q[1-4]|[1-4]q\d*|half[\s-]year|full[\s-]year|interim)\b|法說會|法说会|业绩|財報|财报|电话会|실적"
 )
@@ -46,7 +46,7 @@ _WELCOME = re.compile(
     r"evening)['’]s)\b[^.?!]{0,250}",
     re.IGNORECASE,
 )
-_TITLE_LINES = 12
+_TITLE_LINES = 40
 _LONGEST_TITLE = 160
 
 

@@ -34,6 +34,7 @@ _MONEY = {
     **dict.fromkeys(("英镑", "英鎊", "파운드"), "GBP"),
     **dict.fromkeys(("卢比", "盧比"), "INR"),
 }
+_SIGNS = {"us$": "USD", "$": "USD", "€": "EUR", "rmb": "CNY", "nt$": "TWD", "hk$": "HKD"}
 _UNITS = {
     **dict.fromkeys(("%p", "%포인트", "个百分点", "個百分點", "百分点", "百分點"), "points"),
     **dict.fromkeys(("个基点", "個基點", "基点", "基點", "bp", "bps"), "bps"),
@@ -61,8 +62,8 @@ _NUMBER = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = _either(_SCALES)
 _QUANTITY = re.compile(
     rf"(?:(?P<hedge>{_either([*_BOUNDS, *_NEAR])})\s?)?"
-    rf"(?P<said>(?:(?P<money>{_either(_MONEY)})\s?)?(?:(?P<sign>[-−负負])\s?)?"
-    rf"(?<![\d.,:/第])(?P<number>{_NUMBER})(?:\s?(?P<scale>{_SCALE})"
+    rf"(?P<said>(?:(?P<money>{_either([*_MONEY, *_SIGNS])})\s?)?(?:(?P<sign>[-−负負])\s?)?"
+    rf"(?<![a-z\d.,:/第])(?P<number>{_NUMBER})(?:\s?(?P<scale>{_SCALE})"
     rf"(?:\s?(?P<rest>{_NUMBER})\s?(?P<lesser>{_SCALE}))?)?"
     rf"[余多]?(?:\s?(?P<unit>{_either([*_MONEY, *_UNITS])}))?)"
 )
@@ -73,7 +74,7 @@ def cjk_quantities(lower: str) -> Iterator[Quantity]:
     if lower.isascii() or not _ANY.search(lower):
         return
     for match in _QUANTITY.finditer(lower):
-        if match["scale"] or match["money"] or (match["unit"] or "%") not in {"%", "bp", "bps"}:
+        if match["scale"] or match["money"] in _MONEY or (match["unit"] or "%") not in {"%", "bp", "bps"}:
             yield _quantity(match)
 
 
@@ -82,7 +83,7 @@ def _quantity(match: re.Match[str]) -> Quantity:
     unit = _MONEY.get(match["unit"]) or _UNITS.get(match["unit"])
     start, end = match.span("said")
     if match["money"] and unit in {None, "CNY"}:  # 新台幣 50 億元
-        unit = _MONEY[match["money"]]
+        unit = _MONEY.get(match["money"]) or _SIGNS[match["money"]]
     if unit == "count":
         unit = None
     hedge = match["hedge"]

@@ -43,11 +43,11 @@ _BEFORE_BARE = re.compile(
     r"|section|item|form|rule|numbers?|nos?\.?|release|room|layer|channel|series|stage|schedule|generation|gen|article"
     r"|fiscal|fiscal\s+year|fy|cy|calendar|category|group|track|lot|highway|interstate|zone|top|fortune|pass\s?code|code"
     r"|year|quarter|week|day|pin|id|confirmation|dial|dialing|ext|extension|telephone|phone|fax|covid)(?:\s+is)?\s*[:#]?\s*)"
-    r"(?:\d{1,3}(?:\s?[-–,&]\s?|\s(?:through|to|and|or)\s))?\Z",
+    r"(?:\d{1,3}(?:\s?[-–,&]\s?|\s(?:through|to|and|or|of)\s))?\Z",
     re.IGNORECASE,
 )
 _AFTER_BARE = re.compile(
-    rf"(?:[’']?s\b|[^\W\d_]|_|-[A-Za-z]\b|-(?:for|figure|digit|star|way)s?\b|[\s-]?(?:degrees?\b|°)"
+    rf"(?:[’']?s\b|{_LETTER}|\s?[年月日号號年월일년기분]|_|-[A-Za-z]\b|-(?:for|figure|digit|star|way)s?\b|[\s-]?(?:degrees?\b|°)"
     rf"|/|:\d|,\d|\]|\s+(?:of\s+)?(?:{_MONTH})\b)",
     re.IGNORECASE,
 )
@@ -64,7 +64,8 @@ _CODE = re.compile(r"\d{7,}")
 _VERSION = re.compile(r"\d+\.0")
 _YEAR = re.compile(r"19[5-9]\d|20[0-4]\d|2050")
 _CELL = re.compile(r"\s{2,}\S")
-_LIST = re.compile(r"[.)]\s+\S")
+_LIST = re.compile(rf"[.)](?:\s+\S|[{CJK}])|、")
+_EASTERN = re.compile(f"[{CJK}]")
 _LABEL = re.compile(r"(?<![\w'’&-])([A-Z][\w&.’'/-]*[™®]?)[^\S\n]\Z")
 _STARTER = re.compile(
     r"an?|about|across|actually|add(?:ed)?|additional|after|all|almost|also|and|another|any|approximately|around|as|at"
@@ -95,11 +96,22 @@ def is_noise(text: str, start: int, end: int, *, bare: bool) -> bool:
     before = text[max(0, start - _REACH) : start]
     if _BEFORE_ANY.search(before) or (text[start : end + 2].strip() in _FORMS and _FORM.search(before)):
         return True
-    return bare and (
-        _AFTER_BARE.match(text, end) is not None
+    lettered = text[end : end + 1].isalpha() and _BEFORE_BARE.search(before) is not None
+    return lettered or (bare and _is_bare_noise(text, start, end, before))
+
+
+def _is_bare_noise(text: str, start: int, end: int, before: str) -> bool:
+    code = text[start] == "0" and text[start : start + 2].isdigit()
+    eastern = _EASTERN.match(text, end) is not None and "." not in text[start:end]
+    small = (end - start <= 2 and _BEFORE_SMALL.search(before)) or (
+        end - start == 1 and _KIND.match(text, end)
+    )
+    return (
+        code
+        or eastern
+        or bool(small)
+        or _AFTER_BARE.match(text, end) is not None
         or _BEFORE_BARE.search(before) is not None
-        or (end - start <= 2 and _BEFORE_SMALL.search(before) is not None)
-        or (end - start == 1 and _KIND.match(text, end) is not None)
         or _is_year(text, start, end)
         or _CODE.fullmatch(text, start, end) is not None
         or _is_marker(text, start, end)

@@ -83,8 +83,9 @@ def unit_of(text: str, low: Quantity, high: Quantity, start: int, end: int) -> t
 def _unit(text: str, quantity: Quantity, start: int, end: int) -> str:
     if quantity.unit is None:
         large = quantity.scale is not None and quantity.scale != DOZEN
-        money = "INR" if quantity.indian else "USD"
-        return money if large and _speaks_of_money(text, start, end) else "count"
+        if quantity.indian and large and not _COUNTED.match(text, end):
+            return "INR"
+        return "USD" if large and not quantity.indian and _speaks_of_money(text, start, end) else "count"
     return f"{quantity.unit}/{quantity.per}" if quantity.per else quantity.unit
 
 

@@ -24,7 +24,7 @@ def figures(text: str) -> list[Figure]:
 
     - Dollars and cents are USD, money per share is USD/share (also where the sentence speaks of EPS and the
       amount has decimals and no scale). Millions without a unit are USD where the words before speak of
-      money, lakhs and crores then INR; any other number without a unit is `count`.
+      money, lakhs and crores INR unless a plural follows; any other number without a unit is `count`.
     - Years, dates, times, phone numbers, codes, labels (`Slide 7`, `Windows 10`, `10-K`, `Q1`), versions,
       ordinals, ratios (`one-for-four`, `50-50`, `24/7`), temperatures and list markers are no figures; nor
       are words that name no number: `mid-single digits`, `the low 50s`, `the mid-$30s`, `low 20% range`,

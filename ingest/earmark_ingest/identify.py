@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from earmark_ingest import company, dates, reported, tickers
-from earmark_ingest.decide import decide, named_closing
+from earmark_ingest.decide import Decision, decide, named_closing
 from earmark_ingest.event import event_kind
 from earmark_ingest.periods import FiscalCalendar
 from earmark_ingest.reported import Claim
@@ -64,8 +64,8 @@ def identify(
     spoken = [text[:_OPENING] for text in openings]
     stem = source.rsplit(".", 1)[0]
     titles = [*([vendor.title] if vendor.title else []), *heading]
-    held = _held(heading, spoken, vendor, user)
-    quarter = _quarter(titles, openings, stem, vendor, user, held)
+    held = _held(heading, spoken, vendor)
+    quarter = _quarter(titles, openings, stem, vendor, user, held or user.call_date)
     name, aliases, doubts = _company(titles, spoken, vendor, user)
     listing, asides = _listing(titles, spoken, stem, vendor, user)
     if name is None and listing.ticker:
@@ -79,8 +79,8 @@ def identify(
         aliases=aliases,
         period=quarter.period,
         year_end_month=quarter.year_end_month,
-        call_date=held,
-        warnings=(*quarter.warnings, *doubts, *asides, *_dated(heading, spoken, user)),
+        call_date=user.call_date or held,
+        warnings=(*quarter.warnings, *doubts, *asides, *_dated(held, user)),
         listed_on=listing.listed_on,
         event=event_kind(titles, spoken),
         period_end=quarter.end,
@@ -88,24 +88,17 @@ def identify(
     )
 
 
-def _held(heading: Sequence[str], spoken: Sequence[str], vendor: Known, user: Known) -> date | None:
+def _held(heading: Sequence[str], spoken: Sequence[str], vendor: Known) -> date | None:
+    """The day of the call as printed (speakers slip, and name days of replays), as said, or as a field."""
     ended = dates.quarter_end(spoken, None)
-    return (
-        user.call_date
-        or dates.spoken_date(spoken, ended)
-        or dates.heading_date(heading, ended)
-        or vendor.call_date
-    )
+    return dates.heading_date(heading, ended) or dates.spoken_date(spoken, ended) or vendor.call_date
 
 
-def _dated(heading: Sequence[str], spoken: Sequence[str], user: Known) -> list[str]:
-    """Whether the user's date is another than the text's."""
-    if user.call_date is None:
+def _dated(told: date | None, user: Known) -> list[str]:
+    """Whether the user's date is another than the file's."""
+    if user.call_date is None or told is None or told == user.call_date:
         return []
-    told = dates.spoken_date(spoken) or dates.heading_date(heading)
-    if told is None or told == user.call_date:
-        return []
-    return [f"the user's metadata says {user.call_date}, but the call says that it was held on {told}"]
+    return [f"the user's metadata says {user.call_date}, but the file says that the call was held on {told}"]
 
 
 def _company(
@@ -115,9 +108,10 @@ def _company(
     text = "\n".join(spoken)
     written, aliases = company.heading_name(titles)
     called = spoken_name(spoken)
-    fields = [name for name in (written, vendor.company and company.short_name(vendor.company)) if name]
+    fields = [name for name in (written, company.short_name((vendor.company or "").split(" (")[0])) if name]
     confirmed = next((name for name in fields if company.mentioned(name, text)), None)
-    told = confirmed or called or company.title_name(titles, text) or next(iter(fields), None)
+    told = confirmed or called or company.title_name(titles, text)
+    told = told or next(iter([*fields, *aliases]), None)
     if user.company is None:
         doubts = [
             f"the heading names {name!r}, but the call names {told!r}"
@@ -174,10 +168,11 @@ def _quarter(
         _field_claim(vendor),
         reported.written(_NAME, [re.sub(r"_+", " ", stem)]),
     ]
-    said = reported.merge(reported.said(spoken), written[:2], spoken)
+    said = reported.merge(reported.said(spoken), written[:2], spoken, held.year if held else None)
     claims = [said, *written]
     closes = dates.year_end(spoken) or named_closing(claims, dates.named_quarter(spoken))
-    period, month = decide(claims, held, dates.month_of(ended) if ended else None, closes)
+    decision = decide(claims, held, dates.month_of(ended) if ended else None, closes)
+    period = decision.period
     warnings = []
     if period is None and (found := _inferred(claims, openings)):
         period = found
@@ -187,7 +182,8 @@ def _quarter(
     warnings += _contradictions(claims, period)
     if user.period is not None:
         warnings, period = _overruled(user.period, period), user.period
-    return _Quarter(period, month, _last_day(period, month, ended), tuple(warnings))
+    end = _last_day(decision, period, ended)
+    return _Quarter(period, decision.year_end_month, end, tuple(warnings))
 
 
 def _field_claim(vendor: Known) -> Claim:
@@ -208,12 +204,15 @@ def _inferred(claims: Sequence[Claim], openings: Sequence[str]) -> FiscalPeriod 
     return FiscalPeriod(year, quarter) if quarter and year else None
 
 
-def _last_day(period: FiscalPeriod | None, month: int, ended: date | None) -> date | None:
-    """The day said, where it lies in the quarter's last month by the calendar; else that month's last day."""
-    if period is None or not 1 <= period.year <= 9000:
+def _last_day(decision: Decision, period: FiscalPeriod | None, ended: date | None) -> date | None:
+    """The day said, else the last day of the month the quarter ended in; None where no calendar is known."""
+    if period is None or period.quarter == 0:
         return None
-    last = FiscalCalendar(month).last_month(period)
-    return ended if ended and dates.month_of(ended) == last else dates.last_day(*last)
+    if decision.period == period:
+        return ended or (dates.last_day(*decision.end) if decision.end else None)
+    if decision.end is None or not 1900 < period.year < 2100:
+        return None
+    return dates.last_day(*FiscalCalendar(decision.year_end_month).last_month(period))
 
 
 def _contradictions(claims: Sequence[Claim], period: FiscalPeriod | None) -> list[str]:

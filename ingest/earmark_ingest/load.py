@@ -77,6 +77,7 @@ def _zipped(path: Path) -> Iterator[Source | Rejection]:
             yield from _numbered(read(data, name), name, called, where)
         except Refused as refused:
             yield Rejection(where, f"{called} {refused}")
+        del data  # or two files of the archive are in memory at once
     if empty:
         raise Refused(f"holds no file that may be a transcript ({' '.join(SUFFIXES)})")
 

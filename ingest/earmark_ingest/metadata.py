@@ -61,21 +61,19 @@ class Metadata:
                 beside[file] = known
                 kept = [one for one in kept if one != file.with_suffix(".json")]
         held = _by_file(before, kept)
-        return [Job(file, self._users(file, beside), held.get(file, {})) for file in kept], rejected
-
-    def _users(self, file: Path, beside: Mapping[Path, Known]) -> dict[str, Known]:
-        users = {file.name: beside[file]} if file in beside else {}
+        rows: dict[str, list[tuple[str, Known]]] = {}
         for named, known in self.rows.items():
-            whole, _, place = PurePosixPath(named).name.partition("#")
-            if whole == file.name and _ends(file, named.partition("#")[0]):
-                users[f"{whole}#{place}" if place else whole] = known
-        return users
+            rows.setdefault(_name(named), []).append((named, known))
+        said = {file: _users(file, beside.get(file), rows.get(file.name, ())) for file in kept}
+        return [Job(file, said[file], held.get(file, {})) for file in kept], rejected
 
     def unused(self, jobs: Iterable[Job]) -> str | None:
         """A sentence on the files that the table names and nobody gave."""
-        files = [job.path for job in jobs]
+        files: dict[str, list[Path]] = {}
+        for job in jobs:
+            files.setdefault(job.path.name, []).append(job.path)
         missing = [
-            name for name in self.rows if not any(_ends(file, name.partition("#")[0]) for file in files)
+            name for name in self.rows if not any(_ends(file, name) for file in files.get(_name(name), ()))
         ]
         if not missing or self.path is None:
             return None
@@ -83,6 +81,15 @@ class Metadata:
         return (
             f"{self.path.name}: {len(missing)} of {len(self.rows)} files that it names were not found: {some}"
         )
+
+
+def _users(file: Path, beside: Known | None, rows: Iterable[tuple[str, Known]]) -> dict[str, Known]:
+    """What is said of a file and of the calls in it, the table after the sidecar."""
+    users = {file.name: beside} if beside is not None else {}
+    for named, known in rows:
+        if _ends(file, named):
+            users[PurePosixPath(named).name] = known
+    return users
 
 
 def sidecar(file: Path) -> Known | None:
@@ -188,7 +195,7 @@ def _number(column: str, value: str, least: int, most: int) -> int:
 
 
 def _date(value: str | None) -> date | None:
-    if value is None:
+    if value is None or value.startswith("0000"):  # a date of zeros is how some tables write none
         return None
     try:
         return date.fromisoformat(value[:10].replace("/", "-"))
@@ -196,10 +203,15 @@ def _date(value: str | None) -> date | None:
         raise ValueError(f"call_date {value!r}, which is no date such as 2024-01-31") from None
 
 
+def _name(named: str) -> str:
+    """The name of the file that a row is of, without the number of a call in it."""
+    return PurePosixPath(named).name.partition("#")[0]
+
+
 def _ends(file: Path, named: str) -> bool:
     """Whether a path ends as a table names it."""
-    parts = PurePosixPath(named).parts
-    return bool(parts) and file.parts[-len(parts) :] == parts
+    parts = (*PurePosixPath(named).parts[:-1], _name(named))
+    return file.parts[-len(parts) :] == parts
 
 
 def _by_file(before: Mapping[str, Known], files: Iterable[Path]) -> dict[Path, dict[str, Known]]:

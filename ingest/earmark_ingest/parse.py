@@ -29,7 +29,7 @@ _OPENING_TURNS = 3
 _SHORT = 60
 """A shorter turn introduces nobody."""
 _HEAD = 2_000
-"""Characters in which a text without labels has its heading, if any."""
+"""Characters in which a text without labels has its heading, if any; a third of the most that is read."""
 
 
 def read(path: Path) -> tuple[Transcript, ...]:
@@ -105,10 +105,9 @@ def _section(index: int, start: int) -> Section:
 def _transcript(
     source: Source, preface: Sequence[Line], turns: tuple[Turn, ...], grouped: tuple[Exchange, ...]
 ) -> Transcript:
-    unmarked = any(turn.section == "unattributed" for turn in turns[:1])
-    heading = source.text[:_HEAD].splitlines() if unmarked else [line.text for line in preface]
     said = [" ".join(span.of(source.text) for span in turn.spans) for turn in turns[: 3 * _OPENING_TURNS]]
     openings = [words for words in said if len(words) >= _SHORT][:_OPENING_TURNS] or said
+    heading = _above(source.text, turns, preface)
     identity = identify(heading, openings, source.name, source.vendor, source.user)
     return Transcript(
         text=source.text,
@@ -128,6 +127,15 @@ def _transcript(
         period_end=identity.period_end,
         url=identity.url,
     )
+
+
+def _above(text: str, turns: Sequence[Turn], preface: Sequence[Line]) -> list[str]:
+    """The lines above the words of the first speaker, furniture and rosters too: titles stand among them."""
+    first = next((turn for turn in turns if sum(s.end - s.start for s in turn.spans) >= _SHORT), None)
+    if first is None:
+        return [line.text for line in preface]
+    head = text[:_HEAD] if first.section == "unattributed" else text[: first.spans[0].start][: 3 * _HEAD]
+    return [line.strip() for line in head.splitlines() if line.strip()]
 
 
 def _unattributed(source: Source, found: Sequence[Line]) -> Transcript:

@@ -186,13 +186,16 @@ def _year(found: Sequence[PeriodMention], sentence: str) -> int | None:
     return int(match.group())
 
 
-def merge(claims: Sequence[Claim], others: Sequence[Claim], openings: Sequence[str]) -> Claim:
+def merge(
+    claims: Sequence[Claim], others: Sequence[Claim], openings: Sequence[str], held: int | None = None
+) -> Claim:
     """One claim out of what was said: operators misspeak, so all that was said is weighed.
 
     A quarter counts by the surest sentence of each turn that names it, by the heading's or the file's word,
-    and by how often the rest of the opening speaks of it.
+    and by how often the rest of the opening speaks of it. A year far from the others', or from `held`, the
+    year of the call, is about something else.
     """
-    dated = [claim.year for claim in others if claim.year]
+    dated = [claim.year for claim in others if claim.year] + ([held] if held else [])
     claims = [claim for claim in claims if all(abs((claim.year or year) - year) < 2 for year in dated)]
     if any(claim.quarter for claim in others) and all(claim.weight <= 1 for claim in claims if claim.quarter):
         claims = [claim for claim in claims if not claim.quarter]

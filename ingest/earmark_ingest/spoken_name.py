@@ -33,7 +33,7 @@ _RANKED: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
         (
             3,
             rf"\b(?i:(?:(?:call|results|webcast|teleconference|discussion|announcement)\s+(?:of|for)|"
-            rf"interest\s+in|behalf\s+of)\s+(?:the\s+)?)(?P<name>{CAPS})",
+            rf"interest\s+in|behalf\s+of|expectations\s+of|beliefs\s+of)\s+(?:the\s+)?)(?P<name>{CAPS})",
         ),
         (2.5, rf"\b(?P<name>{CAPS})(?:['’]s?\s+(?:[a-z]+\s+){{0,2}}|\s+)(?={OFFICE}\b)"),
         (

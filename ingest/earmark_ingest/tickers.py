@@ -51,7 +51,7 @@ _WORDS = frozenset(
     "EVP SVP AM PM "
     "US UK EU FY YTD QA ADR ADS NYSE NASDAQ BSE NSE SEC ESG AGM ASR FD PLC INC LLC LTD CORP REIT "
     "UNAUDITED OPERATOR "
-    "FINAL NM NA TBD PH EBITDA FFO NAV ROE AUM COVID SEBI N A".split()
+    "FINAL USA UKI NM NA TBD PH EBITDA FFO NAV ROE AUM COVID SEBI N A".split()
 )
 """Capitals in brackets that are no ticker."""
 
@@ -60,7 +60,9 @@ _BOURSE = (
     r"(?P<exchange>NYSE(?:\s?(?:American|MKT|Arca))?|NASDAQ(?:\s?-?(?:GS|GM|CM)\b)?|New York Stock Exchange|"
     r"(?:Toronto|London) Stock Exchange|TSX(?:-?V)?|[A-Z]{2,8})"
 )
-_WITH_EXCHANGE = re.compile(rf"(?<![\w/]){_BOURSE}\s*[:：]\s*{_LISTED_AS}(?![\w])", re.IGNORECASE)
+_WITH_EXCHANGE = re.compile(
+    rf"(?<![\w/]){_BOURSE}\s*[:：]\s*{_LISTED_AS}(?![\w])(?!\)\s+(?:LLC|Inc|Ltd|L\.))", re.IGNORECASE
+)
 _WITH_SUFFIX = re.compile(r"[(（]\s*(?P<ticker>\d{4,6}\.(?:HK|SH|SS|SZ|T|TW|TWO|KS|KQ))\b")
 _FIELD = re.compile(
     r"^\W*(?:scrip\s+symbol|stock\s+symbol|ticker(?:\s+symbol)?|"
@@ -71,8 +73,7 @@ _COMPANY_FIELD = re.compile(
     r"^\W*(?i:company)\W*[:：]\W*(?P<ticker>[A-Z]{1,5}(?:\.[A-Z])?)\W*$", re.MULTILINE
 )
 _BRACKETS = re.compile(
-    r"(?P<name>[^\W\d_][^\n()（）]{1,80}?)\s*[(（]\s*(?P<ticker>[A-Z][A-Z]{0,5}(?:[.\-][A-Z])?)"
-    r"(?:\s+[-+]?\d+(?:\.\d+)?%?)?\s*[)）]"
+    r"(?<=[\w.\s])[(（]\s*(?P<ticker>[A-Z][A-Z]{0,5}(?:[.\-][A-Z])?)(?:\s+[-+]?\d+(?:\.\d+)?%?)?\s*[)）]"
     r"(?=\s*(?:$|\n|[-–—:,;|]\s*(?:$|\n|[A-Z])|(?:F?Q[1-4]|[1-4]Q|H[12]|FY|CEO\b|\d{4}\b|first|second|"
     r"third|fourth|full)|"
     r"(?:\w+\s+){0,3}(?:earnings|results|conference|call)\b))",
@@ -100,14 +101,13 @@ def heading_listing(heading: Sequence[str]) -> Listing:
     """The ticker that the lines above the first speaker print, the surest form first."""
     text = "\n".join(line for line in heading if len(line) <= 400)
     if (match := _FIELD.search(text)) and match["ticker"].isupper():
-        beside = next(_with_exchange(text), Listing())
-        return Listing(match["ticker"], beside.listed_on if beside.ticker == match["ticker"] else None)
-    sure = next(_with_exchange(text), None) or next(_with_suffix(text), None)
-    if sure:
-        return sure
-    for match in _BRACKETS.finditer(text):
-        if match["ticker"].isupper() and match["ticker"] not in _WORDS:
-            return Listing(match["ticker"])
+        named = next((listing for _, listing in _with_exchange(text)), Listing())
+        return Listing(match["ticker"], named.listed_on if named.ticker == match["ticker"] else None)
+    found = sorted([*_with_exchange(text), *_with_suffix(text), *_in_brackets(text)], key=lambda hit: hit[0])
+    if found:
+        line = text.count("\n", 0, found[0][0])
+        beside = [listing for start, listing in found if text.count("\n", 0, start) == line]
+        return next((listing for listing in beside if not _is_number(listing)), beside[0])
     field = _COMPANY_FIELD.search(text)
     return Listing(field["ticker"]) if field else Listing()
 
@@ -116,8 +116,8 @@ def spoken_listing(openings: Sequence[str]) -> Listing:
     """A ticker said or printed with its exchange: `(NASDAQ: AAL)`, `under the symbol AAL`."""
     for text in (opening[:_PREAMBLE] for opening in openings):
         for found in (_with_exchange(text), _with_suffix(text)):
-            if listing := next(found, None):
-                return listing
+            if hit := next(found, None):
+                return hit[1]
         if match := _SAID.search(text):
             return Listing(match["ticker"])
     return Listing()
@@ -142,16 +142,27 @@ def exchange_name(written: str | None) -> str | None:
     return _EXCHANGES.get(written.strip().upper(), written.strip()) if written and written.strip() else None
 
 
-def _with_exchange(text: str) -> Iterator[Listing]:
+def _is_number(listing: Listing) -> bool:
+    """`540716` stands beside letters that mean the same and that people know."""
+    return listing.ticker is not None and listing.ticker.isdigit()
+
+
+def _with_exchange(text: str) -> Iterator[tuple[int, Listing]]:
     for match in _WITH_EXCHANGE.finditer(text):
         name = re.sub(r"(?<=NASDAQ)\s?-?(?:GS|GM|CM)$", "", match["exchange"].upper())
-        if name in _EXCHANGES and match["ticker"].isupper() | match["ticker"].isdigit():
-            yield _listing(match["ticker"], _EXCHANGES[name])
+        if name in _EXCHANGES and (match["ticker"].isupper() or match["ticker"].isdigit()):
+            yield match.start(), _listing(match["ticker"], _EXCHANGES[name])
 
 
-def _with_suffix(text: str) -> Iterator[Listing]:
+def _with_suffix(text: str) -> Iterator[tuple[int, Listing]]:
     for match in _WITH_SUFFIX.finditer(text):
-        yield _listing(match["ticker"], None)
+        yield match.start(), _listing(match["ticker"], None)
+
+
+def _in_brackets(text: str) -> Iterator[tuple[int, Listing]]:
+    for match in _BRACKETS.finditer(text):
+        if match["ticker"].isupper() and match["ticker"] not in _WORDS:
+            yield match.start(), Listing(match["ticker"])
 
 
 def _listing(ticker: str, exchange: str | None) -> Listing:

@@ -1,6 +1,22 @@
 """Other ways of saying quantities, and words that are none, in several scripts: read as `PHRASES` are."""
 
 SPOKEN = (
+    ("booked 12.51 crores.", "125100000 INR"),
+    ("1.5 crore customers", "15000000 count"),
+    ("2 lakhs bottles", "200000 count"),
+    ("2023 年 11 月 9 日晚", ""),
+    ("(0981.HK)", ""),
+    ("Q1 조정 EPS", ""),
+    ("$12.09-12.29로", "12.09..12.29 USD"),
+    ("RMB 5亿", "500000000 CNY"),
+    ("Phase 2b study", ""),
+    ("Page 13 of 13", ""),
+    ("Slide 7 through 9", ""),
+    ("from $3.80 to $3.95 to $4 to $4.10", "3.8..3.95 USD ; 4..4.1 USD"),
+    ("increased by 10,000 to 450,000", "10000 count ; 450000 count"),
+    ("talked about 5% growth", "5 %"),
+    ("a 2-part question", ""),
+    ("$401K", "401000 USD"),
     ("INR254 crores", "2540000000 INR"),
     ("Rs. 1,200 crore", "12000000000 INR"),
     ("₹500 crores of EBITDA", "5000000000 INR"),

@@ -80,6 +80,8 @@ def test_tags_are_dropped() -> None:
 def test_captions_without_words_are_refused() -> None:
     with pytest.raises(Refused):
         one("WEBVTT\n")
+    with pytest.raises(Refused, match="more than 100,000 cues"):
+        one("WEBVTT\n\n" + "00:00.000 --> 00:01.000\n\n" * 100_001)
     assert not is_srt("1\nGood day\n")
 
 

@@ -140,6 +140,11 @@ def test_one_long_string_is_the_text() -> None:
     assert (known.title, known.url) == ("Veltrane (VLTN) Q3 2026 Call", "https://example.com/vltn")
 
 
+def test_a_string_may_be_html() -> None:
+    text = "<p><b>Operator</b></p><p>Good day.</p><p>Bye.</p>"
+    assert one({"ticker": "VLTN", "content": text * 9}).text.startswith("Operator\n\nGood day.\n\nBye.\n")
+
+
 def test_parts_in_strings_get_headings_and_copies_are_left_out() -> None:
     answers = LONG.replace("good", "bad")
     source = one({"prepared_remarks": LONG, "q_and_a": answers, "summary": LONG + "!"})

@@ -72,7 +72,7 @@ def test_prose_is_no_html() -> None:
 
 
 def test_pages_without_words_or_without_end_are_refused() -> None:
-    for text in ("<html></html>", "<html><script>x</script></html>", "<p>" * 1_000_100):
+    for text in ("<html></html>", "<html><script>x</script></html>", "<p>" * 500_100):
         with pytest.raises(Refused):
             one(text)
 

@@ -107,6 +107,11 @@ def test_a_year_that_nobody_says_is_inferred_and_doubtful() -> None:
         ("Welcome to our fiscal second quarter 2008 results call. The quarter ended September 28, 2007.", date(2007, 9, 28)),
         ("Welcome to our fourth quarter 2019 call, recorded today, February 4, 2020.", date(2019, 12, 31)),
         ("Welcome to our second quarter 2020 results call for the quarter ended July 4, 2020.", date(2020, 7, 4)),
+        ("Welcome to our third quarter fiscal 2026 call, recorded today, January 7, 2026.", date(2025, 11, 30)),
+        ("Welcome to our first quarter fiscal 2021 call, recorded today, May 21, 2020.", date(2020, 4, 30)),
+        ("Welcome to our third quarter fiscal 2025 call, recorded today, February 11, 2025.", date(2024, 12, 31)),
+        ("Welcome to our fourth quarter fiscal 2017 call, recorded today, September 28, 2017.", date(2017, 8, 31)),
+        ("Welcome to our third quarter fiscal 2025 call.", None),
         ("Welcome to the call.", None),
     ],
 )  # fmt: skip

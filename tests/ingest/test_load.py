@@ -144,7 +144,7 @@ def test_bombs_are_refused(tmp_path: Path) -> None:
         archive.writestr("b.txt", PLAIN)
     first, second = load_all(tmp_path / "b.zip")
     assert isinstance(first, Rejection)
-    assert "larger than 64 MB" in first.reason
+    assert "larger than 20 MB" in first.reason
     assert isinstance(second, Source)
 
 

@@ -48,6 +48,7 @@ def test_a_row_is_read_and_foreign_columns_are_not(tmp_path: Path) -> None:
         ("file,exchange,title", 'a.txt,NYSE,"Calder, Q2"', Known(listed_on="NYSE", title="Calder, Q2")),
         ("file,call_date", "a.txt,2031-07-24 17:00:00", Known(call_date=date(2031, 7, 24))),
         ("file,ticker,company", "a.txt,n/a, NaN", Known()),
+        ("file,ticker,call_date", "a.txt,CLDR,0000-01-01", Known(ticker="CLDR")),
         ("file,ticker,company", "a.txt,CLDR", Known(ticker="CLDR")),
     ],
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 _FEW = 3
 _VARYING = (
     (re.compile(r"\bline \d+: "), ""),
-    (re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”"), "…"),
+    (re.compile(r"(?<!\w)'[^']*'(?!\w)|\"[^\"]*\"|“[^”]*”"), "…"),
     (re.compile(r"\b(?:FY ?\d{4}(?: ?Q[1-4])?|\d{4}-\d\d-\d\d|Q[1-4] \d{4})\b"), "…"),
     (re.compile(r"\d[\d,.]*\d|\d"), "…"),
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from earmark_ingest.files.kinds import SUFFIXES
-from earmark_ingest.files.refuse import MAX_ARCHIVE, MAX_BYTES, Refused, too_large
+from earmark_ingest.files.refuse import MAX_ARCHIVE, MAX_BYTES, MAX_TEXT, Refused, too_large
 from earmark_ingest.files.word import BODY
 
 _MAX_MEMBERS = 20_000
@@ -19,6 +19,7 @@ _DAMAGE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError, RuntimeError, struct.error,
     IndexError,
 )  # fmt: skip
+_MAY_BE_LARGE = (".pdf", ".docx", ".csv", ".tsv", ".jsonl", ".ndjson")
 _SKIPPED = ("__MACOSX", ".")
 
 
@@ -73,7 +74,7 @@ def _unpacked(
 ) -> Iterator[tuple[str, bytes | Refused]]:
     total = 0
     for info in infos:
-        total += info.file_size if info.file_size <= MAX_BYTES else 0
+        total += info.file_size if info.file_size <= _limit(info) else 0
         if total > MAX_ARCHIVE:
             limit = f"{MAX_ARCHIVE // 1_000_000} MB"
             yield (
@@ -90,13 +91,17 @@ def _may_be_read(info: zipfile.ZipInfo) -> bool:
     return not info.is_dir() and not hidden and path.suffix.lower() in SUFFIXES
 
 
+def _limit(info: zipfile.ZipInfo) -> int:
+    return MAX_BYTES if info.filename.lower().endswith(_MAY_BE_LARGE) else MAX_TEXT
+
+
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes | Refused:
     if info.flag_bits & 1:
         return Refused("is encrypted; unpack it with its password first")
-    if info.file_size > MAX_BYTES:
-        return too_large(MAX_BYTES)
+    if info.file_size > _limit(info):
+        return too_large(_limit(info))
     try:
         with archive.open(info) as member:
-            return member.read(MAX_BYTES)
+            return b"".join(iter(lambda: member.read(_CHUNK), b""))
     except _DAMAGE:
         return Refused("is damaged in the zip file; download it again")

@@ -16,6 +16,7 @@ _TAG = re.compile(r"</?[A-Za-z0-9][^<>]{0,200}>|\{\\[^{}]{0,80}\}")
 _OPENS = re.compile(r"(?:>>|-\s|–\s|\[?[A-Z][\w.'’ \-]{1,40}\]?:\s)")
 _CLOSES = re.compile(r"[.?!…。？！][\"”’)\]]*$")
 _PAUSE = 2.0
+_MAX_CUES = 100_000
 _END = 20
 
 
@@ -34,6 +35,8 @@ def is_srt(text: str) -> bool:
 def read(text: str, name: str) -> Iterator[Source]:
     """The one call of a file of captions."""
     bounded(text.encode("utf-8", "replace"), MAX_TEXT)
+    if text.count("-->") > _MAX_CUES:
+        raise Refused(f"holds more than {_MAX_CUES:,} cues; split it into one file per call")
     cues = list(_cues(text))
     if not any(words for _, _, words in cues):
         raise Refused("is a file of captions without words")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 
 from charset_normalizer import from_bytes
 
@@ -16,6 +17,7 @@ _BOMS = (
 )
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 12, 13, 27))
 _LONGEST_LINE = 1_000_000
+_MOST_LINES = 100_000
 
 # The first byte of a UTF-8 sequence read as a Western letter, then one of its continuation bytes. A letter
 # before it may be a word of a Western language; ftfy judges the line.
@@ -47,10 +49,10 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
         return text, ()
     mended = 0
     lines = _LINE.findall(text)
-    for index, line in enumerate(lines):
-        if len(line) <= _LONGEST_LINE and _MOJIBAKE.search(line):
-            lines[index] = _mend(line)
-            mended += lines[index] != line
+    garbled = (n for n, line in enumerate(lines) if len(line) <= _LONGEST_LINE and _MOJIBAKE.search(line))
+    for index in islice(garbled, _MOST_LINES):
+        before, lines[index] = lines[index], _mend(lines[index])
+        mended += lines[index] != before
     if not mended:
         return text, ()
     return "".join(lines), (f"characters that a wrong encoding had garbled were restored (lines: {mended})",)

@@ -11,7 +11,7 @@ from earmark_ingest.files.refuse import MAX_TEXT, Refused, too_large
 from earmark_ingest.types import Source
 
 _MAX_NODES = 300_000
-_MAX_ITEMS = 2_000_000
+_MAX_ITEMS = 1_000_000
 
 
 def read(text: str, name: str) -> Iterator[Source | Refused]:

@@ -11,6 +11,7 @@ from earmark_ingest.files.fields import CALL, COMPANY, DATE, PERIOD, SPEAKER, TI
 from earmark_ingest.files.prose import pairs, prose
 from earmark_ingest.files.refuse import Refused
 from earmark_ingest.files.turns import distinct, find, turns, words
+from earmark_ingest.files.web import is_html, page
 from earmark_ingest.types import Source
 
 MAX_ROWS = 200_000
@@ -66,6 +67,8 @@ def _call(value: object, name: str) -> Source:
     text = pairs(record) or prose(record)
     if not text:
         raise Refused(_NO_WORDS)
+    if is_html(text):
+        text, _ = page(text)
     return plain(text, name, vendor, roster)
 
 

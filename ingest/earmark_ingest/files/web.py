@@ -15,7 +15,7 @@ from earmark_ingest.types import Known, Source
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_MAX_TAGS = 1_000_000
+_MAX_TAGS = 500_000
 _DROPPED = frozenset(
     "script style noscript template nav form button select option input textarea svg math iframe object "
     "audio video canvas head dialog menu".split()

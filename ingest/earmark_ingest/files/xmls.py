@@ -16,7 +16,7 @@ from earmark_ingest.types import Source
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_MAX_TAGS = 1_000_000
+_MAX_TAGS = 500_000
 _TURNS = frozenset(
     "speaker turn speech utterance statement sp entry u paragraphgroup remark dialogue".split()
 )
