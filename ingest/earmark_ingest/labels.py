@@ -139,7 +139,8 @@ def _read(text: str, bare: str) -> Label | None:
     bare = _HONORIFIC.sub("", bare)
     if _GLUED.fullmatch(bare):
         return Label(text, _HUMP.sub(" ", bare), strength="maybe")
-    if match := _IN_BRACKETS.match(bare):
+    match = _IN_BRACKETS.match(bare)
+    if match and looks_like_name(match["name"]):
         return _with_office(text, match["name"], [match["office"]])
     pieces = [piece for piece in _SEPARATOR.split(bare) if piece]
     if pieces and looks_like_name(pieces[0]):
