@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from earmark_ingest.headings import SIDES, heading_kind, listed
@@ -58,9 +59,9 @@ class Cutter:
         """In a summary that nobody said only a clear label begins the call."""
         return not self._editorial or label.reserved or body is not None
 
-    def listed(self, entry: Label) -> None:
-        """An entry of the roster."""
-        self.roster.append(listed(entry, self.rostering))
+    def listed(self, entries: Iterable[Label]) -> None:
+        """Entries of the roster."""
+        self.roster += [listed(entry, self.rostering) for entry in entries]
 
     def label(self, label: Label, body: Span | None, span: Span) -> None:
         """Open a block; one that stayed empty was a doubled label or an entry of a roster without heading."""
@@ -78,16 +79,11 @@ class Cutter:
         elif not self._blocks:
             self.preface.append(line)
 
-    def summary(self, text: str) -> bool:
-        """Close the open block above a summary in the translator's language; False for any other line."""
-        if heading_kind(text) != "editorial":
-            return False
-        self._close()
-        return True
-
-    def translation(self, line: Line) -> None:
-        """A line in another language: only above the first speaker it tells something."""
-        if not self._blocks:
+    def foreign(self, line: Line) -> None:
+        """A translation: only above the first speaker it tells something, and its summary ends the call."""
+        if heading_kind(line.text) == "editorial":
+            self._close()
+        elif not self._blocks:
             self.preface.append(line)
 
     def finish(self) -> tuple[Block, ...]:

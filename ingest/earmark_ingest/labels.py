@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from earmark_ingest.names import clean, looks_like_name
@@ -91,6 +92,7 @@ class Label:
     """Names a function instead of a person (`Operator`, `Unidentified Speaker`)."""
 
 
+@lru_cache(maxsize=4096)
 def read_label(text: str) -> Label | None:
     """What `text`, a whole line without its bullet, says as a label; None where it is none."""
     if text in _ALONE:

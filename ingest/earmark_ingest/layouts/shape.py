@@ -17,6 +17,7 @@ _SENTENCE = re.compile(r"[.?!]\s+[A-Z]|\b(?:we|you|I|it's|that|thank|thanks|plea
 _WORD = re.compile(r"[A-Za-z][\w.&'’-]+")
 _LEAST_SHARE = 0.3
 _TAIL = 72
+_LONGEST = 130
 
 
 def shape(lines: Sequence[Line], layouts: Sequence[Layout]) -> list[Line]:
@@ -48,9 +49,10 @@ def _joined(lines: list[Line], layout: Layout) -> list[Line]:
     """Join the lines of each label; names without a line that goes with them must not be the rule."""
     found = dict(_labels(lines, layout))
     pairs = Counter(found.values())
-    names = sum(1 for line in lines if _is_name(line.text))
     good = {index: text for index, text in found.items() if _is_office(text[1]) or pairs[text] > 1}
-    if len(good) < layout.times or len(good) < _LEAST_SHARE * names:
+    if len(good) < layout.times:
+        return lines
+    if len(good) < _LEAST_SHARE * sum(1 for line in lines if _is_name(line.text)):
         return lines
     joined: list[Line] = []
     index = 0
@@ -72,7 +74,8 @@ def _labels(lines: Sequence[Line], layout: Layout) -> Iterator[tuple[int, tuple[
             continue
         groups: dict[str, str] = {}
         for offset, pattern in enumerate(layout.join):
-            match = pattern.fullmatch(lines[index + offset].text)
+            text = lines[index + offset].text
+            match = pattern.fullmatch(text) if len(text) <= _LONGEST else None
             if match is None:
                 break
             groups.update(match.groupdict())
@@ -113,8 +116,9 @@ def _cut(lines: list[Line], layout: Layout, pattern: re.Pattern[str]) -> list[Li
 
 
 def _inside(line: Line, pattern: re.Pattern[str], ends: bool) -> Iterator[re.Match[str]]:
-    if line.foreign:
-        return iter(())
+    text = line.text
+    if line.foreign or (not text[-1].isalpha() if ends else ":" not in text):
+        return iter(())  # most lines, told without the pattern
     start = max(0, len(line.text) - _TAIL) if ends else 0
     return pattern.finditer(line.text, start)
 
