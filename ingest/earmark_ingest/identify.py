@@ -20,7 +20,9 @@ from earmark_ingest.spoken_name import spoken_name
 from earmark_ingest.tickers import Listing
 from earmark_ingest.types import Event, FiscalPeriod, Known
 
-_OPENING = 6_000
+_OPENING, _REMARKS = 6_000, 30_000
+"""Characters of a first turn that introduce the call, and in which years are sought if none is told there."""
+_LINES, _LINE = 150, 500
 _NOTHING = Known()
 _HEADING, _FIELD, _NAME = "heading", "file's own field", "file's name"
 
@@ -61,11 +63,15 @@ def identify(
     user: Known = _NOTHING,
 ) -> Identity:
     """Identify a call from the lines above the first speaker, its first turns, its file's fields and name."""
-    spoken = [text[:_OPENING] for text in openings]
+    remarks = [" ".join(text[:_REMARKS].split()) for text in openings]
+    spoken = [text[:_OPENING] for text in remarks]
     stem = source.rsplit(".", 1)[0]
+    heading = [line[:_LINE].strip() for line in heading[:_LINES]]
     titles = [*([vendor.title] if vendor.title else []), *heading]
     held = _held(heading, spoken, vendor)
-    quarter = _quarter(titles, openings, stem, vendor, user, held or user.call_date)
+    quarter = _quarter(
+        titles, [text[:_REMARKS] for text in openings], stem, vendor, user, held or user.call_date
+    )
     name, aliases, doubts = _company(titles, spoken, vendor, user)
     listing, asides = _listing(titles, spoken, stem, vendor, user)
     if name is None and listing.ticker:
