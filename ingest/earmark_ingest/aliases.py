@@ -74,6 +74,11 @@ class Aliases:
             return True
         return _initials(name_or_ticker, other) or _initials(other, name_or_ticker)
 
+    def contradict(self, ticker: str, name: str) -> bool:
+        """Whether the table knows both, and as two companies."""
+        here, there = self.tickers.get(plain_ticker(ticker)), self.names.get("".join(plain_name(name)))
+        return here is not None and there is not None and here != there
+
     def _listed(self, name_or_ticker: str) -> str | None:
         known = self.names.get("".join(plain_name(name_or_ticker)))
         if known is None and name_or_ticker.strip().isupper():

@@ -25,10 +25,10 @@ EVENT = (
     r"announcement|"
     r"september|december|march|june|fy|f?q[1-4]\d{0,2}|[1-4]q|h[12])\b|['’]?(?:19|20)?\d\d\b)"
 )
-_WORD = r"(?:[A-Z]\.(?:[A-Z]\.)*(?:[A-Z]\b)?|[A-Z0-9][\w&’'!+/-]*(?:\.\w+)*)"
+_WORD = r"(?:[A-Z]\.(?:[A-Z]\.){0,4}(?:[A-Z]\b)?|[A-Z0-9][\w&’'!+/-]{0,40}(?:\.\w{1,20}){0,3})"
 CAPS = rf"{_WORD}(?:\s+(?:{_WORD}|&)){{0,5}}"
 _LOWER = r"(?:&|of|and|the|for|de|in|plc(?:['’]s)?|inc\.?|corp\.?|ltd\.?)"
-WORDS = rf"(?:[A-Z0-9][\w&.'’!+/-]*,?|{_LOWER})"
+WORDS = rf"(?:[A-Z0-9][\w&.'’!+/-]{{0,40}},?|{_LOWER})"
 OFFICE = (
     r"(?:CEO|CFO|COO|President|Chair(?:man|woman|person)?|Chief|Vice|Senior|Executive|Global|Head|"
     r"Director|Investor|"

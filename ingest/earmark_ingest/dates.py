@@ -56,7 +56,7 @@ _CALLED = re.compile(
     r"\b(?:held|hosted|conducted|recorded|call|date|webcast|meeting)\b|电话会|法說會|法说会", re.IGNORECASE
 )
 _DAY_NAME = re.compile(r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b", re.IGNORECASE)
-_CLOCK = re.compile(r"\d\s?(?:[ap]\.?m\b|:\d\d)|\b(?:GMT|E[SD]?T|Eastern)\b", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:\bat\s+)?\d\s?(?:[ap]\.?m\b|:\d\d)|\b(?:GMT|E[SD]?T|Eastern)\b", re.IGNORECASE)
 _LETTER = re.compile(r"^\W*(?:Ref|No|Our\s+ref)\b", re.IGNORECASE)
 _FIRST_WEEK = 7
 _HEADING_LINES = 80
@@ -92,8 +92,10 @@ def heading_date(heading: Sequence[str], ended: date | None = None) -> date | No
 def _likeness(line: str, start: int, end: int, before: str) -> int:
     """How much the words around a date make it the day of a call."""
     prefix = line[max(0, start - 60) : start]
-    if _OTHER_DAY.search(prefix) or _LETTER.match(line) or line.lower().startswith(("http", "url")):
+    if _OTHER_DAY.search(prefix) or _LETTER.match(line):
         return -4
+    if "://" in prefix:
+        return 0
     alone = not re.search(r"[^\W\d]{2,}", _CLOCK.sub("", _DAY_NAME.sub("", line[:start] + line[end:])))
     if alone and not prefix.strip() and _OTHER_DAY.search(before[-40:]):
         return -4

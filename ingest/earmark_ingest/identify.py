@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from earmark_ingest import company, dates, reported, tickers
+from earmark_ingest.aliases import Aliases
 from earmark_ingest.decide import Decision, decide, named_closing
 from earmark_ingest.event import event_kind
 from earmark_ingest.periods import FiscalCalendar
@@ -20,7 +22,9 @@ from earmark_ingest.spoken_name import spoken_name
 from earmark_ingest.tickers import Listing
 from earmark_ingest.types import Event, FiscalPeriod, Known
 
-_OPENING = 6_000
+_OPENING, _REMARKS = 6_000, 30_000
+"""Characters of a first turn that introduce the call, and in which years are sought if none is told there."""
+_LINES, _LINE = 150, 500
 _NOTHING = Known()
 _HEADING, _FIELD, _NAME = "heading", "file's own field", "file's name"
 
@@ -61,13 +65,21 @@ def identify(
     user: Known = _NOTHING,
 ) -> Identity:
     """Identify a call from the lines above the first speaker, its first turns, its file's fields and name."""
-    spoken = [text[:_OPENING] for text in openings]
+    remarks = [" ".join(text[:_REMARKS].split()) for text in openings]
+    spoken = [text[:_OPENING] for text in remarks]
     stem = source.rsplit(".", 1)[0]
+    heading = [line[:_LINE].strip() for line in heading[:_LINES]]
     titles = [*([vendor.title] if vendor.title else []), *heading]
     held = _held(heading, spoken, vendor)
-    quarter = _quarter(titles, openings, stem, vendor, user, held or user.call_date)
+    quarter = _quarter(
+        titles, [text[:_REMARKS] for text in openings], stem, vendor, user, held or user.call_date
+    )
     name, aliases, doubts = _company(titles, spoken, vendor, user)
-    listing, asides = _listing(titles, spoken, stem, vendor, user)
+    hint = tickers.file_ticker(stem)
+    strange = hint is not None and name is not None and _known_aliases().contradict(hint, name)
+    listing, asides = _listing(titles, spoken, None if strange else hint, vendor, user)
+    if strange and listing.ticker is None:
+        asides = (*asides, f"the file's name says {hint}, but the call names {name!r}")
     if name is None and listing.ticker:
         asides = (
             *asides,
@@ -86,6 +98,11 @@ def identify(
         period_end=quarter.end,
         url=user.url or vendor.url,
     )
+
+
+@cache
+def _known_aliases() -> Aliases:
+    return Aliases.load()
 
 
 def _held(heading: Sequence[str], spoken: Sequence[str], vendor: Known) -> date | None:
@@ -129,7 +146,7 @@ def _company(
 
 
 def _listing(
-    titles: Sequence[str], spoken: Sequence[str], stem: str, vendor: Known, user: Known
+    titles: Sequence[str], spoken: Sequence[str], hint: str | None, vendor: Known, user: Known
 ) -> tuple[Listing, tuple[str, ...]]:
     """Ticker and stock exchange, and the user's conflict with what is printed."""
     printed = tickers.heading_listing(titles)
@@ -137,7 +154,7 @@ def _listing(
     told = next(
         (found for found in (printed, field, tickers.spoken_listing(spoken)) if found.ticker), Listing()
     )
-    told = told if told.ticker else Listing(tickers.file_ticker(stem))
+    told = told if told.ticker else Listing(hint)
     exchange = (
         tickers.exchange_name(vendor.listed_on)
         or told.listed_on

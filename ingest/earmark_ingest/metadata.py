@@ -24,6 +24,7 @@ _FIELDS = frozenset(
     "company ticker exchange period fiscal_year fiscal_quarter call_date date title url file".split()
 )
 _MISSING = frozenset(("", "-", "n/a", "na", "nan", "none", "null", "unknown"))
+_ARCHIVE = ".zip"
 _SIDECAR = 100_000
 _LONGEST = 500
 
@@ -64,8 +65,12 @@ class Metadata:
         rows: dict[str, list[tuple[str, Known]]] = {}
         for named, known in self.rows.items():
             rows.setdefault(_name(named), []).append((named, known))
-        said = {file: _users(file, beside.get(file), rows.get(file.name, ())) for file in kept}
+        said = {file: _users(file, beside.get(file), self._of(file, rows)) for file in kept}
         return [Job(file, said[file], held.get(file, {})) for file in kept], rejected
+
+    def _of(self, file: Path, rows: Mapping[str, Sequence[tuple[str, Known]]]) -> Iterable[tuple[str, Known]]:
+        """The rows that may be of a file: of an archive all, as nobody knows yet what lies in it."""
+        return self.rows.items() if file.suffix.lower() == _ARCHIVE else rows.get(file.name, ())
 
     def unused(self, jobs: Iterable[Job]) -> str | None:
         """A sentence on the files that the table names and nobody gave."""
@@ -75,7 +80,8 @@ class Metadata:
         missing = [
             name for name in self.rows if not any(_ends(file, name) for file in files.get(_name(name), ()))
         ]
-        if not missing or self.path is None:
+        archived = any(name.lower().endswith(_ARCHIVE) for name in files)
+        if not missing or self.path is None or archived:
             return None
         some = ", ".join(repr(name) for name in missing[:5]) + (", …" if len(missing) > 5 else "")
         return (
@@ -86,6 +92,8 @@ class Metadata:
 def _users(file: Path, beside: Known | None, rows: Iterable[tuple[str, Known]]) -> dict[str, Known]:
     """What is said of a file and of the calls in it, the table after the sidecar."""
     users = {file.name: beside} if beside is not None else {}
+    if file.suffix.lower() == _ARCHIVE:
+        return users | {PurePosixPath(named).name: known for named, known in rows}
     for named, known in rows:
         if _ends(file, named):
             users[PurePosixPath(named).name] = known

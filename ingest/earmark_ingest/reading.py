@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -47,11 +48,14 @@ def read_file(job: Job) -> Iterator[Item]:
     """The calls of a file in its order, one by one, and a rejection for each that is none. Never raises."""
     try:
         modified = job.path.stat().st_mtime_ns if job.path.exists() else 0
+        seen: Counter[str] = Counter()
         for source in load(job.path):
             if isinstance(source, Rejection):
                 yield source
             else:
-                yield _parsed(replace(source, user=user_of(source.name, job)), job, modified)
+                seen[source.name] += 1
+                origin = origin_of(job.path, source.name, seen[source.name])
+                yield _parsed(replace(source, user=user_of(source.name, job)), job, origin, modified)
     except SourceError as error:
         yield Rejection(str(job.path), str(error))
     except Exception as error:  # a fault of ours or of a library: it must not take the other files with it
@@ -77,16 +81,19 @@ def parsed(source: Source, origin: str, modified: int, *, cutting: bool = True) 
     return Parsed(source, transcript, cut, origin, modified)
 
 
-def origin_of(path: Path, name: str) -> str:
-    """The absolute path of a file; with the name of the call behind it where the file holds several."""
-    whole = str(path.resolve())
+def origin_of(path: Path, name: str, time: int = 1) -> str:
+    """The absolute path of a file; with the name of the call behind it where the file holds several.
+
+    `time` counts those of one name: an archive may have two folders with a file of that name.
+    """
+    whole = str(path.resolve()) + (f"~{time}" if time > 1 else "")
     if name == path.name:
         return whole
     return whole + (name.removeprefix(path.name) if name.startswith(path.name) else os.sep + name)
 
 
-def _parsed(source: Source, job: Job, modified: int) -> Item:
-    origin, path = origin_of(job.path, source.name), job.path
+def _parsed(source: Source, job: Job, origin: str, modified: int) -> Item:
+    path = job.path
     try:
         return parsed(source, origin, modified, cutting=job.cut)
     except SourceError as error:

@@ -94,9 +94,8 @@ def written(witness: str, lines: Sequence[str]) -> Claim:
     for line in lines[:_WRITTEN_LINES]:
         if len(line) > _LONGEST or not re.search(r"\d|quarter", line):
             continue
-        named = [
-            mention for mention in mentions(_unspaced(line)) if not mention.month and mention.offset is None
-        ]
+        plain = _unspaced(line)
+        named = [mention for mention in mentions(plain) if _of_a_title(plain, mention)]
         whole = next((mention for mention in named if mention.quarter and mention.year), None)
         parts = next((mention for mention in named if mention.quarter), None)
         year = next((mention.year for mention in named if mention.year), None)
@@ -108,6 +107,11 @@ def written(witness: str, lines: Sequence[str]) -> Claim:
         if part:
             return Claim(witness, *part)
     return Claim(witness)
+
+
+def _of_a_title(line: str, mention: PeriodMention) -> bool:
+    """A period neither a month's nor relative nor compared with: editors' summaries stand above calls."""
+    return not mention.month and mention.offset is None and not _COMPARED.search(line[: mention.start])
 
 
 def _unspaced(line: str) -> str:

@@ -87,6 +87,7 @@ _FILE = re.compile(r"^(?P<ticker>[A-Z]{1,5}(?:[.][A-Z])?)(?=[-_ ].*(?:19|20)\d\d
 
 
 _PREAMBLE = 2_500
+_TITLE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Listing:
 
 def heading_listing(heading: Sequence[str]) -> Listing:
     """The ticker that the lines above the first speaker print, the surest form first."""
-    text = "\n".join(line for line in heading if len(line) <= 400)
+    text = "\n".join(line[:_TITLE] for line in heading)
     if (match := _FIELD.search(text)) and match["ticker"].isupper():
         named = next((listing for _, listing in _with_exchange(text)), Listing())
         return Listing(match["ticker"], named.listed_on if named.ticker == match["ticker"] else None)

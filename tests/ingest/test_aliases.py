@@ -52,6 +52,13 @@ def test_canonical() -> None:
     assert TABLE.canonical("brk-b") == "BRK.B"
 
 
+def test_contradict() -> None:
+    assert TABLE.contradict("AMZN", "Whole Foods Market")
+    assert not TABLE.contradict("SYMC", "NortonLifeLock")
+    assert not TABLE.contradict("AMZN", "Trellport")
+    assert not TABLE.contradict("TRLP", "Amazon")
+
+
 def test_every_ticker_leads_to_one_that_leads_to_itself() -> None:
     assert all(TABLE.tickers[today] == today for today in TABLE.tickers.values())
     assert set(TABLE.names.values()) <= set(TABLE.tickers.values())

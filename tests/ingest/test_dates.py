@@ -37,6 +37,7 @@ from hypothesis import strategies as st
         ("Scraped: 2026-05-30T13:37:14.809081", None),
         ("for the quarter ended December 31, 2024.", None),
         ("January  1, 0000  9:02 AM ET", None),
+        ("URL: https://example.com/transcripts/2025/08/26/trellport-q2", None),
         ("2025 Q4", None),
         ("February 31, 2020", None),
     ],

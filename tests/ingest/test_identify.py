@@ -173,6 +173,12 @@ def test_only_a_ticker_is_said_so() -> None:
     assert "only its ticker TRLP" in " ".join(found.warnings)
 
 
+def test_a_file_named_after_another_company_gives_no_ticker() -> None:
+    found = who("Welcome to the Whole Foods First Quarter 2015 Earnings Call.", source="AMZN_Q1_2015.txt")
+    assert (found.company, found.ticker) == ("Whole Foods", None)
+    assert found.warnings == ("the file's name says AMZN, but the call names 'Whole Foods'",)
+
+
 def test_nothing_known_is_said_so() -> None:
     found = who()
     assert found == Identity(None, None, (), None, 12, None, found.warnings, event="other")

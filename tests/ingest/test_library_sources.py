@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import sqlite3
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -129,6 +131,40 @@ def test_a_bad_file_of_aliases_is_one_sentence(library: Library, tmp_path: Path)
 def test_aliases_may_lie_in_a_folder_before_the_library_does(tmp_path: Path) -> None:
     write(tmp_path / "new", "aliases.toml", "")
     Library.open(tmp_path / "new", HashEmbedder()).close()
+
+
+# --- files of several calls ---
+
+
+def several(path: Path) -> Path:
+    """JSON lines: two calls, and a record between them that is broken."""
+    calls = [call_text(), call_text("Orrin Foods", quarter=3)]
+    first, second = (
+        json.dumps({"symbol": name, "content": text}) for name, text in zip("AB", calls, strict=True)
+    )
+    return write(path.parent, path.name, f"{first}\n{{broken\n{second}\n")
+
+
+def test_a_bad_record_of_a_file_spoils_no_other(library: Library, tmp_path: Path) -> None:
+    path = several(tmp_path / "calls.jsonl")
+    report = library.ingest([path])
+    assert len(report.added) == len(library.calls()) == 2
+    (rejection,) = report.rejected
+    assert "line 2" in rejection.reason
+    origins = [origin.path for call in library.calls() for origin in call.sources[0].origins]
+    assert sorted(origins) == [f"{path}#1", f"{path}#2"]
+    assert len(library.ingest([path]).unchanged) == 2
+    assert agrees(library.path) == [call.id for call in library.calls()]
+
+
+def test_two_files_of_one_name_in_an_archive_are_two_sources(library: Library, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("raw/calder.txt", call_text())
+        archive.writestr("edited/calder.txt", call_text(extra="Backlog rose."))
+    for _ in range(2):
+        library.ingest([tmp_path / "all.zip"])
+        (call,) = library.calls()
+        assert len(call.sources) == 2
 
 
 # --- what the user says ---

@@ -101,6 +101,13 @@ def test_rows_go_to_files_by_name_or_by_the_end_of_a_path(tmp_path: Path) -> Non
     assert Metadata.load(None).unused(jobs) is None
 
 
+def test_rows_reach_into_an_archive(tmp_path: Path) -> None:
+    known = Metadata.load(table(tmp_path, "file,ticker\nin/a.txt,ONE\nb.txt,TWO\n"))
+    jobs, _ = known.jobs([tmp_path / "all.zip"], {})
+    assert {name: said.ticker for name, said in jobs[0].users.items()} == {"a.txt": "ONE", "b.txt": "TWO"}
+    assert known.unused(jobs) is None
+
+
 def test_a_sidecar_says_what_a_row_says_and_is_not_read_as_a_call(tmp_path: Path) -> None:
     call, beside = tmp_path / "a.txt", tmp_path / "a.json"
     call.write_text("x", encoding="utf-8")

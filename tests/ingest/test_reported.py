@@ -29,6 +29,7 @@ def merged(*openings: str, heading: str = "") -> FiscalPeriod | None:
         ("Trellport nine months 2024 results call", "FY2024Q3"),
         ("Full Year Results 2023", "FY2023Q4"),
         ("Trellport H1 FY25 results", "FY2025Q2"),
+        ("Profit was $1.2 billion, 86% higher than the first quarter of 2020.", ""),
         ("Trellport analyst day 2023", ""),
     ],
 )  # fmt: skip

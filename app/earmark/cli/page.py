@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SECTIONS = {"prepared": "prepared remarks", "qa": "questions and answers", "unattributed": "nobody named"}
 _STYLES = {"answered": "green", "partly": "yellow", "declined": "red"}
-_LONGEST = 160
+_LONGEST, _TOPICS = 160, 4
 
 
 def call(transcript: Transcript, *, first: bool = True) -> None:
@@ -46,7 +46,7 @@ def _occasion(transcript: Transcript) -> str:
     return f"{transcript.event} · {period} · held {transcript.call_date or 'on a day not stated'}"
 
 
-def _heading(console: Console, title: str, count: int) -> None:
+def _heading(console: Console, title: str, count: int | str) -> None:
     console.print()
     console.print(Text(title, "bold"), Text(str(count), "dim"))
 
@@ -106,7 +106,9 @@ def _exchanges(console: Console, transcript: Transcript) -> None:
     table.add_column(no_wrap=True)
     for exchange in transcript.exchanges:
         outcome = Text(exchange.outcome, _STYLES.get(exchange.outcome, "yellow"))
-        table.add_row(str(exchange.index + 1), _asker(exchange), ", ".join(exchange.topics), outcome)
+        table.add_row(
+            str(exchange.index + 1), _asker(exchange), ", ".join(exchange.topics[:_TOPICS]), outcome
+        )
         if exchange.evidence:
             table.add_row("", Text(_short(exchange.evidence.of(transcript.text)), "dim"), "", "")
     console.print(Padding(table, (0, 0, 0, 2)))
@@ -125,6 +127,6 @@ def _short(said: str) -> str:
 
 
 def _warnings(console: Console, transcript: Transcript) -> None:
-    _heading(console, "Warnings", len(transcript.warnings))
+    _heading(console, "Warnings", len(transcript.warnings) or "none")
     for warning in transcript.warnings:
         console.print(Padding(Text(warning, "yellow"), (0, 0, 0, 2)))
