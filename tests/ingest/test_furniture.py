@@ -1,5 +1,7 @@
 """Page furniture: what a page prints is dropped, what somebody said never is."""
 
+# ruff: noqa: E501 -- rows of lines stay on one line
+
 from __future__ import annotations
 
 from itertools import pairwise
