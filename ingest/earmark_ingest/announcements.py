@@ -18,9 +18,11 @@ _CUE = (
     r"|open\s+the\s+line\s+(?:for|of)|"
     r"follow-?up(?:\s+\w+)?\s+from|here\s+is)"
 )
+_HALF = r"[A-Z][a-z]+(?=(?:\s*[\[(]ph[\])])?\s+(?:from|with|at|of)\s+[A-Z])"
+_UNHEARD = r"[\[(][a-z][^\])]{2,20}[\])]"
 _CUED = re.compile(
-    rf"\b(?i:{_CUE})\s+(?:[Tt]he\s+(?:line|site)\s+of\s+)?{_TITLE}(?P<name>{NAME}|[A-Z][a-z]+(?=\s+(?:from"
-    rf"|with|at|of)\s+[A-Z]))(?!\w)(?!['’]s)"
+    rf"\b(?i:{_CUE})\s+(?:[Tt]he\s+(?:line|site)\s+of\s+)?{_TITLE}(?P<name>{NAME}|{_HALF}"
+    rf"|{_UNHEARD})(?!\w)(?!['’]s)"
 )
 _WHOLE = re.compile(
     rf"^(?:(?:Is|It['’]s|That['’]s|That\s+is"
@@ -68,6 +70,7 @@ _SELF = re.compile(
     rf"|[A-Z][a-z]+)(?=\s*(?:[,.!?]|$|again|here|from|with))"
 )
 _OPENING = 240
+_DOUBT = re.compile(r"\s*[\[(](?:ph|sp\?|phonetic)[\])]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def announcements(sentences: Sequence[str], strict: bool = False) -> list[Announ
 
 def self_introduction(text: str) -> SelfIntroduction | None:
     """What the first words of a turn say about who is speaking."""
-    opening = text[:_OPENING]
+    opening = _DOUBT.sub("", text[:_OPENING])
     for pattern in _STAND_IN:
         if match := pattern.search(opening):
             return SelfIntroduction(_heard(match["name"]), clean(match["absent"]).removesuffix("'s"))
@@ -106,6 +109,7 @@ def self_introduction(text: str) -> SelfIntroduction | None:
 def _announced(sentence: str, index: int, sentences: Sequence[str], strict: bool) -> Announcement | None:
     if _HAND_BACK.search(sentence):
         return None
+    sentence = _DOUBT.sub("", sentence)
     match = _CUED.search(sentence)
     if match is None and not strict:
         match = _WHOLE.search(sentence)
@@ -119,10 +123,13 @@ def _announced(sentence: str, index: int, sentences: Sequence[str], strict: bool
         return None
     if strict and (firm is None or not _QUESTION.search(sentence)):
         return None
-    return Announcement(clean(name), firm)
+    return Announcement("" if name[0] in "[(" and " " not in clean(name) else clean(name), firm)
 
 
 def _may_be_called(name: str) -> bool:
+    """A name, in full or half; or none that could be heard: `[indiscernible]`."""
+    if name[0] in "[(":
+        return True
     return looks_like_name(name if " " in name else f"{name} {name}")
 
 

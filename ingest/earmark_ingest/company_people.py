@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from earmark_ingest.introductions import Directory, Person, called_upon, introductions
-from earmark_ingest.labels import Label
+from earmark_ingest.labels import Label, is_anonymous
 from earmark_ingest.names import NAME, answers_to, clean, looks_like_name
 from earmark_ingest.recognise import Script
 from earmark_ingest.titles import TOP, codes, role_of
@@ -51,6 +51,9 @@ class CompanyPeople:
         self._blocks = blocks[:start]
         self._opener = _opener(blocks[:start])
         self._labels = {block.label.text: block.label for block in blocks if _title_only(block.label)}
+        self._labels |= {
+            block.label.text: block.label for block in blocks[:start] if is_anonymous(block.label)
+        }
         self._by_title = self._match_titles()
 
     def knows(self, name: str) -> bool:
@@ -59,7 +62,7 @@ class CompanyPeople:
 
     def speaker(self, label: Label) -> Speaker:
         """The company's person behind a label; nameless where nothing tells."""
-        if label.name is None and label.title is None:
+        if label.name is None and label.title is None and label.text not in self._by_title:
             return Speaker(label.text, role="executive" if label.role == "unknown" else label.role)
         person = self.people.find(label.name) if label.name else self._by_title.get(label.text)
         title = _fuller(label, person)

@@ -31,6 +31,7 @@ _FUNCTIONS: tuple[tuple[str, Role], ...] = (
 )
 _RESERVED = tuple((re.compile(pattern, re.IGNORECASE), role) for pattern, role in _FUNCTIONS)
 _SIDES: dict[str, Role] = {"q": "analyst", "question": "analyst", "a": "executive", "answer": "executive"}
+_NUMBER = re.compile(r"(?:speaker|spk)?[ _-]?\d{1,4}", re.IGNORECASE)
 _ALONE = ("Q", "A")
 _SEPARATOR = re.compile(r"\s+(?:--|[-–—|/])\s+|--|\s*—\s*|(?<=[a-z])[-–]\s+(?=[A-Z])")
 _GLUED = re.compile(r"[A-Z][a-z]+(?:[A-Z]['’]?[A-Z]?[a-z]+){1,2}")
@@ -119,6 +120,11 @@ def read_inline(text: str) -> Label | None:
     if re.fullmatch(r"[A-Z][a-z]{2,14}", bare) and looks_like_name(f"{bare} {bare}"):
         return Label(bare, bare, strength="weak")
     return None
+
+
+def is_anonymous(label: Label) -> bool:
+    """Whether the source gives a number instead of a name: `Speaker 1`, `spk03`, `7`."""
+    return label.reserved and label.role == "unknown" and _NUMBER.fullmatch(label.text) is not None
 
 
 def is_firm(text: str) -> bool:

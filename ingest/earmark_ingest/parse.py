@@ -64,6 +64,8 @@ def _is_dialogue(script: Script) -> bool:
     labels = {block.label.name or block.label.text: block.label for block in script.blocks}
     if any(label.role == "operator" for label in labels.values()):
         return True
+    if any(label.strength == "sure" and label.name for label in labels.values()):
+        return True
     return len(labels) > 1 and is_talk([line.text for block in script.blocks for line in block.lines])
 
 

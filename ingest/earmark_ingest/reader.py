@@ -17,6 +17,15 @@ _INLINE_OPERATOR = re.compile(r"(?P<label>(?i:operator|moderator|coordinator))\s
 _ALONE = re.compile(r"(?P<label>[^:：]{3,160})\s*[:：](?:\*\*)?")
 
 
+_HEAD = 230
+
+
+def _has_colon(text: str) -> bool:
+    """Whether a label with a colon can stand at the front; most lines are told so without a pattern."""
+    head = text[:_HEAD]
+    return ":" in head or "：" in head
+
+
 class Reader:
     """Reads lines in one of the two forms; what a label says is remembered."""
 
@@ -31,6 +40,8 @@ class Reader:
         if not self.inline:
             match = _INLINE_OPERATOR.match(line.text)
             return self._found(line, match) if match else (self.alone(line.text), None)
+        if not _has_colon(line.text):
+            return self._beside(line), None
         if alone := _ALONE.fullmatch(line.text):
             return self._before_colon(alone["label"]), None
         if label := self._beside(line):

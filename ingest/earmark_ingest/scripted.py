@@ -29,7 +29,10 @@ def _lines(text: str, marked: Marked) -> Iterator[Line]:
 
 def _label(marked: Marked) -> Label:
     text = marked.label.strip()
-    plain = read_inline(text) or Label(text, clean(text) or None, strength="sure")
+    if not any(map(str.isalpha, text)):
+        plain = Label(text, None, reserved=True)
+    else:
+        plain = read_inline(text) or Label(text, clean(text) or None, strength="sure")
     title = marked.title if marked.title and is_title(marked.title) else None
     if plain.reserved or not (title or marked.firm):
         return plain

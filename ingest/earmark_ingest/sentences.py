@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from earmark_ingest.types import Span
 
@@ -32,6 +33,11 @@ _LOOK_BACK = 24
 
 def sentences(text: str, span: Span) -> list[Span]:
     """Sentences inside `span`, trimmed and in order; together they hold every character that is not blank."""
+    return list(_cut(text, span))
+
+
+@lru_cache(maxsize=4096)  # several parts of the parser ask for the same turns
+def _cut(text: str, span: Span) -> tuple[Span, ...]:
     found: list[Span] = []
     start = _skip_blanks(text, span.start, span.end)
     for match in _STOP.finditer(text, span.start, span.end):
@@ -45,7 +51,7 @@ def sentences(text: str, span: Span) -> list[Span]:
     rest = text[start : span.end].rstrip()
     if rest:
         found.append(Span(start, start + len(rest)))
-    return found
+    return tuple(found)
 
 
 def _skip_blanks(text: str, start: int, limit: int) -> int:

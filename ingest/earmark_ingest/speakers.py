@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from earmark_ingest.announcements import Announcement, announcements, self_introduction
 from earmark_ingest.company_people import CompanyPeople, Said
 from earmark_ingest.introductions import Directory, Person
-from earmark_ingest.labels import Label
+from earmark_ingest.labels import Label, is_anonymous
 from earmark_ingest.names import answers_to, same_person
 from earmark_ingest.recognise import Script
 from earmark_ingest.types import Speaker
@@ -31,7 +31,8 @@ def cast(script: Script, blocks: Sequence[Said], start: int) -> Cast:
     """Resolve all labels; `start` is the first block of the Q&A."""
     people = CompanyPeople(script, blocks, start)
     prepared = [_prepared(block.label, people) for block in blocks[:start]]
-    floor = _Floor(people, script)
+    hosts = {block.label.text for block in blocks[:start] if is_anonymous(block.label)}
+    floor = _Floor(people, script, hosts)
     asked = [floor.turn(index, block) for index, block in enumerate(blocks[start:], start)]
     return Cast(unify((*prepared, *asked)), frozenset(floor.opened))
 
@@ -39,7 +40,8 @@ def cast(script: Script, blocks: Sequence[Said], start: int) -> Cast:
 def _prepared(label: Label, people: CompanyPeople) -> Speaker:
     if label.role == "operator":
         return Speaker(label.text, role="operator", name=label.name)
-    if label.role == "analyst" or (label.reserved and label.role == "unknown"):
+    unknown = label.reserved and label.role == "unknown" and not is_anonymous(label)
+    if label.role == "analyst" or unknown:
         return Speaker(label.text, label.name, label.role, label.title, label.firm)
     return people.speaker(label)
 
@@ -47,7 +49,8 @@ def _prepared(label: Label, people: CompanyPeople) -> Speaker:
 class _Floor:
     """Who has the floor in the Q&A: the analyst announced, or the one who is asking."""
 
-    def __init__(self, people: CompanyPeople, script: Script) -> None:
+    def __init__(self, people: CompanyPeople, script: Script, hosts: set[str]) -> None:
+        self._hosts = hosts
         self.opened: set[int] = set()
         self._people = people
         self._firms = {
@@ -79,6 +82,8 @@ class _Floor:
         label = block.label
         if self._is_company(label, block.text):
             return self._people.speaker(label)
+        if is_anonymous(label) and self._answers(label):
+            return replace(self._people.speaker(label), inferred=True)
         if label.reserved and label.role == "unknown" and not self._may_ask(label, block.text):
             return Speaker(label.text, label.name, "unknown", label.title)
         speaker = self._open(label, block.text) if self._pending else self._go_on(label, block.text)
@@ -87,6 +92,11 @@ class _Floor:
             self._pending = None
         self._asker = speaker
         return speaker
+
+    def _answers(self, label: Label) -> bool:
+        """Whether a number is the company's: it spoke before the questions, or nobody was called to ask."""
+        asking = self._asker is not None and self._asker.label == label.text
+        return label.text in self._hosts or (self._pending is None and not asking)
 
     def _is_company(self, label: Label, text: str) -> bool:
         if label.role in ("executive", "ir"):
@@ -130,7 +140,7 @@ class _Floor:
         ):
             name, absent = heard, announced.name
         else:
-            name = announced.name
+            name = announced.name or None
         return Speaker(label.text, name, "analyst", label.title, announced.firm, True, absent)
 
     def _go_on(self, label: Label, text: str) -> Speaker:
