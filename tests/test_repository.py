@@ -30,7 +30,10 @@ PINS = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
 PACKAGES = [ROOT / place for place in PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]]
 WEIGHTS = "ingest/earmark_ingest/weights/local.npz"
 
-MODULES = {"pystemmer": "Stemmer", "pyyaml": "yaml"}  # called otherwise than their distributions
+MODULES = {  # called otherwise than their distributions
+    "pystemmer": "Stemmer", "python-docx": "docx", "pyyaml": "yaml", "webvtt-py": "webvtt",
+}  # fmt: skip
+LENT = {"cryptography"}  # imported by a library of ours only: pypdf opens locked files with it
 PASSED_ON = {"starlette"}  # imported, but no dependency of ours: a Gradio page is a Starlette application
 
 
@@ -197,6 +200,8 @@ def module_of(needed: Requirement) -> str:
 @pytest.mark.parametrize("needed", RUNTIME, ids=lambda needed: needed.name)
 def test_every_dependency_is_used(needed):
     module = module_of(needed)
+    if needed.name in LENT:
+        pytest.skip("a library that we import needs it")
     assert any(f"{name}.".startswith(f"{module}.") for name in imports()), f"nobody imports {module}"
 
 
