@@ -25,6 +25,7 @@ from earmark_ingest.slips import slips
 from earmark_ingest.speakers import cast
 from earmark_ingest.types import Exchange, Rejection, Role, Section, Source, Span, Speaker, Transcript, Turn
 
+_MAX_LINES = 100_000
 _OPENING_TURNS = 3
 _SHORT = 60
 """A shorter turn introduces nobody."""
@@ -52,6 +53,11 @@ def parse(source: Source) -> Transcript:
     """Parse a call. Pure and deterministic; the only error is a `SourceError` for text that is no call."""
     if source.marked:
         return _cast(source, scripted(source))
+    if source.text.count("\n") + source.text.count("\r") > _MAX_LINES:
+        raise SourceError(
+            f"{source.name!r} has more than {_MAX_LINES:,} lines, more than any call; "
+            "split it into one file per call"
+        )
     found = lines(source.text, source.aside)
     script = recognise(found)
     if _is_dialogue(script) or (script.blocks and is_call([line.text for line in found])):
