@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from earmark_ingest.errors import SettingsError
 from earmark_ingest.library import CallRecord
-from earmark_ingest.periods import PeriodMention
+from earmark_ingest.periods import PeriodMention, calendar_of
 
-from earmark.when import Asked, Look, asked, calendar_of, looks, matches, restated
+from earmark.when import Asked, Look, asked, looks, matches, restated
 from earmark.who import Firm, Named, named
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from earmark_ingest.periods import FiscalCalendar, PeriodMention, mentions, resolve
+from earmark_ingest.periods import PeriodMention, calendar_of, mentions, resolve
 from earmark_ingest.types import FiscalPeriod, Transcript
 
 from earmark import cues
@@ -59,4 +59,4 @@ def _mentions(text: str) -> tuple[PeriodMention, ...]:
 
 
 def _resolved(mention: PeriodMention, call: Transcript) -> tuple[FiscalPeriod, ...]:
-    return resolve(mention, FiscalCalendar(call.year_end_month), call.period)
+    return resolve(mention, calendar_of(call), call.period)

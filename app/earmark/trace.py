@@ -8,7 +8,7 @@ from calendar import month_name
 from collections.abc import Sequence
 
 from earmark_ingest.figures import figures
-from earmark_ingest.periods import FiscalCalendar, PeriodMention, mentions, resolve
+from earmark_ingest.periods import PeriodMention, calendar_of, mentions, resolve
 from earmark_ingest.types import Figure, FiscalPeriod, Transcript
 
 from earmark.locate import plain
@@ -91,7 +91,7 @@ def _blank(text: str, start: int, end: int) -> str:
 
 
 def _resolved(mention: PeriodMention, call: Transcript) -> tuple[FiscalPeriod, ...]:
-    return resolve(mention, FiscalCalendar(call.year_end_month), call.period)
+    return resolve(mention, calendar_of(call), call.period)
 
 
 def _near(period: FiscalPeriod, calls: Sequence[Transcript]) -> bool:

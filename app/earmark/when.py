@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from earmark_ingest.library import CallRecord
-from earmark_ingest.periods import FiscalCalendar, PeriodMention, mentions, resolve
+from earmark_ingest.periods import FiscalCalendar, PeriodMention, calendar_of, mentions, resolve
 from earmark_ingest.types import FiscalPeriod
 
 Mode = Literal["newest", "reports", "guides", "expected", "recalls", "named"]
@@ -165,11 +165,6 @@ def _of_period(calls: Sequence[CallRecord], period: FiscalPeriod, newest: CallRe
     if held:
         return [Look(held[-1].id, period, "reports")]
     return [Look(newest.id, period, "newest" if period == newest.period else "recalls")]
-
-
-def calendar_of(call: CallRecord) -> FiscalCalendar:
-    """The fiscal calendar that a call's text shows."""
-    return FiscalCalendar(call.year_end_month)
 
 
 def _reports(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from earmark_ingest import dates
 from earmark_ingest.periods import FiscalCalendar
 from earmark_ingest.reported import Claim
 from earmark_ingest.types import FiscalPeriod
 
+_LATEST_START = 3
+"""Years that are named after their start end with January, February or March."""
+_SOON = 48
+"""Days after which a quarter's end that nobody names is no longer told by the day of the call: retailers'
+quarters end a month later than others."""
 _PROMPT = 70
 """Days within which nearly all companies report."""
 
@@ -23,7 +29,8 @@ class Decision:
     year_end_month: int = 12
     """12 where nothing shows another."""
     end: tuple[int, int] | None = None
-    """Year and month; None where neither an end, nor the day of the call, nor a calendar was given."""
+    """Year and month; None where neither was given and the day of the call leaves doubt."""
+    named_after: Literal["end", "start"] = "end"
 
 
 def decide(
@@ -46,7 +53,18 @@ def decide(
     period = FiscalPeriod(year, quarter) if year else None
     if end is None and closes and period:
         end = FiscalCalendar(month).last_month(period)
-    return Decision(period, month, end)
+    late = held is not None and end is not None and (held - dates.last_day(*end)).days > _SOON
+    guessed = ended is None and closes is None
+    return Decision(period, month, None if guessed and late else end, _named_after(period, month, ended))
+
+
+def _named_after(
+    period: FiscalPeriod | None, month: int, ended: tuple[int, int] | None
+) -> Literal["end", "start"]:
+    """`start` where the year said is one less than that of the end said: some retailers count so."""
+    if period is None or ended is None or month > _LATEST_START:
+        return "end"
+    return "start" if FiscalCalendar(month).of_month(*ended).year == period.year + 1 else "end"
 
 
 def _undated(ended: tuple[int, int] | None, closes: int | None) -> Decision:

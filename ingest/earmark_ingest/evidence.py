@@ -55,7 +55,7 @@ class Evidence:
         if self._native[index].ruled:
             return True
         if label.strength == "weak":
-            return count > 2 or self._mentions.announces(label.name)
+            return self._is_single(label, count)
         if label.strength == "sure" or label.name is None:
             return True
         if index in self._within and count < _CERTAIN:
@@ -65,6 +65,13 @@ class Evidence:
         if label.name in self._mentions:
             return not self._reader.inline or self._vocabulary.share(label.name) < 1
         return self._styled >= _STYLE and self._is_alike(label, label.name, index, started)
+
+    def _is_single(self, label: Label, count: int) -> bool:
+        """Whether a single word or letter is a label: it recurs and is no word, or was called to ask."""
+        if label.name is None:
+            return count > _CERTAIN - 1
+        known = self._mentions.announces(label.name)
+        return known or (count > 1 and not self._vocabulary.share(label.name))
 
     def _is_alike(self, label: Label, name: str, index: int, started: bool) -> bool:
         """Whether a name without any other proof is written as the file writes speakers."""

@@ -34,7 +34,7 @@ class _Lead:
 
 
 def guided(
-    text: str, turns: Sequence[Turn], month: int, reported: FiscalPeriod | None
+    text: str, turns: Sequence[Turn], calendar: FiscalCalendar, reported: FiscalPeriod | None
 ) -> tuple[FiscalPeriod, ...]:
     """Periods later than the reported one that a sentence of the prepared remarks ties an expected figure to.
 
@@ -42,7 +42,6 @@ def guided(
     """
     if reported is None:
         return ()
-    calendar = FiscalCalendar(month)
     found: set[FiscalPeriod] = set()
     for turn in turns:
         if turn.speaker.role in ("executive", "ir") and turn.section != "qa":

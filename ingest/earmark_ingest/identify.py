@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import Literal
 
 from earmark_ingest import company, dates, reported, tickers
 from earmark_ingest.aliases import Aliases
@@ -45,6 +46,7 @@ class Identity:
     period_end: date | None = None
     """The quarter's last day as it was said, else the end of its last month."""
     url: str | None = None
+    year_named_after: Literal["end", "start"] = "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class _Quarter:
     year_end_month: int
     end: date | None
     warnings: tuple[str, ...]
+    named_after: Literal["end", "start"] = "end"
 
 
 def identify(
@@ -97,6 +100,7 @@ def identify(
         event=event_kind(titles, spoken),
         period_end=quarter.end,
         url=user.url or vendor.url,
+        year_named_after=quarter.named_after,
     )
 
 
@@ -200,7 +204,7 @@ def _quarter(
     if user.period is not None:
         warnings, period = _overruled(user.period, period), user.period
     end = _last_day(decision, period, ended)
-    return _Quarter(period, decision.year_end_month, end, tuple(warnings))
+    return _Quarter(period, decision.year_end_month, end, tuple(warnings), decision.named_after)
 
 
 def _field_claim(vendor: Known) -> Claim:
@@ -229,7 +233,7 @@ def _last_day(decision: Decision, period: FiscalPeriod | None, ended: date | Non
         return ended or (dates.last_day(*decision.end) if decision.end else None)
     if decision.end is None or not 1900 < period.year < 2100:
         return None
-    return dates.last_day(*FiscalCalendar(decision.year_end_month).last_month(period))
+    return dates.last_day(*FiscalCalendar(decision.year_end_month, decision.named_after).last_month(period))
 
 
 def _contradictions(claims: Sequence[Claim], period: FiscalPeriod | None) -> list[str]:

@@ -31,6 +31,7 @@ _FUNCTIONS: tuple[tuple[str, Role], ...] = (
 )
 _RESERVED = tuple((re.compile(pattern, re.IGNORECASE), role) for pattern, role in _FUNCTIONS)
 _SIDES: dict[str, Role] = {"q": "analyst", "question": "analyst", "a": "executive", "answer": "executive"}
+_WORD = re.compile(r"[A-Z][A-Za-z'’-]{1,20}")
 _NUMBER = re.compile(r"(?:speaker|spk)?[ _-]?\d{1,4}", re.IGNORECASE)
 _ALONE = ("Q", "A")
 _SEPARATOR = re.compile(r"\s+(?:--|[-–—|/])\s+|--|\s*—\s*|(?<=[a-z])[-–]\s+(?=[A-Z])")
@@ -115,6 +116,10 @@ def read_inline(text: str) -> Label | None:
     if label is not None:
         return label
     bare = _bare(text)
+    if polite := _HONORIFIC.match(bare):
+        surname = bare[polite.end() :]
+        if _WORD.fullmatch(surname):
+            return Label(bare, bare, strength="weak")
     if role := _SIDES.get(bare.casefold()):
         return Label(bare, None, role=role, strength="weak", reserved=True)
     if re.fullmatch(r"[A-Z][a-z]{2,14}", bare) and looks_like_name(f"{bare} {bare}"):
@@ -165,11 +170,12 @@ def _reserved(text: str, bare: str) -> Label | None:
     parts = _SEPARATOR.split(bare, maxsplit=1)
     if len(parts) == 1:
         parts = _COMMA.split(bare, maxsplit=1)
+    parts = [part.strip(" ~*_") for part in parts]
     for pattern, role in _RESERVED:
         if pattern.fullmatch(parts[0].strip()):
             if len(parts) == 1:
                 return Label(text, None, role=role, reserved=True)
-            if _SENTENCE.search(parts[1]) or not _names_office(parts[1]):
+            if _SENTENCE.search(parts[1]) or not (_names_office(parts[1]) or pattern.fullmatch(parts[1])):
                 return None
             given = role_of(parts[1])
             return Label(
@@ -193,7 +199,7 @@ def _named(text: str, name: str, pieces: list[str]) -> Label | None:
     """`Name - Title`, `Name - Firm`, or both in either order, the office deciding which is which."""
     if any(_SENTENCE.search(piece) for piece in pieces):
         return None
-    title, firm = _office_and_firm([piece.strip() for piece in pieces])
+    title, firm = _office_and_firm([piece.strip(" ~*_") for piece in pieces])
     if title is None:
         return Label(text, name, None, firm, strength="likely")
     return Label(text, name, title, firm, role_of(title))

@@ -11,6 +11,7 @@ from earmark_ingest.furniture import RULE, furniture
 from earmark_ingest.types import Span
 
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_LONGEST_RULE = 500
 _BREAK = re.compile(r"\f")
 _BLANK = re.compile(r"\n[ \t\u00a0]*\r?\n|\r[ \t]*\r|\f")
 _BULLET = re.compile(r"[\s\ufeff]*(?:[•●◦▪‣∙·*\uf0b7❖➢][ \t\u00a0\u3000]+)?")
@@ -84,7 +85,7 @@ def _without_furniture(text: str, found: list[Line]) -> list[Line]:
     kept: list[Line] = []
     ruled, end = False, 0
     for index, line in enumerate(found):
-        if RULE.fullmatch(line.text):
+        if len(line.text) < _LONGEST_RULE and RULE.fullmatch(line.text):
             ruled = True
         elif index not in dropped:
             gap = _BLANK.search(text, end, line.span.start) is not None

@@ -15,8 +15,10 @@ from earmark_ingest.identify import identify
 from earmark_ingest.labels import Label, is_firm
 from earmark_ingest.lines import Line, lines
 from earmark_ingest.load import load
+from earmark_ingest.nameless import nameless
 from earmark_ingest.operators import find_operators
 from earmark_ingest.paragraphs import paragraphs, wrapped
+from earmark_ingest.periods import calendar_of
 from earmark_ingest.recognise import Script, recognise
 from earmark_ingest.scripted import scripted
 from earmark_ingest.sections import Part, first_question
@@ -25,6 +27,7 @@ from earmark_ingest.slips import slips
 from earmark_ingest.speakers import cast
 from earmark_ingest.types import Exchange, Rejection, Role, Section, Source, Span, Speaker, Transcript, Turn
 
+_MAX_LINES = 100_000
 _OPENING_TURNS = 3
 _SHORT = 60
 """A shorter turn introduces nobody."""
@@ -32,11 +35,11 @@ _HEAD = 2_000
 """Characters in which a text without labels has its heading, if any; a third of the most that is read."""
 
 
-def read(path: Path) -> tuple[Transcript, ...]:
+def read(path: Path | str) -> tuple[Transcript, ...]:
     """The calls of one file, in its order; `SourceError` where it cannot be read or holds none."""
     calls: list[Transcript] = []
     reasons: list[str] = []
-    for source in load(path):
+    for source in load(Path(path)):
         try:
             if isinstance(source, Rejection):
                 raise SourceError(source.reason)
@@ -52,6 +55,11 @@ def parse(source: Source) -> Transcript:
     """Parse a call. Pure and deterministic; the only error is a `SourceError` for text that is no call."""
     if source.marked:
         return _cast(source, scripted(source))
+    if source.text.count("\n") + source.text.count("\r") > _MAX_LINES:
+        raise SourceError(
+            f"{source.name!r} has more than {_MAX_LINES:,} lines, more than any call; "
+            "split it into one file per call"
+        )
     found = lines(source.text, source.aside)
     script = recognise(found)
     if _is_dialogue(script) or (script.blocks and is_call([line.text for line in found])):
@@ -77,7 +85,11 @@ def _cast(source: Source, script: Script) -> Transcript:
     start = first_question([Part(_side(block.label), block.sentences) for block in said], script.qa)
     resolved = cast(script, said, start)
     grouped = exchanges(resolved.speakers, [block.sentences for block in said], start, resolved.opened)
-    return _transcript(source, script.preface, _turns(spans, resolved.speakers, start, grouped), grouped)
+    turns = _turns(spans, resolved.speakers, start, grouped)
+    labels = [] if source.marked else [block.at for block in script.blocks]
+    transcript = _transcript(source, script.preface, turns, grouped)
+    notes = nameless(source.text, labels, resolved.speakers)
+    return replace(transcript, warnings=(*transcript.warnings, *notes))
 
 
 def _said(label: Label, spans: Sequence[Span], text: str) -> Said:
@@ -110,6 +122,7 @@ def _transcript(
     said = [" ".join(span.of(source.text) for span in turn.spans) for turn in turns[: 3 * _OPENING_TURNS]]
     openings = [words for words in said if len(words) >= _SHORT][:_OPENING_TURNS] or said
     heading = _above(source.text, turns, preface)
+    said_spans = [span for turn in turns for span in turn.spans]
     identity = identify(heading, openings, source.name, source.vendor, source.user)
     return Transcript(
         text=source.text,
@@ -121,9 +134,14 @@ def _transcript(
         aliases=identity.aliases,
         period=identity.period,
         year_end_month=identity.year_end_month,
+        year_named_after=identity.year_named_after,
         call_date=identity.call_date,
-        guided=guided(source.text, turns, identity.year_end_month, identity.period),
-        warnings=(*identity.warnings, *slips(source.text, [span for turn in turns for span in turn.spans])),
+        guided=guided(source.text, turns, calendar_of(identity), identity.period),
+        warnings=(
+            *source.warnings,
+            *identity.warnings,
+            *slips(source.text, said_spans),
+        ),
         listed_on=identity.listed_on,
         event=identity.event,
         period_end=identity.period_end,

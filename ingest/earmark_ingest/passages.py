@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from earmark_ingest.figures import figures
-from earmark_ingest.periods import FiscalCalendar
+from earmark_ingest.periods import calendar_of
 from earmark_ingest.sentences import sentences
 from earmark_ingest.titles import codes
 from earmark_ingest.types import Passage, Span, Speaker, Transcript, Turn
@@ -79,7 +79,7 @@ def _call_header(transcript: Transcript) -> str:
     """`Juniper Networks JNPR FY2006Q2 (June 2006 quarter)`, as far as known."""
     parts = [transcript.company, *transcript.aliases, transcript.ticker]
     if transcript.period:
-        year, month = FiscalCalendar(transcript.year_end_month).last_month(transcript.period)
+        year, month = calendar_of(transcript).last_month(transcript.period)
         parts += [str(transcript.period), f"({calendar.month_name[month]} {year} quarter)"]
     return " ".join(part for part in parts if part)
 

@@ -6,6 +6,8 @@ The conventions stand in `period_types`.
 
 from __future__ import annotations
 
+from typing import Literal, Protocol
+
 from earmark_ingest.period_explain import explain, resolve
 from earmark_ingest.period_find import mentions
 from earmark_ingest.period_learn import learn
@@ -17,12 +19,29 @@ from earmark_ingest.period_types import (
     Unresolved,
 )
 
+
+class HasCalendar(Protocol):
+    """A call that knows its company's fiscal calendar: a transcript, or its record."""
+
+    @property
+    def year_end_month(self) -> int: ...
+    @property
+    def year_named_after(self) -> Literal["end", "start"]: ...
+
+
+def calendar_of(call: HasCalendar) -> FiscalCalendar:
+    """The fiscal calendar that a call's text shows."""
+    return FiscalCalendar(call.year_end_month, call.year_named_after)
+
+
 __all__ = [
     "CalendarQuarter",
     "FiscalCalendar",
+    "HasCalendar",
     "PeriodMention",
     "Resolved",
     "Unresolved",
+    "calendar_of",
     "explain",
     "learn",
     "mentions",

@@ -14,6 +14,11 @@ _INLINE = re.compile(
     rf"(?:[\[(]{_TIME}[\])]\s*)?(?=\S)"
 )
 _INLINE_OPERATOR = re.compile(r"(?P<label>(?i:operator|moderator|coordinator))\s*[:：]\s*(?=\S)")
+_COLUMN = re.compile(
+    r"(?P<label>[^\t]{3,100}?)[ ]*\t\s*(?=\S)"
+    r"|[<\[](?P<marked>[A-Z][^<>\[\]\t]{2,60})[>\]]\s+(?=\S)"
+)
+_SPEAKER = re.compile(r"(?:Speaker|Name)\s*[:：]\s*(?=\S)")
 _ALONE = re.compile(r"(?P<label>[^:：]{3,160})\s*[:：](?:\*\*)?")
 
 
@@ -39,7 +44,12 @@ class Reader:
         """The label that the line may hold, and what of the line follows it."""
         if not self.inline:
             match = _INLINE_OPERATOR.match(line.text)
-            return self._found(line, match) if match else (self.alone(line.text), None)
+            named = _SPEAKER.match(line.text)
+            bare = line.text[named.end() :] if named else line.text
+            return self._found(line, match) if match else (self.alone(bare), None)
+        if column := _COLUMN.match(line.text):
+            label = self._before_colon(column["label"] or column["marked"])
+            return label, Span(line.span.start + column.end(), line.span.end) if label else None
         if not _has_colon(line.text):
             return self._beside(line), None
         if alone := _ALONE.fullmatch(line.text):

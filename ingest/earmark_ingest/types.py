@@ -175,6 +175,8 @@ class Transcript:
     period_end: date | None = None
     """The last day of the quarter reported: as said, else the end of its last month."""
     url: str | None = None
+    year_named_after: Literal["end", "start"] = "end"
+    """Whether a fiscal year has the number of the calendar year it ends in or starts in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from earmark_ingest.guided import guided
+from earmark_ingest.periods import FiscalCalendar
 from earmark_ingest.types import FiscalPeriod, Section, Span, Speaker, Turn
 
 REPORTED = FiscalPeriod(2008, 2)
@@ -12,7 +13,7 @@ CFO = Speaker("CFO", "James Bell", "executive")
 
 def periods(text: str, speaker: Speaker = CFO, section: Section = "prepared") -> list[str]:
     turn = Turn(0, speaker, section, (Span(0, len(text)),))
-    return [str(period) for period in guided(text, [turn], 3, REPORTED)]
+    return [str(period) for period in guided(text, [turn], FiscalCalendar(3), REPORTED)]
 
 
 @pytest.mark.parametrize(
@@ -41,4 +42,4 @@ def test_analysts_and_answers_guide_nothing() -> None:
     text = "We expect revenue for Q3 of $575 million."
     assert periods(text, Speaker("A", "Ida Roe", "analyst")) == []
     assert periods(text, section="qa") == []
-    assert guided(text, [Turn(0, CFO, "prepared", (Span(0, len(text)),))], 3, None) == ()
+    assert guided(text, [Turn(0, CFO, "prepared", (Span(0, len(text)),))], FiscalCalendar(3), None) == ()

@@ -6,7 +6,7 @@ import calendar
 import re
 
 from earmark_ingest.format import spell
-from earmark_ingest.periods import FiscalCalendar
+from earmark_ingest.periods import calendar_of
 from earmark_ingest.types import FiscalPeriod, Speaker, Transcript
 
 from earmark.facets import Facet
@@ -50,7 +50,7 @@ def when(period: FiscalPeriod | None, transcript: Transcript) -> str:
         return ""
     if not period.quarter or transcript.year_end_month == 12:
         return str(period)
-    year, month = FiscalCalendar(transcript.year_end_month).last_month(period)
+    year, month = calendar_of(transcript).last_month(period)
     return f"{period} ({calendar.month_name[month]} {year} quarter)"
 
 

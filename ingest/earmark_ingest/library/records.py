@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
@@ -39,6 +39,7 @@ class CallRecord:
     url: str | None = None
     sources: tuple[SourceRecord, ...] = ()
     """Every text of the call that was read, the one that is cited first."""
+    year_named_after: Literal["end", "start"] = "end"
 
     @classmethod
     def of(
@@ -61,6 +62,7 @@ class CallRecord:
             event=transcript.event,
             url=transcript.url,
             sources=sources,
+            year_named_after=transcript.year_named_after,
         )
 
 
