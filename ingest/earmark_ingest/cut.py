@@ -11,6 +11,7 @@ from earmark_ingest.lines import Line
 from earmark_ingest.types import Span
 
 _COLUMN = 60
+_HEADS = frozenset("speaker name participant text speech content transcript words said".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ class Cutter:
         self._close()
         blocks: list[Block] = []
         for label, lines, at in self._blocks:
+            if not blocks and _heads_table(label, lines):
+                continue
             if blocks and _goes_on(blocks[-1], label, lines[0]):
                 blocks[-1] = replace(blocks[-1], lines=(*blocks[-1].lines, *lines))
             else:
@@ -103,6 +106,12 @@ class Cutter:
             if label.name:
                 self.roster.append(label)
         self._open = False
+
+
+def _heads_table(label: Label, lines: list[Line]) -> bool:
+    """The heads of a table's columns: `Speaker` over the names, `Text` over what is said."""
+    words = {line.text.casefold() for line in lines}
+    return label.text.casefold() in _HEADS and len(lines) == 1 and words <= _HEADS
 
 
 def _goes_on(before: Block, label: Label, line: Line) -> bool:

@@ -15,7 +15,9 @@ _ALWAYS = re.compile(
     r"\d{1,3}|total pages:? \d+|corrected transcript|(?:image|photo) source: .{1,60}|advertisement|"
     r"(?:v\. )?(?:bearish|bullish)|\d+ authors? in the last \d+ days|share|copy link|print"
     r"|comments?(?: \(\d+\))?|"
-    r"sign in|subscribe|follow|read more|link copied(?: to clipboard)?\.?|skip to .{3,30}|listen now"
+    r"sign in|subscribe|follow|read more|link copied(?: to clipboard)?\.?|skip to .{3,30}|story continues"
+    r"|continue reading|"
+    r"transcribed by .{2,60}|see also:? .{3,120}|follow .{2,60}\((?:NYSE|NASDAQ|OTC).{2,40}|listen now"
     r"|download pdf",
     re.IGNORECASE,
 )

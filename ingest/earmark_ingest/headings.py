@@ -53,6 +53,7 @@ _BOILERPLATE = re.compile(
     r"|The content and information provided|"
     r"If you have any additional questions about our (?:online )?transcripts|"
     r"(?:Seeking Alpha|FactSet|Refinitiv|S&P Global)\b.{0,60}\b(?:not responsible|disclaim|warrant)|"
+    r"#+ License\b|We may use your email|Transcribed by\b|"
     r"These (?:S&P|materials)\b.{0,60}\b(?:prepared|solely)|All rights reserved|使用警語|免責聲明|免责声明",
     re.IGNORECASE,
 )

@@ -27,13 +27,17 @@ _FUNCTIONS: tuple[tuple[str, Role], ...] = (
         "unknown",
     ),
     (r"(?:(?:multiple|male|female) )?speakers?|editor|participants?|audience(?: member)?", "unknown"),
-    (r"speaker[ _-]?\d{1,3}|spk[ _-]?\d{1,3}", "unknown"),
+    (r"speaker[ _-]?(?:\d{1,3}|[A-Z])|spk[ _-]?\d{1,3}", "unknown"),
+    (r"opérat(?:eur|rice)|operador[ae]?|operatore|mod[ée]rat(?:eur|rice|orin)|moderador[ae]?", "operator"),
 )
 _RESERVED = tuple((re.compile(pattern, re.IGNORECASE), role) for pattern, role in _FUNCTIONS)
 _SIDES: dict[str, Role] = {"q": "analyst", "question": "analyst", "a": "executive", "answer": "executive"}
 _WORD = re.compile(r"[A-Z][A-Za-z'’-]{1,20}")
-_NUMBER = re.compile(r"(?:speaker|spk)?[ _-]?\d{1,4}", re.IGNORECASE)
+_BIOGRAPHY = re.compile(r"\s*[{<](?:BIO|GO)\b[^{}]{0,40}[}>]?\}?|\s*<GO>\}?")
+_NUMBER = re.compile(r"(?:speaker|spk)?[ _-]?\d{1,4}|(?:speaker[ _-])?[A-Z]", re.IGNORECASE)
+_EASTERN = re.compile(r"[\u4e00-\u9fff·]{2,12}")
 _ALONE = ("Q", "A")
+_SIDE_WORDS: dict[str, Role] = {"executives": "executive", "analysts": "analyst"}
 _SEPARATOR = re.compile(r"\s+(?:--|[-–—|/])\s+|--|\s*—\s*|(?<=[a-z])[-–]\s+(?=[A-Z])")
 _GLUED = re.compile(r"[A-Z][a-z]+(?:[A-Z]['’]?[A-Z]?[a-z]+){1,2}")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -46,7 +50,9 @@ _SENTENCE = re.compile(
 )
 _STAMP = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
 _FRONT = re.compile(rf"^(?:[\s>#*_~`\u2600-\u27bf\U0001f300-\U0001faff]+|\[?\d{{1,3}}[\].]\s+|{_STAMP}\s+)+")
-_BACK = re.compile(rf"(?:\s*{_STAMP}|\s*\[\d{{1,4}}\]|[\s*_#:：>`]+|\s*\((?:via|through) .{{3,30}}\))+$")
+_BACK = re.compile(
+    rf"(?:\s*(?:[-–—]\s+)?{_STAMP}|\s*\[\d{{1,4}}\]|[\s*_#:：>`]+|\s*\((?:via|through) .{{3,30}}\))+$"
+)
 _SIDE = re.compile(r"^<?(?P<side>[QA])\s*(?:[-–—]|:|\s)\s*(?=[A-Z])")
 _STOP = re.compile(r"(?<!Jr)(?<!Sr)(?<!\b\w)\.$")
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()\[\]]{4,50}?)\s*[(\[](?P<office>.{2,90})[)\]]$")
@@ -120,8 +126,10 @@ def read_inline(text: str) -> Label | None:
         surname = bare[polite.end() :]
         if _WORD.fullmatch(surname):
             return Label(bare, bare, strength="weak")
-    if role := _SIDES.get(bare.casefold()):
+    if role := _SIDES.get(bare.casefold().rstrip("0123456789. ")):
         return Label(bare, None, role=role, strength="weak", reserved=True)
+    if _EASTERN.fullmatch(bare):
+        return Label(bare, bare, strength="weak")
     if re.fullmatch(r"[A-Z][a-z]{2,14}", bare) and looks_like_name(f"{bare} {bare}"):
         return Label(bare, bare, strength="weak")
     return None
@@ -139,6 +147,7 @@ def is_firm(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """Without markdown, time stamps, numbers of turns and marks of doubt."""
+    text = _BIOGRAPHY.sub("", text)
     bare = _BACK.sub("", _FRONT.sub("", text.replace("**", "").replace("__", "")))
     bare = bare.strip("*_#:： <>")
     return bare.strip("[]()") if bare[:1] in "[(" and bare[-1:] in "])" else bare
@@ -199,6 +208,8 @@ def _named(text: str, name: str, pieces: list[str]) -> Label | None:
     """`Name - Title`, `Name - Firm`, or both in either order, the office deciding which is which."""
     if any(_SENTENCE.search(piece) for piece in pieces):
         return None
+    if len(pieces) == 1 and (side := _SIDE_WORDS.get(pieces[0].strip().casefold())):
+        return Label(text, name, role=side)
     title, firm = _office_and_firm([piece.strip(" ~*_") for piece in pieces])
     if title is None:
         return Label(text, name, None, firm, strength="likely")

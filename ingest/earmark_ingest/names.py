@@ -6,17 +6,20 @@ import re
 from difflib import SequenceMatcher
 
 _UP = "A-ZÀ-ÖØ-ÞĆČŁŚŠŻŽİŞ"
-_TOKEN = rf"(?:[{_UP}]\.(?:[{_UP}]\.)*|[{_UP}][\w'’-]*[^\W\d_A-Z][\w'’-]*|[{_UP}]\b)"
+_TOKEN = rf"(?:[{_UP}]\.(?:[{_UP}]\.)*|St\.|[{_UP}][\w'’-]*[^\W\d_A-Z][\w'’-]*|[{_UP}]\b)"
 _FIRST = rf"(?:{_TOKEN}|[{_UP}]{{2,3}}\b)"
 _PARTICLE = r"(?:(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|ten|ter|bin|al|el|zu)\s)"
 SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV|Ph\.?D|CFA|CPA|M\.?D|MBA|Esq)\b\.?)"
 NAME = rf"(?<![\w.])\[?{_FIRST}(?:\s{_PARTICLE}{{0,2}}{_TOKEN}){{1,3}}{SUFFIX}?\]?"
 """Two to four capitalised words, as transcribers write a name in running text; brackets mark doubt."""
 
-_PARTICLES = frozenset(
-    {"de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "van", "von", "y", "al"}
+PARTICLES = frozenset(
+    "de del della der den di da das do dos du e la le van von y al bin ibn bint ten ter zu zur af av"
+    " 't st".split()
 )
-_LABEL_WORD = re.compile(rf"[\"“(]?[{_UP}][\w.'’\-]*[\"”)]?")
+"""Small words inside a name."""
+
+_LABEL_WORD = re.compile(r"[\"“(]?[^\W\d_][\w.'’\-]*[\"”)]?")
 _SUFFIX = re.compile(rf"{SUFFIX}+$")
 _POSSESSIVE = re.compile(r"['’]s?$|['’]s\s")
 _MARKS = re.compile(r"[\[\]]|\([^)]*\)|[\"“”]")
@@ -79,7 +82,7 @@ def looks_like_name(text: str) -> bool:
     """Whether a label could be a person's name: two to five capitalised words, none of them a common one."""
     bare = _SUFFIX.sub("", clean(text)) if "," in text or "." in text else clean(text)
     words = bare.split()
-    if not 2 <= len(words) <= 5 or len(bare) > 50 or any(mark in bare for mark in ",:;?!/&@#$%"):
+    if not 2 <= len(words) <= 6 or len(bare) > 50 or any(mark in bare for mark in ",:;?!/&@#$%"):
         return False
     if not (words[0][:1].isupper() and words[-1][:1].isupper()) or _POSSESSIVE.search(bare):
         return False
@@ -122,7 +125,12 @@ def _common(word: str) -> bool:
 
 
 def _name_word(word: str) -> bool:
-    return word in _PARTICLES or _LABEL_WORD.fullmatch(word) is not None
+    return word in PARTICLES or (_LABEL_WORD.fullmatch(word) is not None and _is_capital(word))
+
+
+def _is_capital(word: str) -> bool:
+    """Whether the first letter is a capital, in any alphabet."""
+    return next((letter for letter in word if letter.isalpha()), "a").isupper()
 
 
 def _parts(name: str) -> list[str]:

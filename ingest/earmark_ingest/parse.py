@@ -15,7 +15,7 @@ from earmark_ingest.identify import identify
 from earmark_ingest.labels import Label, is_firm
 from earmark_ingest.lines import Line, lines
 from earmark_ingest.load import load
-from earmark_ingest.nameless import nameless
+from earmark_ingest.nameless import lopsided, nameless
 from earmark_ingest.operators import find_operators
 from earmark_ingest.paragraphs import paragraphs, wrapped
 from earmark_ingest.periods import calendar_of
@@ -89,6 +89,7 @@ def _cast(source: Source, script: Script) -> Transcript:
     labels = [] if source.marked else [block.at for block in script.blocks]
     transcript = _transcript(source, script.preface, turns, grouped)
     notes = nameless(source.text, labels, resolved.speakers)
+    notes += lopsided(resolved.speakers, [len(block.text) for block in said])
     return replace(transcript, warnings=(*transcript.warnings, *notes))
 
 

@@ -128,6 +128,8 @@ class _Floor:
         said = self_introduction(text)
         absent = _absent(announced, said.absent) if said and said.absent else None
         heard = said.name if said else None
+        if label.name is not None and absent and answers_to(label.name, absent):
+            return Speaker(label.text, heard, "analyst", label.title, announced.firm, True, label.name)
         if label.name is not None:
             return self._named(label, announced.firm, absent)
         if absent is not None:

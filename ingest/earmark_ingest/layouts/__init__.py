@@ -4,6 +4,7 @@ from earmark_ingest.layouts import (
     drifted_names,
     glued_names,
     name_over_title,
+    name_title_firm,
     split_dash,
     tagged_translation,
     time_stamped,
@@ -13,6 +14,7 @@ from earmark_ingest.layouts.layout import Layout
 LAYOUTS = (
     tagged_translation.LAYOUT,
     split_dash.LAYOUT,
+    name_title_firm.LAYOUT,
     name_over_title.LAYOUT,
     time_stamped.LAYOUT,
     glued_names.LAYOUT,

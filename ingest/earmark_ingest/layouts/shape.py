@@ -10,11 +10,13 @@ from dataclasses import replace
 from earmark_ingest.labels import is_firm, read_label
 from earmark_ingest.layouts.layout import Layout
 from earmark_ingest.lines import Line
+from earmark_ingest.names import PARTICLES
 from earmark_ingest.titles import is_title
 from earmark_ingest.types import Span
 
 _SENTENCE = re.compile(r"[.?!]\s+[A-Z]|\b(?:we|you|I|it's|that|thank|thanks|please|our|is|are|was)\b")
 _WORD = re.compile(r"[A-Za-z][\w.&'’-]+")
+_SMALL = re.compile(r"(?<![\w'’-])[a-z][\w'’]+")
 _LEAST_SHARE = 0.3
 _TAIL = 72
 _LONGEST = 130
@@ -80,8 +82,9 @@ def _labels(lines: Sequence[Line], layout: Layout) -> Iterator[tuple[int, tuple[
                 break
             groups.update(match.groupdict())
         else:
-            if _is_name(groups["name"]):
-                yield index, (groups["name"].strip(), groups["title"].strip())
+            office = " - ".join(groups[part].strip() for part in ("title", "firm") if part in groups)
+            if _is_name(groups["name"]) and ("firm" not in groups or is_firm(groups["firm"])):
+                yield index, (groups["name"].strip(), office)
 
 
 def _is_name(text: str) -> bool:
@@ -93,6 +96,8 @@ def _is_name(text: str) -> bool:
 
 def _is_office(text: str) -> bool:
     """An office or a firm, written as a heading is: mostly in capitals, no sentence."""
+    if text.casefold() in ("executives", "analysts", "attendees"):
+        return True
     if _SENTENCE.search(text) or not (is_title(text) or is_firm(text)):
         return False
     words = [word for word in _WORD.findall(text) if len(word) > 3]
@@ -111,7 +116,7 @@ def _cut(lines: list[Line], layout: Layout, pattern: re.Pattern[str]) -> list[Li
         return lines
     cut: list[Line] = []
     for index, line in enumerate(lines):
-        cut += _pieces(line, [match for match in found[index] if match["name"] in good])
+        cut += _pieces(line, [one for one in found[index] if one["name"] in good and _after_speech(one)])
     return cut
 
 
@@ -121,6 +126,12 @@ def _inside(line: Line, pattern: re.Pattern[str], ends: bool) -> Iterator[re.Mat
         return iter(())  # most lines, told without the pattern
     start = max(0, len(line.text) - _TAIL) if ends else 0
     return pattern.finditer(line.text, start)
+
+
+def _after_speech(match: re.Match[str]) -> bool:
+    """Whether something stands before the name on its line that is not the front of the name itself."""
+    before = match.string[: match.start("name")]
+    return len(before) > _TAIL or any(word not in PARTICLES for word in _SMALL.findall(before))
 
 
 def _speaks(name: str, count: int, text: str) -> bool:
