@@ -97,7 +97,7 @@ def written(path: Path) -> tuple[Said, ...]:
 
 @cache
 def rendered(form: str, path: Path) -> tuple[str, ...]:
-    """The lines of a call in a form; every seventh turn is kept short, so that a window holds many."""
+    """The lines of a call in a form; turns are kept short, so that a window holds many."""
     call = [
         Said(one.name, one.title, one.firm, one.section, tuple(text[:400] for text in one.paragraphs[:2]))
         for one in written(path)
