@@ -49,7 +49,7 @@ def _key(text: str) -> str:
 
 def _heads_and_feet(keys: Sequence[str], starts: Sequence[int], pages: Sequence[int]) -> set[int]:
     """Lines beside the end of a page that stand there on a third of the pages at least, digits aside."""
-    beside: list[int] = []
+    beside = [*range(min(len(starts), _BESIDE_PAGE)), *range(max(0, len(starts) - _BESIDE_PAGE), len(starts))]
     index = 0
     for page in pages:
         while index < len(starts) and starts[index] < page:

@@ -69,7 +69,7 @@ def heading_kind(text: str) -> str | None:
     if len(text) > _LONGEST:
         return "end" if _BOILERPLATE.match(text) else None
     bare = text.strip(" :：*#=_[]━📊❓📌\t")
-    if len(bare) < 4 and not bare.casefold().startswith("q"):
+    if len(bare) < 4 and bare.isascii() and not bare.casefold().startswith("q"):
         return None
     if _QA.fullmatch(bare):
         return "qa"

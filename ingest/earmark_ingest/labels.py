@@ -14,6 +14,7 @@ from earmark_ingest.types import Role
 Strength = Literal["sure", "likely", "maybe", "weak"]
 
 MAX_LABEL = 190
+_REACH = 48
 _UNKNOWN = r"(?:unidentified|unknown|unverified)"
 _FUNCTIONS: tuple[tuple[str, Role], ...] = (
     (r"(?:the )?(?:conference )?(?:call )?(?:operator|moderator|coordinator|facilitator)", "operator"),
@@ -50,9 +51,8 @@ _SENTENCE = re.compile(
 )
 _STAMP = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
 _FRONT = re.compile(rf"^(?:[\s>#*_~`\u2600-\u27bf\U0001f300-\U0001faff]+|\[?\d{{1,3}}[\].]\s+|{_STAMP}\s+)+")
-_BACK = re.compile(
-    rf"(?:\s*(?:[-–—]\s+)?{_STAMP}|\s*\[\d{{1,4}}\]|[\s*_#:：>`]+|\s*\((?:via|through) .{{3,30}}\))+$"
-)
+_BACK = re.compile(rf"(?:{_STAMP}|\[\d{{1,4}}\]|\((?:via|through) [^()]{{3,30}}\)|[-–—])$")
+_EDGES = " \t\xa0*_#:：>`"
 _SIDE = re.compile(r"^<?(?P<side>[QA])\s*(?:[-–—]|:|\s)\s*(?=[A-Z])")
 _STOP = re.compile(r"(?<!Jr)(?<!Sr)(?<!\b\w)\.$")
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()\[\]]{4,50}?)\s*[(\[](?P<office>.{2,90})[)\]]$")
@@ -148,9 +148,20 @@ def is_firm(text: str) -> bool:
 def _bare(text: str) -> str:
     """Without markdown, time stamps, numbers of turns and marks of doubt."""
     text = _BIOGRAPHY.sub("", text)
-    bare = _BACK.sub("", _FRONT.sub("", text.replace("**", "").replace("__", "")))
+    bare = _without_back(_FRONT.sub("", text.replace("**", "").replace("__", "")))
     bare = bare.strip("*_#:： <>")
     return bare.strip("[]()") if bare[:1] in "[(" and bare[-1:] in "])" else bare
+
+
+def _without_back(bare: str) -> str:
+    """Take marks, time stamps and numbers off the end, one after the other."""
+    while True:
+        shorter = bare.rstrip(_EDGES)
+        if match := _BACK.search(shorter, max(0, len(shorter) - _REACH)):
+            shorter = shorter[: match.start()]
+        if shorter == bare:
+            return bare
+        bare = shorter
 
 
 def _read(text: str, bare: str) -> Label | None:

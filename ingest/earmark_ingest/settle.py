@@ -12,6 +12,7 @@ from earmark_ingest.labels import Label, is_firm
 from earmark_ingest.names import proper
 from earmark_ingest.titles import TOP, codes
 
+_LEGAL_FORM = re.compile(r"(?:Inc|Corp|Co|Ltd|LLC|L\.P|plc|N\.V|S\.A)\.?", re.IGNORECASE)
 _INNER = 5
 """Shorter names have no capital inside."""
 
@@ -83,7 +84,8 @@ def _same_house(firm: str, house: str) -> bool:
 
 def _without_house(firm: str) -> str | None:
     """`ASSET MANAGEMENT, TRELLPORT, INC.`: what stands before the company is the office."""
-    return firm.split(", ")[0] if ", " in firm else None
+    head, _, rest = firm.partition(", ")
+    return head if _LEGAL_FORM.fullmatch(rest) is None and rest else None
 
 
 def _spelled(label: Label, text: str) -> Label:

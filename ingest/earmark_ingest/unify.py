@@ -10,6 +10,9 @@ from earmark_ingest.introductions import Directory, Person
 from earmark_ingest.names import last_name, same_person
 from earmark_ingest.types import Speaker
 
+_MOST = 500
+"""No call has more people; a file made to have them must not take forever."""
+
 
 def unify(speakers: Sequence[Speaker]) -> tuple[Speaker, ...]:
     """The speakers, in order, each under the spelling the call uses most; what one label says holds for all.
@@ -27,6 +30,8 @@ def unify(speakers: Sequence[Speaker]) -> tuple[Speaker, ...]:
 def _people(speakers: Sequence[Speaker]) -> dict[str, Speaker]:
     """Each spelling of a name to the person: the commonest spelling with the first office and firm given."""
     counts = Counter(one.name for one in speakers if one.name)
+    if len(counts) > _MOST:
+        return {}
     ranked = sorted(counts, key=lambda name: (-counts[name], -len(name)))
     directory = Directory(Person(name) for name in ranked)
     firms = {one.name: one.affiliation for one in reversed(speakers) if one.affiliation}

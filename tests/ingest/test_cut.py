@@ -131,7 +131,6 @@ def test_translations_are_kept_only_above_the_first_speaker() -> None:
     assert [line.text for line in cutter.preface] == ["特雷港物流"]
 
 
-@pytest.mark.xfail(strict=True, reason="a heading of two characters is too short for one")
 def test_a_translated_summary_ends_the_call() -> None:
     assert said(walk("@Ida Roe", "We grew.", "~摘要", "A word.").finish()) == [("Ida Roe", ["We grew."])]
 

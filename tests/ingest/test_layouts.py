@@ -31,7 +31,7 @@ def labels(*parts: str) -> list[str]:
 
 def test_every_layout_is_listed_once_and_has_a_name() -> None:
     names = [layout.name for layout in LAYOUTS]
-    assert len(set(names)) == len(names) == 6
+    assert len(set(names)) == len(names) == 7
     assert all(layout.keep or layout.join or layout.cut for layout in LAYOUTS)
 
 
@@ -56,6 +56,16 @@ def test_glued_names() -> None:
     )
     assert labels(text) == ["Operator", "Ida Roe", "Tom Lund", "Ida Roe", "Operator", "Ana van Voss", "Ida Roe", "Tom Lund"]  # fmt: skip
     assert "We now take questions." in shaped(glued_names.LAYOUT, text)
+
+
+def test_name_title_and_firm() -> None:
+    turns = (
+        ("Ida Roe", "Chief Executive Officer", "Trellport, Inc.", "We grew."),
+        ("Tom Lund", "Chief Financial Officer", "Trellport, Inc.", "Costs fell."),
+        ("Ana Voss", "Senior Analyst", "Sablepoint Securities", "Why did they fall?"),
+    )
+    parts = [part for turn in turns for part in turn]
+    assert labels(*parts) == [" - ".join(turn[:3]) for turn in turns]
 
 
 def test_name_over_title() -> None:

@@ -17,7 +17,7 @@ from earmark_ingest.periods import (
     resolve,
 )
 from earmark_ingest.types import FiscalPeriod
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from period_phrases import PHRASES
 
@@ -132,6 +132,7 @@ def test_a_quarter_named_by_its_month_comes_back(
     year: int, quarter: int, calendar: FiscalCalendar, style: str
 ) -> None:
     end = calendar.last_day(FiscalPeriod(year, quarter))
+    assume(end.year < 2050)
     meant = only(style.format(m=MONTHS[end.month - 1], d=end.day, y=end.year), calendar)
     assert (meant.fiscal, meant.end) == ((FiscalPeriod(year, quarter),), end)
 

@@ -91,7 +91,6 @@ def test_the_firm_beside_the_top_offices_is_the_company() -> None:
     assert found[3] == ("Ana Voss", "Analyst", "Sablepoint", "analyst")
 
 
-@pytest.mark.xfail(strict=True, reason="the comma within the company's name parts an office from it")
 def test_who_has_only_the_company_beside_the_name_has_no_office() -> None:
     found = settled("Ida Roe -- Trellport, Inc. -- Chief Executive Officer", "Tom Lund -- Trellport, Inc.")
     assert found[1] == ("Tom Lund", None, None, "executive")

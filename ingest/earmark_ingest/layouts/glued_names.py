@@ -14,6 +14,6 @@ LAYOUT = Layout(
         r"(?<=[a-z0-9)\]”])(?=[A-Z])|(?<=[A-Za-z-][-–—])\s?)"
         r"(?P<name>Operator|Moderator|Executives|Analysts|Unidentified [A-Z][a-z]+|[A-Z][a-z]+[A-Z][a-z]+|"
         r"[A-Z]{2,}[A-Z.'’-]*(?: [A-Z.'’-]+){1,3}(?:, [A-Z &.,'’-]{2,90})?|"
-        rf"{WORD}(?: (?:[a-z]{{2,3}} )?{WORD}){{1,3}})\s*:\s*(?=\S)"
+        rf"{WORD}(?: (?:[a-z]{{2,3}} )?{WORD}){{1,3}})\s{{0,3}}:\s{{0,3}}(?=\S)"
     ),
 )

@@ -20,6 +20,8 @@ _SMALL = re.compile(r"(?<![\w'’-])[a-z][\w'’]+")
 _LEAST_SHARE = 0.3
 _TAIL = 72
 _LONGEST = 130
+_MOST = 1_000
+"""No call has more people; a file made to have them must not take forever."""
 
 
 def shape(lines: Sequence[Line], layouts: Sequence[Layout]) -> list[Line]:
@@ -109,6 +111,8 @@ def _cut(lines: list[Line], layout: Layout, pattern: re.Pattern[str]) -> list[Li
     """Cut lines at the speakers inside them; a name counts that recurs, or that says its function."""
     found = {index: list(_inside(line, pattern, layout.ends)) for index, line in enumerate(lines)}
     counts = Counter(match["name"] for matches in found.values() for match in matches)
+    if len(counts) > _MOST:
+        return lines
     alone = Counter(line.text for line in lines if len(line.text) < _TAIL)
     text = "\n".join(line.text for line in lines) if counts else ""
     good = {name for name in counts if _speaks(name, counts[name] + alone[name], text)}

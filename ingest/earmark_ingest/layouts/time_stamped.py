@@ -12,8 +12,8 @@ _WORD = r"(?!Operator)[A-Z][A-Za-z.'’-]*"
 LAYOUT = Layout(
     "time stamped",
     cut=re.compile(
-        rf"(?:^|(?<=[.?!…\"”)])|(?<=\s))\s*(?P<name>Operator|{_WORD}(?: {_WORD}){{1,3}}?)"
-        r"\s*(?P<title>(?<=[a-z])[A-Z][^.?!:\d]{2,110}?)?\s*\d{1,2}:\d\d:\d\d\s*(?=[A-Z\"“])"
+        rf"(?:^|(?<=[.?!…\"”)])|(?<=\s))\s?(?P<name>Operator|{_WORD}(?: {_WORD}){{1,3}}?)"
+        r"\s{0,3}(?P<title>(?<=[a-z])[A-Z][^.?!:\d]{2,110}?)?\s{0,3}\d{1,2}:\d\d:\d\d\s{0,3}(?=[A-Z\"“])"
     ),
     times=2,
 )
