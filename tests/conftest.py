@@ -1,4 +1,4 @@
-"""The same examples in every run, so that a red one repeats; `HYPOTHESIS_PROFILE=explore` draws fresh ones."""
+"""The same examples in every run, so a red one repeats; `HYPOTHESIS_PROFILE=explore` draws fresh ones."""
 
 import os
 

@@ -7,11 +7,11 @@ from typing import Any, get_args
 import pytest
 from earmark import Aliases, sample_paths
 from earmark.cli.main import app
-from earmark_ingest import recognise
 from earmark_ingest.files.refuse import MAX_ARCHIVE, MAX_BYTES, MAX_TEXT
-from earmark_ingest.layouts import LAYOUTS
 from earmark_ingest.load import SUFFIXES
 from earmark_ingest.metadata import Metadata
+from earmark_ingest.script import recognise
+from earmark_ingest.script.layouts import LAYOUTS
 from earmark_ingest.types import Outcome
 from typer.testing import CliRunner
 

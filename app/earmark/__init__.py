@@ -15,8 +15,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from earmark_ingest.aliases import Aliases
     from earmark_ingest.figures import figures
+    from earmark_ingest.identity.aliases import Aliases
     from earmark_ingest.parse import read
     from earmark_ingest.types import Figure, Report, Span, Speaker, Transcript
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from earmark.types import Answer, AnswerFigure, Citation, Dropped, Part, Scope
 
 _HOME = {
-    "Aliases": "earmark_ingest.aliases",
+    "Aliases": "earmark_ingest.identity.aliases",
     "Answer": "earmark.types",
     "AnswerFigure": "earmark.types",
     "Assistant": "earmark.assistant",

@@ -6,25 +6,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from earmark_ingest.callness import is_call, is_talk
-from earmark_ingest.company_people import Said
+from earmark_ingest.cast.company_people import Said
+from earmark_ingest.cast.nameless import lopsided, nameless
+from earmark_ingest.cast.operators import find_operators
+from earmark_ingest.cast.sections import Part, first_question
+from earmark_ingest.cast.speakers import cast
 from earmark_ingest.errors import SourceError
-from earmark_ingest.exchanges import described, exchanges
 from earmark_ingest.guided import guided
-from earmark_ingest.identify import identify
-from earmark_ingest.labels import Label, is_firm
-from earmark_ingest.lines import Line, lines
+from earmark_ingest.identity.identify import identify
 from earmark_ingest.load import load
-from earmark_ingest.nameless import lopsided, nameless
-from earmark_ingest.operators import find_operators
-from earmark_ingest.paragraphs import paragraphs, wrapped
 from earmark_ingest.periods import calendar_of
-from earmark_ingest.recognise import Script, recognise
-from earmark_ingest.scripted import scripted
-from earmark_ingest.sections import Part, first_question
+from earmark_ingest.qa.exchanges import described, exchanges
+from earmark_ingest.qa.slips import slips
+from earmark_ingest.script.callness import is_call, is_talk
+from earmark_ingest.script.labels import Label, is_firm
+from earmark_ingest.script.lines import Line, lines
+from earmark_ingest.script.paragraphs import paragraphs, wrapped
+from earmark_ingest.script.recognise import Script, recognise
+from earmark_ingest.script.scripted import scripted
 from earmark_ingest.sentences import sentences
-from earmark_ingest.slips import slips
-from earmark_ingest.speakers import cast
 from earmark_ingest.types import Exchange, Rejection, Role, Section, Source, Span, Speaker, Transcript, Turn
 
 _MAX_LINES = 100_000

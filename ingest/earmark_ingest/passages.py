@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from earmark_ingest.figures import figures
+from earmark_ingest.people.titles import codes
 from earmark_ingest.periods import calendar_of
 from earmark_ingest.sentences import sentences
-from earmark_ingest.titles import codes
 from earmark_ingest.types import Passage, Span, Speaker, Transcript, Turn
 
 MAX_CHARACTERS = 1_000

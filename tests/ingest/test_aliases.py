@@ -7,8 +7,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from earmark_ingest.aliases import Aliases, plain_name, plain_ticker
 from earmark_ingest.errors import SettingsError
+from earmark_ingest.identity.aliases import Aliases, plain_name, plain_ticker
 from hypothesis import given
 from hypothesis import strategies as st
 

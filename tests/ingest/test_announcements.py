@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from earmark_ingest.announcements import Announcement, announcements, fits, self_introduction
+from earmark_ingest.people.announcements import Announcement, announcements, fits, self_introduction
 from earmark_ingest.sentences import sentences
 from earmark_ingest.types import Span
 

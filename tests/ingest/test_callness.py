@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from earmark_ingest.callness import is_call, is_talk
+from earmark_ingest.script.callness import is_call, is_talk
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import pytest
-from earmark_ingest.company import heading_name, mentioned, short_name, title_name
-from earmark_ingest.spoken_name import spoken_name
+from earmark_ingest.identity.company import heading_name, mentioned, short_name, title_name
+from earmark_ingest.identity.spoken_name import spoken_name
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import pytest
-from earmark_ingest.cut import Block, Cutter
-from earmark_ingest.labels import Label, read_label
-from earmark_ingest.lines import Line, lines
+from earmark_ingest.script.cut import Block, Cutter
+from earmark_ingest.script.labels import Label, read_label
+from earmark_ingest.script.lines import Line, lines
 from earmark_ingest.types import Span
 from hypothesis import given
 from hypothesis import strategies as st

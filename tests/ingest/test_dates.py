@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from earmark_ingest.dates import (
+from earmark_ingest.identity.dates import (
     found_dates,
     heading_date,
     last_day,

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from earmark_ingest.event import event_kind
+from earmark_ingest.identity.event import event_kind
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from earmark_ingest.exchanges import exchanges
+from earmark_ingest.qa.exchanges import exchanges
 from earmark_ingest.sentences import sentences
 from earmark_ingest.types import Span, Speaker
 

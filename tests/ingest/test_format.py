@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from earmark_ingest.figures import figures
-from earmark_ingest.format import spell
+from earmark_ingest.figures.spell import spell
 from hypothesis import assume, given
 from hypothesis import strategies as st
 

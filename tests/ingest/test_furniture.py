@@ -7,9 +7,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from earmark_ingest.furniture import RULE, furniture
-from earmark_ingest.lines import lines
-from earmark_ingest.recognise import recognise
+from earmark_ingest.script.furniture import RULE, furniture
+from earmark_ingest.script.lines import lines
+from earmark_ingest.script.recognise import recognise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from earmark_ingest.headings import heading_kind, listed
-from earmark_ingest.labels import read_label
+from earmark_ingest.script.headings import heading_kind, listed
+from earmark_ingest.script.labels import read_label
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from earmark_ingest.identify import Identity, identify
+from earmark_ingest.identity.identify import Identity, identify
 from earmark_ingest.types import FiscalPeriod, Known
 from hypothesis import given
 from hypothesis import strategies as st

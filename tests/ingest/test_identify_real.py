@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from earmark_ingest import parse
-from earmark_ingest.aliases import Aliases
 from earmark_ingest.errors import SourceError
+from earmark_ingest.identity.aliases import Aliases
 from earmark_ingest.load import load
 from earmark_ingest.types import Rejection, Source, Transcript
 

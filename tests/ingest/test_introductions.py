@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from earmark_ingest.introductions import Directory, Person, called_upon, introductions
+from earmark_ingest.people.introductions import Directory, Person, called_upon, introductions
 from hypothesis import given
 from hypothesis import strategies as st
 

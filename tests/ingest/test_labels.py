@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from earmark_ingest.labels import read_label
+from earmark_ingest.script.labels import read_label
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from earmark_ingest.layouts import (
+from earmark_ingest.script.layouts import (
     LAYOUTS,
     Layout,
     drifted_names,
@@ -15,9 +15,9 @@ from earmark_ingest.layouts import (
     tagged_translation,
     time_stamped,
 )
-from earmark_ingest.layouts.shape import shape
-from earmark_ingest.lines import lines
-from earmark_ingest.recognise import recognise
+from earmark_ingest.script.layouts.shape import shape
+from earmark_ingest.script.lines import lines
+from earmark_ingest.script.recognise import recognise
 
 
 def shaped(layout: Layout, *parts: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from earmark_ingest.aliases import Aliases
+from earmark_ingest.identity.aliases import Aliases
 from earmark_ingest.library.cards import Evidence, Origin, SourceRecord, evidence_of, ranked
 from earmark_ingest.library.shelf import Shelf
 from earmark_ingest.parse import parse

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from earmark_ingest.lines import is_foreign, lines
+from earmark_ingest.script.lines import is_foreign, lines
 from hypothesis import given
 from hypothesis import strategies as st
 

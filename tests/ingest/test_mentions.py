@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from earmark_ingest.mentions import Mentions, Pairs, Vocabulary
+from earmark_ingest.script.mentions import Mentions, Pairs, Vocabulary
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from earmark_ingest.names import NAME, answers_to, clean, last_name, looks_like_name, same_person
+from earmark_ingest.people.names import NAME, answers_to, clean, last_name, looks_like_name, same_person
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import pytest
-from earmark_ingest.company_people import Said
-from earmark_ingest.labels import Label, read_inline
-from earmark_ingest.operators import find_operators
+from earmark_ingest.cast.company_people import Said
+from earmark_ingest.cast.operators import find_operators
+from earmark_ingest.script.labels import Label, read_inline
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import pytest
-from earmark_ingest.evasions import evasion
-from earmark_ingest.outcomes import outcome
+from earmark_ingest.qa.evasions import evasion
+from earmark_ingest.qa.outcomes import outcome
 from earmark_ingest.types import Span, Speaker, Turn
 from hypothesis import given
 from hypothesis import strategies as st

@@ -6,8 +6,8 @@ import textwrap
 from itertools import pairwise
 
 import pytest
-from earmark_ingest.lines import Line, lines
-from earmark_ingest.paragraphs import paragraphs, wrapped
+from earmark_ingest.script.lines import Line, lines
+from earmark_ingest.script.paragraphs import paragraphs, wrapped
 from earmark_ingest.types import Span
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -6,7 +6,6 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from earmark_ingest import period_grammar
 from earmark_ingest.periods import (
     CalendarQuarter,
     FiscalCalendar,
@@ -16,6 +15,7 @@ from earmark_ingest.periods import (
     mentions,
     resolve,
 )
+from earmark_ingest.periods import grammar as period_grammar
 from earmark_ingest.types import FiscalPeriod
 from hypothesis import assume, given
 from hypothesis import strategies as st

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from earmark_ingest.lines import Line, lines
-from earmark_ingest.reader import Reader
+from earmark_ingest.script.lines import Line, lines
+from earmark_ingest.script.reader import Reader
 from earmark_ingest.types import Span
 from hypothesis import given
 from hypothesis import strategies as st

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from earmark_ingest.lines import lines
-from earmark_ingest.recognise import Script, recognise
+from earmark_ingest.script.lines import lines
+from earmark_ingest.script.recognise import Script, recognise
 
 OPENING = (
     "Good day, and welcome to the Trellport call. I'd like to turn it over to Dominic Farr. Please go ahead."

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from earmark_ingest.reported import Claim, inferred_year, merge, said, written
+from earmark_ingest.identity.reported import Claim, inferred_year, merge, said, written
 from earmark_ingest.types import FiscalPeriod
 from hypothesis import given
 from hypothesis import strategies as st

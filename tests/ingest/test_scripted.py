@@ -8,8 +8,8 @@ from typing import Literal
 
 import pytest
 from earmark_ingest.parse import parse
-from earmark_ingest.recognise import Script
-from earmark_ingest.scripted import scripted
+from earmark_ingest.script.recognise import Script
+from earmark_ingest.script.scripted import scripted
 from earmark_ingest.types import Marked, Source, Span
 from hypothesis import given
 from hypothesis import strategies as st

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from earmark_ingest.sections import Part, first_question
+from earmark_ingest.cast.sections import Part, first_question
 
 
 def part(role: str, *sentences: str) -> Part:

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import pytest
-from earmark_ingest.headings import listed
-from earmark_ingest.labels import Label, read_label
-from earmark_ingest.settle import settle
+from earmark_ingest.script.headings import listed
+from earmark_ingest.script.labels import Label, read_label
+from earmark_ingest.script.settle import settle
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -8,9 +8,9 @@ import re
 from itertools import pairwise
 
 import pytest
-from earmark_ingest.layouts import LAYOUTS, Layout
-from earmark_ingest.layouts.shape import shape
-from earmark_ingest.lines import Line, lines
+from earmark_ingest.script.layouts import LAYOUTS, Layout
+from earmark_ingest.script.layouts.shape import shape
+from earmark_ingest.script.lines import Line, lines
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from earmark_ingest.slips import MOST, slips
+from earmark_ingest.qa.slips import MOST, slips
 from earmark_ingest.types import Span
 from hypothesis import given
 from hypothesis import strategies as st

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from earmark_ingest.tickers import (
+from earmark_ingest.identity.tickers import (
     Listing,
     exchange_name,
     file_ticker,

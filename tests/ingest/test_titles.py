@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from earmark_ingest.titles import PHRASE, codes, is_analyst, is_title, role_of
+from earmark_ingest.people.titles import PHRASE, codes, is_analyst, is_title, role_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from earmark_ingest.topics import MOST, CallWords, topics
+from earmark_ingest.qa.topics import MOST, CallWords, topics
 from earmark_ingest.types import Span, Speaker, Turn
 from hypothesis import given
 from hypothesis import strategies as st

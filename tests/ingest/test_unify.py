@@ -8,8 +8,8 @@ import random
 from collections.abc import Sequence
 
 import pytest
+from earmark_ingest.people.unify import unify
 from earmark_ingest.types import Role, Speaker
-from earmark_ingest.unify import unify
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 
-from earmark_ingest.format import spell
+from earmark_ingest.figures.spell import spell
 from earmark_ingest.periods import calendar_of
 from earmark_ingest.types import FiscalPeriod, Speaker, Transcript
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
-from earmark_ingest.dates import heading_date
 from earmark_ingest.files.compose import flow
+from earmark_ingest.identity.dates import heading_date
 from earmark_ingest.types import FiscalPeriod, Known
 
 SPEAKER = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from earmark_ingest.files.compose import APART, BACK, clean, flow, plain
 from earmark_ingest.files.fields import Record, known
 from earmark_ingest.files.refuse import MAX_TEXT, Refused, too_large
-from earmark_ingest.lines import is_foreign
+from earmark_ingest.script.lines import is_foreign
 from earmark_ingest.types import Known, Source
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from earmark_ingest.aliases import Aliases
 from earmark_ingest.embed import Embedder
+from earmark_ingest.identity.aliases import Aliases
 from earmark_ingest.library.cards import SourceRecord, card_of
 from earmark_ingest.library.catalog import Catalog
 from earmark_ingest.library.change import Changes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from earmark_ingest.aliases import Aliases
+from earmark_ingest.identity.aliases import Aliases
 from earmark_ingest.library.cards import SourceRecord
 from earmark_ingest.library.catalog import Catalog
 from earmark_ingest.library.identity import Group

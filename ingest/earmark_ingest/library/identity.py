@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain, count, pairwise
 
-from earmark_ingest.aliases import Aliases
+from earmark_ingest.identity.aliases import Aliases
 from earmark_ingest.library.cards import SourceRecord, ranked
 from earmark_ingest.passages import call_id
 from earmark_ingest.types import Transcript

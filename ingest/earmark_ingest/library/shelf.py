@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from earmark_ingest.aliases import Aliases
+from earmark_ingest.identity.aliases import Aliases
 from earmark_ingest.library.cards import SourceRecord
 from earmark_ingest.library.identity import NEAR, Group, Text, groups, key_of, mostly_same, named, related
 from earmark_ingest.library.records import Entry

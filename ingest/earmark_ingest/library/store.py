@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from earmark_ingest.aliases import Aliases
 from earmark_ingest.embed import Embedder
 from earmark_ingest.errors import EarmarkError, LibraryError, NoSuchCall
+from earmark_ingest.identity.aliases import Aliases
 from earmark_ingest.library.access import Access
 from earmark_ingest.library.catalog import NAME, Catalog
 from earmark_ingest.library.files import expand

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from earmark_ingest.aliases import Aliases
 from earmark_ingest.embed import Embedder
 from earmark_ingest.errors import SourceError
+from earmark_ingest.identity.aliases import Aliases
 from earmark_ingest.library.cards import SourceRecord, card_of
 from earmark_ingest.library.catalog import Catalog
 from earmark_ingest.library.change import Changes

@@ -1,0 +1,1 @@
+"""Who speaks each turn, in which role, and where the questions begin."""

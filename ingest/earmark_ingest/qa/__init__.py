@@ -1,0 +1,1 @@
+"""The questions and answers: who asks what, and what comes of it."""
