@@ -21,8 +21,8 @@ LABEL = "name fullname label author role from".split()
 """Fields that name a speaker only beside words of some length."""
 WORDS = (
     "punctuatedword speech text transcript content paragraphs paragraph utterance utterances dialogue "
-    "message statement statements sentences segments remarks body lines words word quote said comment "
-    "plist p value token"
+    "speechtext spokentext message statement statements sentences segments elements remarks body lines "
+    "words word quote said comment plist p value token"
 ).split()
 TITLE = "title jobtitle speakertitle position designation occupation role function speakerrole".split()
 FIRM = (

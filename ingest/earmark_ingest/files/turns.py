@@ -30,6 +30,7 @@ _HEADINGS = [*SECTION, "name", "title", "heading", "type"]
 _WORD = 15
 _SPOKEN = 20
 _MOST = 50
+_FEWEST = 4
 _NOT_SPACE = re.compile(r"\W+")
 
 
@@ -48,6 +49,9 @@ def find(value: object, part: Part = None, depth: int = 0) -> Iterator[Listed]:
     if depth > DEEPEST:
         return
     if isinstance(value, Mapping):
+        if listed := _by_key(value, part):
+            yield listed
+            return
         named = section_of(scalar(pick(value, _HEADINGS)))
         for key, inner in value.items():
             if isinstance(inner, Mapping | list):
@@ -59,6 +63,14 @@ def find(value: object, part: Part = None, depth: int = 0) -> Iterator[Listed]:
         for inner in value:
             if isinstance(inner, Mapping | list):
                 yield from find(inner, part, depth + 1)
+
+
+def _by_key(value: Mapping[str, object], part: Part) -> Listed | None:
+    """Turns in an object by their number or id, in the order of the file."""
+    inner = list(value.values())
+    if len(inner) < _FEWEST or not all(isinstance(one, Mapping) for one in inner):
+        return None
+    return turns(inner, part)
 
 
 def turns(entries: Sequence[object], part: Part = None) -> Listed | None:

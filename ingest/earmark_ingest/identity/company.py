@@ -63,6 +63,7 @@ _NOT_ALONE = frozenset(
 )
 _ORDINALS = ("first", "second", "third", "fourth")
 _QUARTER = re.compile(r"\w+\s+(?:fiscal\s+)?(?:quarter|half|year)\b", re.IGNORECASE)
+_PERIOD = re.compile(r"(?:fy|cy|f?q[1-4]|[1-4]q|[hn]?[129][hm])['’]?\d{2,4}|(?:fy|q[1-4])")
 _EVENT_WORD = re.compile(EVENT, re.IGNORECASE)
 _ONE = r"(?:first|second|third|fourth|full|fiscal|and|of|the|\d{4}|f?q[1-4]|[1-4]q\d{0,4}|fy)"
 _LEADING_EVENT = re.compile(
@@ -149,4 +150,4 @@ def short_name(name: str) -> str | None:
         return None
     if first in _ORDINALS and " " in name:
         return None if _QUARTER.match(name) else name
-    return None if _EVENT_WORD.fullmatch(first) else name
+    return None if _EVENT_WORD.fullmatch(first) or _PERIOD.fullmatch(first) else name

@@ -140,4 +140,6 @@ def _within_sentences(lines: Sequence[Line]) -> set[int]:
 
 def _key(label: Label) -> str:
     """Labels of one person differ in time stamps and offices."""
-    return label.name.casefold() if label.name else label.text
+    if label.name:
+        return label.name.casefold()
+    return label.role if label.strength == "weak" else label.text  # `Q1`, `Q2` are of one kind

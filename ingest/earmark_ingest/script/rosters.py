@@ -44,7 +44,7 @@ class Rosters:
             return []
         text = line.text[body.start - line.span.start :]
         entry = self._reader.alone(text)
-        if entry and entry.name and (entry.title or entry.firm):
+        if entry and entry.name and (entry.title or entry.firm or label.role == "operator"):
             return [entry]
         return self._glued(text) if heading_kind(label.text) in SIDES else []
 
