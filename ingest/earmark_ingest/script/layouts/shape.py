@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from earmark_ingest.people.names import PARTICLES
 from earmark_ingest.people.titles import is_title
+from earmark_ingest.script.headings import heading_kind
 from earmark_ingest.script.labels import is_firm, read_label
 from earmark_ingest.script.layouts.layout import Layout
 from earmark_ingest.script.lines import Line
@@ -18,6 +19,8 @@ _SENTENCE = re.compile(r"[.?!]\s+[A-Z]|\b(?:we|you|I|it's|that|thank|thanks|plea
 _WORD = re.compile(r"[A-Za-z][\w.&'’-]+")
 _SMALL = re.compile(r"(?<![\w'’-])[a-z][\w'’]+")
 _LEAST_SHARE = 0.3
+_SIDES = ("Executives", "Analysts", "Attendees")
+"""Some pages have these below each name; once, they head a roster."""
 _TAIL = 72
 _LONGEST = 130
 _MOST = 1_000
@@ -53,7 +56,12 @@ def _joined(lines: list[Line], layout: Layout) -> list[Line]:
     """Join the lines of each label; names without a line that goes with them must not be the rule."""
     found = dict(_labels(lines, layout))
     pairs = Counter(found.values())
-    good = {index: text for index, text in found.items() if _is_office(text[1]) or pairs[text] > 1}
+    sides = Counter(office for _, office in found.values() if office in _SIDES)
+    good = {
+        index: text
+        for index, text in found.items()
+        if _is_office(text[1]) or pairs[text] > 1 or sides[text[1]] >= layout.times
+    }
     if len(good) < layout.times:
         return lines
     if len(good) < _LEAST_SHARE * sum(1 for line in lines if _is_name(line.text)):
@@ -85,8 +93,16 @@ def _labels(lines: Sequence[Line], layout: Layout) -> Iterator[tuple[int, tuple[
             groups.update(match.groupdict())
         else:
             office = " - ".join(groups[part].strip() for part in ("title", "firm") if part in groups)
-            if _is_name(groups["name"]) and ("firm" not in groups or is_firm(groups["firm"])):
+            if _is_name(groups["name"]) and _is_complete(groups):
                 yield index, (groups["name"].strip(), office)
+
+
+def _is_complete(groups: dict[str, str]) -> bool:
+    """Whether a firm of its own stands below an office, rather than the rest of a long line."""
+    if "firm" not in groups:
+        return True
+    below = is_firm(groups["firm"]) and heading_kind(groups["firm"]) is None
+    return below and is_title(groups["title"]) and not groups["title"].endswith(",")
 
 
 def _is_name(text: str) -> bool:
@@ -98,8 +114,6 @@ def _is_name(text: str) -> bool:
 
 def _is_office(text: str) -> bool:
     """An office or a firm, written as a heading is: mostly in capitals, no sentence."""
-    if text.casefold() in ("executives", "analysts", "attendees"):
-        return True
     if _SENTENCE.search(text) or not (is_title(text) or is_firm(text)):
         return False
     words = [word for word in _WORD.findall(text) if len(word) > 3]
