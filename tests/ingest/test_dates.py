@@ -11,10 +11,12 @@ from earmark_ingest.identity.dates import (
     last_day,
     last_quarter_end,
     month_of,
+    other_day,
     quarter_end,
     spoken_date,
     year_end,
 )
+from earmark_ingest.types import FiscalPeriod
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -127,3 +129,19 @@ def test_year_end() -> None:
 )
 def test_nobody_reports_within_ten_days(held: date, end: tuple[int, int]) -> None:
     assert last_quarter_end(held) == end
+
+
+@pytest.mark.parametrize(
+    ("printed", "said", "period", "expected"),
+    [
+        (date(2024, 5, 2), date(2025, 10, 28), FiscalPeriod(2025, 3), date(2025, 10, 28)),
+        (date(2025, 10, 28), date(2024, 10, 28), FiscalPeriod(2025, 3), None),
+        (date(2025, 10, 28), date(2025, 10, 30), FiscalPeriod(2025, 3), None),
+        (date(2024, 5, 2), date(2025, 10, 28), None, None),
+        (None, date(2025, 10, 28), FiscalPeriod(2025, 3), None),
+    ],
+)
+def test_the_day_said_wins_over_a_title_of_another_call(
+    printed: date | None, said: date, period: FiscalPeriod | None, expected: date | None
+) -> None:
+    assert other_day(printed, said, period) == expected

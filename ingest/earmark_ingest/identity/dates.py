@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from earmark_ingest.types import FiscalPeriod
+
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
@@ -59,6 +61,8 @@ _DAY_NAME = re.compile(r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Su
 _CLOCK = re.compile(r"(?:\bat\s+)?\d\s?(?:[ap]\.?m\b|:\d\d)|\b(?:GMT|E[SD]?T|Eastern)\b", re.IGNORECASE)
 _LETTER = re.compile(r"^\W*(?:Ref|No|Our\s+ref)\b", re.IGNORECASE)
 _FIRST_WEEK = 7
+_MONTH_LONG = 31
+_LATEST = 120
 _HEADING_LINES = 80
 _OLDEST = date(1990, 1, 1)
 
@@ -184,3 +188,20 @@ def _month(word: str) -> int:
     if word.isdigit():
         return int(word)
     return next(number for number, name in enumerate(_MONTHS, 1) if name.startswith(word.lower()[:3]))
+
+
+def other_day(printed: date | None, said: date | None, period: FiscalPeriod | None) -> date | None:
+    """The day said, where it fits the quarter reported and the printed one, a month off or more, does not.
+
+    Speakers slip on the year, so the printed day is believed otherwise; but a title may be another call's.
+    """
+    if printed is None or said is None or period is None or abs((said - printed).days) <= _MONTH_LONG:
+        return None
+    return said if _fits(said, period) and not _fits(printed, period) else None
+
+
+def _fits(day: date, period: FiscalPeriod) -> bool:
+    """Whether the quarter, counted by calendar years, was over by that day, and not for long."""
+    if not period.quarter or not 1900 < period.year < 2100:
+        return False
+    return 0 <= (day - last_day(period.year, 3 * period.quarter)).days <= _LATEST

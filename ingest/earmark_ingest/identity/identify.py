@@ -74,9 +74,14 @@ def identify(
     heading = [line[:_LINE].strip() for line in heading[:_LINES]]
     titles = [*([vendor.title] if vendor.title else []), *heading]
     held = _held(heading, spoken, vendor)
-    quarter = _quarter(
-        titles, [text[:_REMARKS] for text in openings], stem, vendor, user, held or user.call_date
-    )
+    opened = [text[:_REMARKS] for text in openings]
+    quarter = _quarter(titles, opened, stem, vendor, user, held or user.call_date)
+    if slipped := dates.other_day(held, dates.spoken_date(spoken), quarter.period):
+        doubts_of_day = [f"the heading says that the call was held on {held}, but {slipped} was said"]
+        held = slipped
+        quarter = _quarter(titles, opened, stem, vendor, user, held)
+    else:
+        doubts_of_day = []
     name, aliases, doubts = _company(titles, spoken, vendor, user)
     hint = tickers.file_ticker(stem)
     strange = hint is not None and name is not None and _known_aliases().contradict(hint, name)
@@ -95,7 +100,7 @@ def identify(
         period=quarter.period,
         year_end_month=quarter.year_end_month,
         call_date=user.call_date or held,
-        warnings=(*quarter.warnings, *doubts, *asides, *_dated(held, user)),
+        warnings=(*quarter.warnings, *doubts_of_day, *doubts, *asides, *_dated(held, user)),
         listed_on=listing.listed_on,
         event=event_kind(titles, spoken),
         period_end=quarter.end,
