@@ -15,11 +15,12 @@ from earmark_ingest.errors import SourceError
 from earmark_ingest.guided import guided
 from earmark_ingest.identity.identify import identify
 from earmark_ingest.load import load
+from earmark_ingest.people.firms import is_firm
 from earmark_ingest.periods import calendar_of
 from earmark_ingest.qa.exchanges import described, exchanges
 from earmark_ingest.qa.slips import slips
 from earmark_ingest.script.callness import is_call, is_talk
-from earmark_ingest.script.labels import Label, is_firm
+from earmark_ingest.script.labels import Label
 from earmark_ingest.script.lines import Line, lines
 from earmark_ingest.script.paragraphs import paragraphs, wrapped
 from earmark_ingest.script.recognise import Script, recognise

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from earmark_ingest.people.firms import is_firm
 from earmark_ingest.script.headings import SIDES, heading_kind
-from earmark_ingest.script.labels import Label, is_firm
+from earmark_ingest.script.labels import Label
 from earmark_ingest.script.lines import Line
 from earmark_ingest.script.mentions import Mentions, Pairs, Vocabulary
 from earmark_ingest.script.reader import Reader

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from earmark_ingest.people.firms import LEGAL, is_firm
 from earmark_ingest.people.names import clean, looks_like_name
 from earmark_ingest.people.titles import is_analyst, is_title, role_of
 from earmark_ingest.types import Role
@@ -63,24 +64,6 @@ _NO_OFFICE = re.compile(
 )
 """What ends or names something else: `Ida Roe, Sablepoint.` is said by the operator."""
 _HONORIFIC = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Miss|Shri|Smt)\.?\s+(?=[A-Z])", re.IGNORECASE)
-_HOUSES = (
-    r"Inc|Corp|Corporation|Co|Ltd|Limited|LLC|LLP|L\.L\.C|plc|AG|SA|NV|N\.V|S\.A|Bank|Securities|Company|"
-    r"Associates|Holdings|Stanley|Sachs|Lynch|JPMorgan|J\.?P\.? Morgan|Citi|Citigroup|UBS|Barclays"
-    r"|Jefferies|Cowen|"
-    r"Stifel|Evercore|RBC|BMO|HSBC|Nomura|Mizuho|Bernstein|Wedbush|Oppenheimer|Needham|Sandler|Baird|Truist"
-    r"|KeyBanc|Wells Fargo|"
-    r"BofA|Macquarie|Guggenheim|Raymond James|Credit Suisse|Deutsche|BNP|Exane|Berenberg|Redburn|Kepler"
-    r"|CLSA|Keefe"
-)
-_LEGAL = re.compile(rf"\b(?:{_HOUSES})\b", re.IGNORECASE)
-_FIRM = re.compile(
-    rf"\b(?:{_HOUSES}|Bank\w*|Capital|Research|Partners|Markets?|Group|Advisors?|Advisers|Asset"
-    rf"|Investments?|Management|"
-    r"Equit(?:y|ies)|Division|Financial|Autonomous|Wolfe|Mutual|Fund|Insurance|Trust|Brok(?:erage|ing|er)"
-    r"|Institutional|"
-    r"Wealth|PMS|AMC|Analysis|Intelligence|Ventures)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +121,6 @@ def read_inline(text: str) -> Label | None:
 def is_anonymous(label: Label) -> bool:
     """Whether the source gives a number instead of a name: `Speaker 1`, `spk03`, `7`."""
     return label.reserved and label.role == "unknown" and _NUMBER.fullmatch(label.text) is not None
-
-
-def is_firm(text: str) -> bool:
-    """Whether a name looks like that of a firm that sends analysts to calls."""
-    return _FIRM.search(text) is not None
 
 
 def _bare(text: str) -> str:
@@ -244,11 +222,11 @@ def _office_and_firm(pieces: list[str]) -> tuple[str | None, str | None]:
 
 
 def _split_off_firm(parts: list[str]) -> tuple[str, str | None]:
-    if len(parts) > 1 and not is_title(parts[0]) and _LEGAL.search(parts[0]):
+    if len(parts) > 1 and not is_title(parts[0]) and LEGAL.search(parts[0]):
         return ", ".join(parts[1:]), parts[0]
     last = next((i for i in range(len(parts), 0, -1) if is_title(parts[i - 1])), len(parts))
     firm = ", ".join(parts[last:])
-    if firm and _LEGAL.search(firm):
+    if firm and LEGAL.search(firm):
         return ", ".join(parts[:last]), firm
     return ", ".join(parts), None
 

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from earmark_ingest.people.firms import is_firm
 from earmark_ingest.people.introductions import Directory, Person
 from earmark_ingest.people.names import proper
 from earmark_ingest.people.titles import TOP, codes
-from earmark_ingest.script.labels import Label, is_firm
+from earmark_ingest.script.labels import Label
 
 _LEGAL_FORM = re.compile(r"(?:Inc|Corp|Co|Ltd|LLC|L\.P|plc|N\.V|S\.A)\.?", re.IGNORECASE)
+_CUT_OFF = re.compile(r"\s+(?:and|of|&)$", re.IGNORECASE)
 _INNER = 5
 """Shorter names have no capital inside."""
 
@@ -29,7 +31,7 @@ def settle(labels: Sequence[Label], roster: Sequence[Label], text: str = "") -> 
     known: dict[Label, Label] = {}
     for label in labels:
         if label not in known:
-            known[label] = _spelled(_settled(label, listed, house), text)
+            known[label] = _whole(_spelled(_settled(label, listed, house), text))
     return [known[label] for label in labels]
 
 
@@ -93,6 +95,11 @@ def _spelled(label: Label, text: str) -> Label:
         return label
     words = [_as_written(word, text) for word in label.name.split()]
     return replace(label, name=" ".join(words))
+
+
+def _whole(label: Label) -> Label:
+    """Without what a column too narrow for an office leaves at its end: `CHAIRMAN AND`."""
+    return replace(label, title=_CUT_OFF.sub("", label.title)) if label.title else label
 
 
 def _as_written(word: str, text: str) -> str:

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from earmark_ingest.people.firms import is_firm
 from earmark_ingest.people.names import PARTICLES
 from earmark_ingest.people.titles import is_title
 from earmark_ingest.script.headings import heading_kind
-from earmark_ingest.script.labels import is_firm, read_label
+from earmark_ingest.script.labels import read_label
 from earmark_ingest.script.layouts.layout import Layout
 from earmark_ingest.script.lines import Line
 from earmark_ingest.types import Span
