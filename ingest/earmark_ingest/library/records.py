@@ -115,6 +115,6 @@ def digest_of(source: Source) -> str:
 
 def shape_of(transcript: Transcript, passages: Sequence[Passage]) -> str:
     """SHA-256 of everything parsed and cut, the names of the file and of the call aside."""
-    cut = [(passage.turn, passage.sentences, passage.header) for passage in passages]
+    cut = [(one.turn, one.sentences, one.header, one.figures) for one in passages]
     parsed = _adapter(Transcript).dump_json(replace(transcript, source=""))
     return hashlib.sha256(parsed + repr(cut).encode("utf-8", "surrogatepass")).hexdigest()
