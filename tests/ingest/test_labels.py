@@ -40,6 +40,8 @@ from hypothesis import strategies as st
         ("Ana Voss - MD & Senior Research Analyst", "Ana Voss", "MD & Senior Research Analyst", None, "analyst"),
         ("Steven [Gateoff]", "Steven Gateoff", None, None, "unknown"),
         ("AnaVoss", "Ana Voss", None, None, "unknown"),
+        ("Ashdown Pike Securities, Ana Voss", "Ana Voss", None, "Ashdown Pike Securities", "unknown"),
+        ("Ana Voss, Ashdown Pike Securities", "Ana Voss", None, "Ashdown Pike Securities", "unknown"),
     ],
 )  # fmt: skip
 def test_labels(text: str, name: str | None, title: str | None, firm: str | None, role: str) -> None:

@@ -234,6 +234,8 @@ def _split_off_firm(parts: list[str]) -> tuple[str, str | None]:
 def _with_office(text: str, name: str, rest: list[str]) -> Label | None:
     """`Name, Firm - Title`, `Name, Title, Firm`, `Name (Firm)`: weaker, lists in a sentence look alike."""
     name = _HONORIFIC.sub("", name).strip()
+    if is_firm(name) and len(rest) == 1 and looks_like_name(rest[0]) and not is_firm(rest[0]):
+        name, rest = rest[0].strip(), [name]  # `Sablepoint Securities, Tom Lund`
     if not looks_like_name(name) or _NO_OFFICE.search(text):
         return None
     label = _named(text, clean(name), [piece for piece in rest if piece.strip()])
