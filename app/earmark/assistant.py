@@ -124,15 +124,22 @@ class Assistant:
         yield from answer.text.splitlines()
         yield answer
 
-    def retrieve(self, question: str, k: int = 10) -> list[Retrieved]:
-        """The `k` passages an answer would stand on, best first."""
+    def retrieve(self, question: str, k: int | None = None, *, per_facet: int | None = None) -> list[Retrieved]:
+        """The passages an answer would stand on: `k` in all (10 where nothing is said), best first.
+
+        They are shared out evenly among the calls and facets of the question. `per_facet` gives so many
+        for each call and facet.
+        """
         plan = self.plan(question)
-        found = sorted(evidence(self._finder.find(plan), k), key=lambda item: -item.score)[:k]
+        if plan.status is not None:
+            return []
+        found = evidence(self._finder.find(plan), per_facet or k or 10)
+        k = k if k is not None or per_facet is not None else 10
         return [
             Retrieved(
                 e.passage.call, e.passage.sentences, e.passage.text, plan.tasks[e.facet].facet.text, e.score
             )
-            for e in found
+            for e in found[:k]
         ]
 
     def plan(

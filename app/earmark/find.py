@@ -6,6 +6,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
 from threading import Lock
 
 from earmark_ingest.library import Library
@@ -160,18 +161,20 @@ def _of_metric(facet: Facet, question: str) -> tuple[str, ...]:
 
 
 def evidence(findings: Sequence[Finding], per_finding: int) -> list[Evidence]:
-    """The passages behind findings, each once per facet, best first within a facet and call."""
+    """The passages behind findings, each once per facet: the best of every finding, then the second best, …"""
+    rows = [_passages(finding, per_finding) for finding in findings]
+    ranked = (sorted(filter(None, row), key=lambda one: -one.score) for row in zip_longest(*rows))
     found: dict[tuple[int, str], Evidence] = {}
-    for finding in findings:
-        room = per_finding
-        for candidate in finding.candidates:
-            passage = candidate.sentence.passage
-            if room and (finding.facet, passage.id) not in found:
-                found[finding.facet, passage.id] = Evidence(
-                    finding.facet, passage, candidate.sentence.span, candidate.score
-                )
-                room -= 1
+    for one in chain.from_iterable(ranked):
+        found.setdefault((one.facet, one.passage.id), one)
     return list(found.values())
+
+
+def _passages(finding: Finding, count: int) -> list[Evidence]:
+    """The passages of a finding's best sentences, each once."""
+    best = {candidate.sentence.passage.id: candidate for candidate in reversed(finding.candidates)}
+    ranked = sorted(best.values(), key=lambda candidate: -candidate.score)[:count]
+    return [Evidence(finding.facet, c.sentence.passage, c.sentence.span, c.score) for c in ranked]
 
 
 def _scaled(scores: dict[str, float]) -> dict[str, float]:

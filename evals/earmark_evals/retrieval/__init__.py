@@ -1,0 +1,1 @@
+"""How well the right words are found, apart from what is then said of them."""
