@@ -134,6 +134,11 @@ _NAMES = re.compile(
     + ")",
     re.IGNORECASE,
 )
+_JARGON = frozenset(
+    """AI ALL API AR ARPU ARR ASP CAGR CC CEO CFO CIO CMO COO CTO CX EM ERP EU EV FX GAAP IP IR IT LNG LTV M&A NII NIM NOI
+    NRR OEM PC PR QA QE QOQ R&D RPO SAAS SMB SSS TAM TV UK US USA USD VP YOY YTD ESG HR PE NA BPS CPI COVID ACV TCV
+    AUM ROE ROIC ROA FFO AFFO SG&A LIFO FIFO EBITDA PP&E OE MRR DAU MAU GMV DTC B2B CET1""".split()
+)
 _PER_SHARE = re.compile(
     r"\b(?:income|loss|earnings|earned|profit)\b.{0,120}?\b(?:per"
     r"|a)(?: fully)?(?: diluted)?(?: common)? share\b",
@@ -164,6 +169,11 @@ def mentions(text: str) -> tuple[Mention, ...]:
         for match in _NAMES.finditer(text)
         if match.lastgroup is not None
     )
+
+
+def is_jargon(word: str) -> bool:
+    """Whether an abbreviation is a metric's, an office's or another of the trade: no company's ticker."""
+    return word.upper() in _JARGON or bool(_NAMES.fullmatch(word))
 
 
 def named(text: str) -> frozenset[Metric]:

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from earmark_ingest.errors import SettingsError
@@ -43,15 +43,15 @@ class Aliases:
     """Any ticker in the table to today's."""
     names: Mapping[str, str]
     """Any name in the table, as `plain_name` leaves it, to today's ticker."""
+    written: Mapping[str, str] = field(default_factory=dict)
+    """The same names as they are written."""
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Aliases:
         """The package's own table and a user's file over it; `SettingsError` for a bad file."""
-        tickers, names = _read(_TABLE)
-        if extra is not None:
-            more_tickers, more_names = _read(extra)
-            tickers, names = tickers | more_tickers, names | more_names
-        return cls(tickers, names)
+        tables = [_read(table) for table in (_TABLE, extra) if table is not None]
+        tickers, names, written = ({k: v for table in tables for k, v in table[i].items()} for i in range(3))
+        return cls(tickers, names, written)
 
     def canonical(self, ticker: str) -> str:
         """Today's ticker of the company; one that the table does not know comes back in upper case."""
@@ -99,6 +99,11 @@ def plain_name(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+def is_vague(words: Sequence[str]) -> bool:
+    """Whether these first words of a name tell nobody (`First National`): many companies begin with them."""
+    return _VAGUE.issuperset(words)
+
+
 def plain_ticker(ticker: str) -> str:
     """Upper case, without exchange and country (`NASDAQ: AAPL US` is AAPL), share classes after a dot."""
     bare = ticker.rpartition(":")[2].strip(" ()").upper()
@@ -129,7 +134,7 @@ def _initials(short: str, name: str) -> bool:
     return re.fullmatch(r"[A-Z]{3,5}", short) is not None and short.casefold() == letters
 
 
-def _read(path: Path) -> tuple[dict[str, str], dict[str, str]]:
+def _read(path: Path) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -139,13 +144,15 @@ def _read(path: Path) -> tuple[dict[str, str], dict[str, str]]:
         ) from error
     tickers: dict[str, str] = {}
     names: dict[str, str] = {}
+    written: dict[str, str] = {}
     for ticker, entry in table.items():
         today = plain_ticker(ticker)
         for listed in (ticker, *_strings(path, ticker, entry, "tickers")):
             tickers[plain_ticker(listed)] = today
         for name in _strings(path, ticker, entry, "names"):
             names["".join(plain_name(name))] = today
-    return tickers, names
+            written["".join(plain_name(name))] = name
+    return tickers, names, written
 
 
 def _strings(path: Path, ticker: str, entry: object, field: str) -> tuple[str, ...]:

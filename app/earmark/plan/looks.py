@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from earmark_ingest.library import CallRecord
-from earmark_ingest.periods import FiscalCalendar, PeriodMention, calendar_of, mentions, resolve
+from earmark_ingest.periods import FiscalCalendar, PeriodMention, calendar_of, resolve
 from earmark_ingest.types import FiscalPeriod
+
+from earmark.plan.stretches import Stretch
 
 Mode = Literal["newest", "reports", "guides", "expected", "recalls", "named"]
 """Why a call is read for a period: `expected` would have guided it, `recalls` is a later one."""
 
 _BACK = (4, 1, 8, 2, 3, 5, 6, 7)
 """Quarters before its own that a call compares with, the likeliest first: a year ago, the one before."""
-_OF_CALL = re.compile(r"^\s*(?:earnings |results |conference )*calls?\b", re.IGNORECASE)
-_PREVIOUS_CALL = re.compile(
-    r"\b(previous|prior|preceding) (?:earnings |results |conference )*call\b", re.IGNORECASE
-)
-_CALL_WORDS = re.compile(r"\b(?:earnings|results|conference)(?: conference)? calls?\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:prior|previous|preceding|quarter before|earlier)\b", re.IGNORECASE)
 
 
@@ -33,73 +28,6 @@ class Look:
     call: str
     period: FiscalPeriod | None
     mode: Mode
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The periods a question names, and the text left without them."""
-
-    periods: tuple[PeriodMention, ...]
-    calls: tuple[PeriodMention, ...]
-    """Periods that name a call: "on the Q2 call"."""
-    rest: str
-    held: tuple[int, int] | None = None
-    """Year and month of a call named by its date: "on the November 2025 call"."""
-
-
-_COMPARED = re.compile(
-    r"\b(?:with|to|than|versus|vs\.?|against|from|over|on|and)\s+(?:the )?$", re.IGNORECASE
-)
-_RESTATED = re.compile(r"\b(?:revis|restat|correct)\w*\b", re.IGNORECASE)
-_MONTH_CALL = re.compile(
-    r"\b(January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)(?: \d{1,2},?)? (\d{4})"
-    r" (?:earnings |results |conference )*call\b",
-    re.IGNORECASE,
-)
-
-
-def restated(text: str) -> bool:
-    """Whether what was corrected later is asked for: a later call than the period's own says it."""
-    return bool(_RESTATED.search(text))
-
-
-def asked(text: str) -> Asked:
-    """Take the periods out of a question; a span such as "year to date" names no call and stays."""
-    text = _PREVIOUS_CALL.sub(lambda match: f"{match[1]} quarter call", text)
-    dated = _MONTH_CALL.search(text)
-    if dated:
-        text = text[: dated.start()] + " " * len(dated[0]) + text[dated.end() :]
-    found = [mention for mention in mentions(text) if mention.basis != "span"]
-    rest = list(text)
-    for mention in found:
-        rest[mention.start : mention.end] = " " * (mention.end - mention.start)
-    left = _CALL_WORDS.sub(lambda match: " " * len(match[0]), "".join(rest))
-    named = [any(_up_to_call(text, found[i : i + n], n) for n in (1, 2)) for i in range(len(found))]
-    on_calls = tuple(m for m, is_call in zip(found, named, strict=True) if is_call)
-    compared = tuple(
-        m for m, is_call in zip(found, named, strict=True) if not is_call and not _year_ago(m, text)
-    )
-    held = (int(dated[2]), list(calendar.month_name).index(dated[1].capitalize())) if dated else None
-    return Asked(compared, on_calls, left, held)
-
-
-def _up_to_call(text: str, mentions_left: Sequence[PeriodMention], count: int) -> bool:
-    """Whether the next `count` periods, joined by "and", end in "call": "the Q1 and the Q2 calls"."""
-    if len(mentions_left) < count:
-        return False
-    joined = all(
-        re.fullmatch(r"\s*(?:,|and|to|vs\.?|versus)(?: the)?\s*", text[a.end : b.start])
-        for a, b in pairwise(mentions_left)
-    )
-    return joined and bool(_OF_CALL.match(text[mentions_left[count - 1].end :]))
-
-
-def _year_ago(mention: PeriodMention, text: str) -> bool:
-    """ "a year ago" and "compared with last year" compare inside a call; they name none."""
-    if mention.basis != "relative" or (mention.offset or 0) > -4:
-        return False
-    return mention.span != "year" or bool(_COMPARED.search(text[: mention.start]))
 
 
 def matches(mention: PeriodMention, period: FiscalPeriod, calendar: FiscalCalendar) -> bool:
@@ -220,3 +148,35 @@ def _recalls(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
                 year = mention.quarter is None and mention.half is None
                 return [Look(call.id, FiscalPeriod(period.year) if year else period, "recalls")]
     return []
+
+
+def stretched(calls: Sequence[CallRecord], run: Stretch, guided: bool) -> list[Look]:
+    """The calls of one company, oldest first, that a run of periods means, the newest last.
+
+    Of guidance, those that guided a quarter of the run, each for that quarter.
+    """
+    if run.count is not None:
+        return [Look(call.id, call.period, "named") for call in calls[-run.count :]]
+    if guided and (run.first or run.last):
+        ahead = [(call, call.period.shift(1)) for call in calls if call.period]
+        return [Look(call.id, period, "guides") for call, period in ahead if run.holds(call, period)]
+    held = [call for call in calls if call.period is None or run.holds(call)]
+    if run.first or run.last:
+        held = [call for call in held if call.period]
+    if run.unit == "year":
+        held = [call for call in held if call.period and call.period.quarter == 4]
+        return [Look(call.id, FiscalPeriod(call.period.year), "reports") for call in held if call.period]
+    return [Look(call.id, call.period, "reports" if call.period else "named") for call in held]
+
+
+def lacking(calls: Sequence[CallRecord], run: Stretch) -> list[FiscalPeriod]:
+    """The quarters of a bounded run that no call held reports."""
+    if not run.bounded() or run.unit == "year" or not calls or run.first is None or run.last is None:
+        return []
+    newest = calls[-1]
+    held = {call.period for call in calls}
+    start = next((call.period for call in calls if call.period and run.holds(call)), None)
+    if start is None or newest.period is None:
+        return []
+    around = [start.shift(step) for step in range(-40, 41)]
+    return [period for period in around if run.holds(newest, period) and period not in held]

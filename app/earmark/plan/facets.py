@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from earmark_ingest.tokens import stems
 
 from earmark.metrics import Mention, Metric, bases, mentions
+from earmark.plan.lists import items, modified
 from earmark.words import GUIDANCE, LIGHT, STOP, words
 
 Kind = Literal["figure", "fact", "date", "person", "list", "why", "yes_no", "compare", "summary", "words"]
@@ -52,7 +53,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     ("yes_no", r"^\s*(?:did|does|do|is|are|was|were|will|has|have|can|could|would|should)\b"),
 )
-_CONNECTOR = re.compile(r"(?:,|\band\b|&|/|\bplus\b|\bas well as\b)", re.IGNORECASE)
+_PARTED = ("figure", "fact", "compare", "words", "list", "trend", "summary")
+"""Kinds of question that may list several things."""
 _CHANGE = re.compile(
     r"\b(?:gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|chang\w+|ris[ei]n?\w*|rose|f[ea]ll?\w*|yoy|y/y|q/q"
     r"|qoq|fast)\b",
@@ -120,42 +122,31 @@ def asks_of_analysts(question: str) -> bool:
 
 def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
     """Split what is left of a question, without companies and periods, into its facets."""
-    guided = (
-        kind != "why"
-        and bool(GUIDANCE.search(rest) or _TO_COME.search(rest))
-        and not re.search(r"\b(?:beat|miss|versus|against) \w* ?guidance", rest, re.I)
-    )
-    named = list(mentions(rest))
-    groups = (
-        _split(rest, named) if kind in ("figure", "fact", "compare", "words", "list") else [(rest, named[:1])]
-    )
+    parts = items(rest) if kind in _PARTED else [rest]
+    guided = _guided(rest, parts, kind)
     asked_bases = list({basis == "GAAP": basis for _, basis in reversed(bases(rest))}.values())[::-1]
     found = []
-    for text, group in groups:
-        own = [basis for _, basis in bases(text)][:1] or asked_bases[:1]
-        if len(groups) == 1 and len(asked_bases) == 2 and kind != "why":
+    for part, ahead in zip(parts, guided, strict=True):
+        mention = next(iter(mentions(part)), None)
+        own = [basis for _, basis in bases(part)][:1] or asked_bases[:1]
+        if (len(parts) == 1 or len(bases(part)) == 2) and len(asked_bases) == 2 and kind != "why":
             own = asked_bases
         for basis in dict.fromkeys(own or [""]):
-            found.append(_facet(text, group[0] if group else None, basis or None, guided, kind))
+            found.append(_facet(part, mention, basis or None, ahead, kind))
     return tuple(dict.fromkeys(found))
 
 
-def _split(rest: str, named: list[Mention]) -> list[tuple[str, list[Mention]]]:
-    """Metrics listed side by side get a facet each; what precedes the first one, they share."""
-    cuts = [0]
-    for one, other in pairwise(named):
-        between = rest[one.end : other.start]
-        joined = _CONNECTOR.search(between)
-        if joined and len(words(between)) <= 5 and one.metric != other.metric:
-            cuts.append(one.end + joined.start())
-    if len(cuts) == 1:
-        return [(rest, named[:1])]
-    bounds = [*cuts[1:], len(rest)]
-    tail = " guidance" if GUIDANCE.search(rest) else ""
-    return [
-        (rest[a:b] + tail, [m for m in named if a <= m.start < b][:1])
-        for a, b in zip(cuts, bounds, strict=True)
-    ]
+def _guided(rest: str, parts: Sequence[str], kind: Kind) -> list[bool]:
+    """Whether guidance is asked for, of each part; "projected" before one thing of a list is its alone."""
+    alone = [len(parts) > 1 and modified(part) for part in parts]
+    shared = kind != "why" and not any(alone) and _looks_ahead(rest)
+    return [shared or one for one in alone]
+
+
+def _looks_ahead(rest: str) -> bool:
+    if re.search(r"\b(?:beat|miss|missed|versus|against|vs\.?|previous|prior|earlier|compared (?:to|with)|exceed\w*) (?:\w+ ){0,2}(?:guidance|guide|outlook)", rest, re.I):
+        rest = re.sub(r"\b(?:beat|miss|missed|versus|against|vs\.?|previous|prior|earlier|compared (?:to|with)|exceed\w*) (?:\w+ ){0,2}(?:guidance|guide|outlook)", " ", rest, flags=re.I)
+    return bool(GUIDANCE.search(rest) or _TO_COME.search(rest))
 
 
 def _facet(text: str, mention: Mention | None, basis: str | None, guided: bool, kind: Kind) -> Facet:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from earmark_ingest.errors import SettingsError
 from earmark_ingest.library import CallRecord
 from earmark_ingest.periods import PeriodMention, calendar_of
 
-from earmark.when import Asked, Look, asked, looks, matches, restated
-from earmark.who import Firm, Named, named
+from earmark.plan.directory import Directory, Firm
+from earmark.plan.looks import Look, lacking, looks, matches, stretched
+from earmark.plan.periods import Asked, asked, restated
+from earmark.plan.who import Named, Spoken, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +40,66 @@ class Reach:
     """The companies it would have been."""
 
 
-def narrowed(held: list[Firm], narrow: Narrow, spoken: Callable[[str], bool]) -> list[Firm]:
+def narrowed(held: Directory, narrow: Narrow, spoken: Spoken) -> list[Firm]:
     """The firms and calls that are left when the user narrows by hand."""
+    left = list(held.firms)
+    if narrow.company is not None:
+        found = named(narrow.company, held, spoken)
+        left = list(found.firms or found.either)
     if narrow.calls is not None:
         chosen = narrow.calls
-        held = _keep(held, lambda call: call.id in chosen)
-    if narrow.company is not None:
-        held = list(named(narrow.company, held, spoken).firms)
-    return held
+        left = _keep(left, lambda call: call.id in chosen)
+    return left
 
 
 def reach(held: Sequence[Firm], found: Named, when: Asked, guided: bool) -> Reach:
     """Decide which calls a question is about, from the companies and periods it names."""
-    chosen = list(found.firms or held)
+    kept = {firm.key: firm for firm in held}
+    chosen = [kept[firm.key] for firm in found.firms if firm.key in kept] if found.firms else list(held)
     near = tuple(chosen)
-    if when.held is not None:
-        chosen = _keep(chosen, lambda call: _month(call) == when.held)
-    elif when.calls:
-        chosen = list(filter(None, (_named_calls(firm, when) for firm in chosen)))
-    if not chosen:
-        return Reach(
-            (), "", tuple(f"{firm.name}, that call" for firm in near) if found.firms else ("that call",), near
-        )
-    reads: list[Look] = []
+    chosen = _on_calls(chosen, when)
     absent = [f"{name} (no call held)" for name in found.unknown]
+    if not chosen:
+        missing = tuple(f"{firm.name}, that call" for firm in near) if found.firms else ("that call",)
+        return Reach((), "", (*absent, *missing), near)
+    reads: list[Look] = []
     for firm in chosen:
-        for mention in when.periods or (None,):
-            every = mention is None and (when.calls or when.held or not found.firms)
-            new = _every(firm) if every else looks(firm.calls, mention, guided)
-            if restated(found.rest) and found.firms and len(firm.calls) > 1:
-                new = [Look(firm.calls[-1].id, None, "newest")]
-            reads += new
-            if not new and mention and found.firms:
-                absent.append(f"{firm.name}, {mention.text.strip()}")
-    kept = _settled(reads, is_open=not found.firms)
-    if not kept and not absent:
-        absent = [mention.text.strip() for mention in (*when.periods, *when.calls)]
-    return Reach(tuple(kept), _why(chosen, found, when, kept), tuple(absent), near)
+        new, missing = _of_firm(firm, found, when, guided)
+        reads += new
+        absent += missing
+    settled = _settled(reads, is_open=not found.firms)
+    if not settled and not absent:
+        absent = [str(when)]
+    return Reach(tuple(settled), _why(chosen, found, when, settled), tuple(absent), near)
+
+
+def _on_calls(chosen: list[Firm], when: Asked) -> list[Firm]:
+    """The firms with only the calls that a question names by their date or period."""
+    if when.held is not None:
+        return _keep(chosen, lambda call: _month(call) == when.held)
+    if when.calls:
+        return list(filter(None, (_named_calls(firm, when) for firm in chosen)))
+    return chosen
+
+
+def _of_firm(firm: Firm, found: Named, when: Asked, guided: bool) -> tuple[list[Look], list[str]]:
+    """The calls of one firm to be read, and which of those asked for are not held."""
+    if when.stretch is not None:
+        new = stretched(firm.calls, when.stretch, guided)
+        gone = lacking(firm.calls, when.stretch) if new and found.firms else []
+        missing = [f"{firm.name}, {period}" for period in gone]
+        return new, missing or ([f"{firm.name}, {when}"] if not new and found.firms else [])
+    if restated(found.rest) and found.firms and len(firm.calls) > 1:
+        return [Look(firm.calls[-1].id, None, "newest")], []
+    reads: list[Look] = []
+    absent: list[str] = []
+    for mention in when.periods or (None,):
+        every = mention is None and (when.calls or when.held or not found.firms)
+        new = _every(firm) if every else looks(firm.calls, mention, guided)
+        reads += new
+        if not new and mention and found.firms:
+            absent.append(f"{firm.name}, {mention.text.strip()}")
+    return reads, absent
 
 
 def fixed_period(rest: str, period: str) -> Asked:
@@ -88,7 +113,7 @@ def fixed_period(rest: str, period: str) -> Asked:
 
 
 def _keep(held: list[Firm], wanted: Callable[[CallRecord], bool]) -> list[Firm]:
-    kept = [Firm(firm.key, firm.name, firm.names, tuple(filter(wanted, firm.calls))) for firm in held]
+    kept = [replace(firm, calls=tuple(filter(wanted, firm.calls))) for firm in held]
     return [firm for firm in kept if firm.calls]
 
 
@@ -109,7 +134,7 @@ def _named_calls(firm: Firm, when: Asked) -> Firm | None:
         look.call for m in when.calls if m.basis == "relative" for look in looks(firm.calls, m, False)
     }
     kept = [c for c in firm.calls if c.id in relative or any(_reported_on(c, m) for m in when.calls)]
-    return Firm(firm.key, firm.name, firm.names, tuple(kept)) if kept else None
+    return replace(firm, calls=tuple(kept)) if kept else None
 
 
 def _reported_on(call: CallRecord, mention: PeriodMention) -> bool:
@@ -126,13 +151,13 @@ def _settled(reads: list[Look], *, is_open: bool) -> list[Look]:
 
 
 def _why(chosen: Sequence[Firm], found: Named, when: Asked, reads: Sequence[Look]) -> str:
-    said = ", ".join(mention.text.strip() for mention in (*when.periods, *when.calls))
+    said = str(when)
     if when.held:
         said = f"the call of {calendar.month_name[when.held[1]]} {when.held[0]}"
     if not found.firms:
         return f"calls that speak of {said}" if said else f"all {sum(len(f.calls) for f in chosen)} calls"
     names = ", ".join(firm.name for firm in chosen)
-    if all(look.mode == "newest" for look in reads) and not when.calls and not when.held:
+    if all(look.mode == "newest" for look in reads) and not when.calls and not when.held and not when.stretch:
         held = sum(len(firm.calls) for firm in chosen)
         return (
             f"{names}: the latest of {held} calls" if held > len(chosen) else f"{names}: the only call held"

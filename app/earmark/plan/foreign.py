@@ -1,0 +1,77 @@
+"""Names in a question that stand where a company's would, and are none of the library's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from earmark.metrics import bases, mentions
+from earmark.words import GUIDANCE, STOP
+
+_WORD = r"[A-Z][\w&.’'-]*"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|of|and|&)){{0,3}}"
+_LEGAL = re.compile(
+    r"\b((?:[A-Z][\w&’'-]*\.?,? (?:(?:of|and|&|the|de|du) )?){1,5}?"
+    r"(?:Inc|Incorporated|Corp|Corporation|Company|Co|Ltd|Limited|PLC|plc|Plc|LLC|L\.P|LP|N\.V|NV|S\.A|SA|AG|SE|Group"
+    r"|Holdings?|Bancorp|REIT|Re|Technology|Technologies|Laboratories|Networks|Pharmaceuticals|Energy|Motors?)\b\.?(?:, (?:Inc|Ltd|LLC)\b\.?)?)"
+)
+_SUBJECT = re.compile(
+    rf"(?P<owner>{_NAME})(?:['’]s?)(?=\s)"
+    rf"|(?:\b(?:did|does|has|had|is|was|will|do|are|were|at|for|by|of|from|between|and|than|vs\.?|versus"
+    rf"|or|among) )(?P<subject>{_NAME})"
+)
+_OPENERS = re.compile(
+    r"^(?:What|How|Who|When|Where|Why|Which|Did|Does|Is|Was|Were|Are|The|Compare|And|Has|Have|Had|In|On|At|For|During|Of|From"
+    r"|List|Show|Give|Tell|Between|Among)\b\s*"
+)
+_NO_COMPANY = re.compile(
+    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]"
+    r"|H[12]|FY\d*"
+    r"|GAAP|CEO|CFO|COO|CTO|IR|[A-Z]{1,5}s?|Q&A|Europe|Asia|Americas?|EMEA|APAC|Japan|China|India|Internet"
+    r"|North|South|Latin|United|Western|Eastern|International|Management|Chief|COVID.*)\b"
+)
+_VAGUE_FORM = re.compile(r"(?:Group|Holdings?|Re|Technology|Technologies|Laboratories|Networks|Energy|Motors?|SE|Co|Company|Corporation)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """What may be companies that are not held."""
+
+    certain: tuple[str, ...]
+    """Names with a legal form."""
+    likely: tuple[str, ...]
+    """Capitalised names that own something or do something here."""
+
+
+def foreign(rest: str, question: str, *, listed: bool) -> Foreign:
+    """The names of `rest`, the question without the companies that were found. `listed`: some were."""
+    certain = [
+        name
+        for match in _LEGAL.finditer(rest)
+        if (name := _OPENERS.sub("", match[1]).strip(" ,")) and _registered(name, match, rest)
+    ]
+    left = rest
+    for name in certain:
+        left = left.replace(name, " " * len(name))
+    about = bool(mentions(question) or bases(question) or GUIDANCE.search(question) or listed)
+    likely = [name for match in _SUBJECT.finditer(left) if (name := _subject(match, about))]
+    return Foreign(tuple(dict.fromkeys(certain)), tuple(dict.fromkeys(likely)))
+
+
+def _registered(name: str, match: re.Match[str], rest: str) -> bool:
+    """Whether a name with a form of words such as `Group` is used as a company's."""
+    words = name.rstrip(".").split()
+    if len(words) < 2 or mentions(name):
+        return False
+    if not _VAGUE_FORM.search(name.rstrip(".")):
+        return True
+    after = rest[match.end() : match.end() + 2]
+    before = rest[: match.start(1)].rstrip()
+    return after[:1] in "'’" or bool(re.search(r"(?:among|did|does|of|for|and|,|by|at)$", before, re.IGNORECASE))
+
+
+def _subject(match: re.Match[str], about: bool) -> str:
+    name = match["owner"] or (match["subject"] if about else "") or ""
+    name = re.sub(r"['’]s?$", "", _OPENERS.sub("", name)).strip(" ,.")
+    named = name and not _NO_COMPANY.match(name) and name.lower() not in STOP and not mentions(name)
+    return name if named and not all(word.lower() in STOP for word in name.split()) else ""

@@ -1,0 +1,120 @@
+"""The periods that a question names: one by one, as a stretch of time, or as the call that was about one."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from earmark_ingest.periods import PeriodMention, mentions
+
+from earmark.plan.stretches import Stretch, stretch
+
+_OF_CALL = re.compile(r"^\s*(?:(?:earnings|results|conference) )*calls?\b", re.IGNORECASE)
+_PREVIOUS_CALL = re.compile(
+    r"\b(previous|prior|preceding|last|latest) (?:(?:earnings|results|conference) )*call\b", re.IGNORECASE
+)
+_CALL_WORDS = re.compile(r"\b(?:earnings|results|conference)(?: conference)? calls?\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:with|to|than|versus|vs\.?|against|from|over|on|and)\s+(?:the )?$", re.IGNORECASE
+)
+_MONTHS = "|".join(calendar.month_name[1:])
+_MONTH_CALL = re.compile(
+    rf"\b({_MONTHS})(?: \d{{1,2}},?)? (\d{{4}}) (?:(?:earnings|results|conference) )*call\b"
+    rf"|\bcall (?:held |of |on |from |in )*(?:the )?({_MONTHS})(?: \d{{1,2}},?)? (\d{{4}})\b",
+    re.IGNORECASE,
+)
+_BARE_YEAR = re.compile(r"(?<![\w$€£.,/-])(?:mid-|late |early )?((?:19|20)\d\d)(?![\w%]|[.,]\d|-\d)(?! (?:notes?|bonds?|dollars?|stores?|employees|people|customers|shares|basis))")
+_RESTATED = re.compile(r"\b(?:revis|restat|correct)\w*\b", re.IGNORECASE)
+_HALVES = re.compile(r"\b(first|second) half\b(?! of)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The periods a question names, and the text left without them."""
+
+    periods: tuple[PeriodMention, ...]
+    calls: tuple[PeriodMention, ...]
+    """Periods that name a call: "on the Q2 call"."""
+    rest: str
+    held: tuple[int, int] | None = None
+    """Year and month of a call named by its date: "on the November 2025 call"."""
+    stretch: Stretch | None = None
+    """A run of quarters, years or calls: "since Q2 2023", "over the last four calls"."""
+
+    def __str__(self) -> str:
+        if self.stretch is not None:
+            return self.stretch.text
+        return ", ".join(mention.text.strip() for mention in (*self.periods, *self.calls))
+
+    @property
+    def names_one(self) -> bool:
+        """Whether any period or call is named."""
+        return bool(self.periods or self.calls or self.held or self.stretch)
+
+
+def restated(text: str) -> bool:
+    """Whether what was corrected later is asked for: a later call than the period's own says it."""
+    return bool(_RESTATED.search(text))
+
+
+def asked(text: str) -> Asked:
+    """Take the periods out of a question; a span such as "year to date" names no call and stays."""
+    text = _PREVIOUS_CALL.sub(lambda match: f"{match[1]} quarter call", text)
+    held, text = _dated(text)
+    found = periods_in(text)
+    run = stretch(text, found)
+    rest = _blank(text, [(m.start, m.end) for m in found])
+    if run is not None:
+        rest = _blank(rest, [(run.start, run.end)])
+        found = [m for m in found if not (run.start <= m.start < run.end)]
+    left = _CALL_WORDS.sub(lambda match: " " * len(match[0]), rest)
+    named = [any(_up_to_call(text, found[i : i + n], n) for n in (1, 2)) for i in range(len(found))]
+    on_calls = tuple(m for m, is_call in zip(found, named, strict=True) if is_call)
+    said = tuple(m for m, is_call in zip(found, named, strict=True) if not is_call and not _year_ago(m, text))
+    return Asked(said, on_calls, left, held, run)
+
+
+def periods_in(text: str) -> list[PeriodMention]:
+    """Every period of a question, bare years too, in order."""
+    found = [mention for mention in mentions(text) if mention.basis != "span"]
+    for match in _BARE_YEAR.finditer(text):
+        if not any(m.start < match.end() and match.start() < m.end for m in found):
+            year = PeriodMention(match.start(), match.end(), match[0], "fiscal", year=int(match[1]), span="year")
+            found.append(year)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _dated(text: str) -> tuple[tuple[int, int] | None, str]:
+    match = _MONTH_CALL.search(text)
+    if match is None:
+        return None, text
+    month, year = (match[1], match[2]) if match[1] else (match[3], match[4])
+    number = list(calendar.month_name).index(month.capitalize())
+    return (int(year), number), _blank(text, [match.span()])
+
+
+def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _up_to_call(text: str, left: Sequence[PeriodMention], count: int) -> bool:
+    """Whether the next `count` periods, joined by "and", end in "call": "the Q1 and the Q2 calls"."""
+    if len(left) < count:
+        return False
+    joined = all(
+        re.fullmatch(r"\s*(?:,|and|to|vs\.?|versus)(?: the)?\s*", text[a.end : b.start])
+        for a, b in pairwise(left)
+    )
+    return joined and bool(_OF_CALL.match(text[left[count - 1].end :]))
+
+
+def _year_ago(mention: PeriodMention, text: str) -> bool:
+    """ "a year ago" and "compared with last year" compare inside a call; they name none."""
+    if mention.basis != "relative" or (mention.offset or 0) > -4:
+        return False
+    return mention.span != "year" or bool(_COMPARED.search(text[: mention.start]))

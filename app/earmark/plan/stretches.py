@@ -1,0 +1,160 @@
+"""Runs of periods: "since Q2 2023", "between Q1 and Q3 2024", "each quarter of 2024", "over the last four calls"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from earmark_ingest.library import CallRecord
+from earmark_ingest.periods import PeriodMention, calendar_of, resolve
+from earmark_ingest.types import FiscalPeriod
+
+Unit = Literal["quarter", "year"]
+
+_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_EACH = r"(?:each|every|all|which|what|any|per|by)"
+_LAST = re.compile(
+    rf"\b(?:over |in |for |across |during |of )?(?:the |its |their )?(?:last|past|latest|previous|most recent|trailing)\s+"
+    rf"(?P<n>\d+|{'|'.join(_NUMBERS)}|few|couple of|several)\s+(?P<unit>(?:earnings |conference )?calls?|quarters?|qtrs?|years?|yrs?)\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    rf"\b(?:(?:in|for|over|across|of|during)\s+)?(?:{_EACH}\s+(?:of\s+)?(?:the\s+)?(?:its\s+|their\s+)?(?P<unit>quarters?|q|qtrs?|calls?|(?:fiscal\s+)?years?)"
+    r"|(?P<unit2>q(?:uarter)?)\s+(?:by|over|on|to)\s+q(?:uarter)?(?=\s|$)|(?:quarterly|over time|through time|by quarter|q/q trend))(?!\s*(?:\d|call))\b",
+    re.IGNORECASE,
+)
+_MARK = re.compile("\x01(\\d+)\x02")
+_M = "\x01(?P<{}>\\d+)\x02"
+_LEAD = rf"(?:(?:(?:in|for|over|during|of|across)\s+)?(?:{_EACH}\s+)?(?P<unit>quarters?|q|qtrs?|(?:fiscal )?years?|calls?)?,?\s*)"
+_PERIOD_OF = r"(?:the\s+)?(?:(?:period|time|span|quarters?|calls?)\s+)?(?:of\s+)?"
+_TO = r"(?:to|through|thru|until|till|-|–|up to)"
+_THE = r"(?:the\s+)?(?:(?:late|early|mid)[- ]?)?(?:end of\s+|start of\s+|beginning of\s+|call for\s+)?(?:fiscal\s+)?"
+_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(_LEAD + form, re.IGNORECASE))
+    for name, form in (
+        ("between", rf"between\s+{_THE}{_M.format('a')}\s*(?:calls?\s+)?(?:and|to|-|–)\s+{_THE}{_M.format('b')}"),
+        ("between", rf"(?:from|during|over|for|in)\s+{_PERIOD_OF}(?:from\s+)?{_THE}{_M.format('a')}\s*(?:calls?\s+)?{_TO}\s*{_THE}{_M.format('b')}"),
+        ("between", rf"(?<!with )(?<!compare )(?:the\s+)?{_M.format('a')}\s*{_TO}\s*{_THE}{_M.format('b')}"),
+        ("after", rf"(?:(?:that |which )?(?:came )?(?:after|following|later than|subsequent to|post))\s+{_THE}{_M.format('a')}"),
+        ("since", rf"(?:ever )?(?:since|starting (?:in|with|from)|beginning (?:in|with))\s+{_THE}{_M.format('a')}"),
+        ("since", rf"from\s+{_THE}{_M.format('a')}\s+(?:on|onwards?|forward|to (?:now|date|today))"),
+        ("before", rf"(?:before|prior to|earlier than|preceding|ahead of)\s+{_THE}{_M.format('a')}"),
+        ("until", rf"(?:until|up to|through|till|by the end of)\s+{_THE}{_M.format('a')}"),
+        ("each", rf"(?:of|in|during|for|within|over|across)?\s*{_THE}{_M.format('a')}"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of periods as it was said; what is None is open."""
+
+    start: int
+    end: int
+    """Where it stands in the question."""
+    text: str
+    unit: Unit = "quarter"
+    first: PeriodMention | None = None
+    last: PeriodMention | None = None
+    beyond: bool = False
+    """The named period itself is left out: after, before."""
+    count: int | None = None
+    """So many calls, the newest held."""
+
+    def holds(self, call: CallRecord, period: FiscalPeriod | None = None) -> bool:
+        """Whether a call's period (or another, in its calendar) lies in the run."""
+        period = period or call.period
+        if period is None:
+            return False
+        low, high = self._edge(self.first, call, 0), self._edge(self.last, call, -1)
+        at = period.year * 4 + (period.quarter or 4)
+        return (low is None or (at > low if self.beyond else at >= low)) and (
+            high is None or (at < high if self.beyond else at <= high)
+        )
+
+    def _edge(self, mention: PeriodMention | None, call: CallRecord, which: int) -> int | None:
+        """The ordinal of the mention's first (0) or last (-1) quarter; beyond it, of its other end."""
+        if mention is None:
+            return None
+        quarters = _quarters(mention, call)
+        if not quarters:
+            return None
+        end = which if not self.beyond else -1 - which
+        return quarters[end]
+
+    def bounded(self) -> bool:
+        """Whether both its ends are named, so that a quarter of it may be missing."""
+        return self.first is not None and self.last is not None and not self.beyond
+
+
+def _quarters(mention: PeriodMention, call: CallRecord) -> list[int]:
+    if mention.year is None and mention.offset is None and call.period:
+        mention = replace(mention, year=call.period.year)
+    found = resolve(mention, calendar_of(call), call.period)
+    spread = [(p.year * 4 + q) for p in found for q in ([p.quarter] if p.quarter else (1, 2, 3, 4))]
+    return sorted(spread)
+
+
+def stretch(text: str, found: Sequence[PeriodMention]) -> Stretch | None:
+    """The run of periods that a question names, if any."""
+    marked, places = _marked(text, found)
+    for name, pattern in _FORMS:
+        for match in pattern.finditer(marked):
+            if name == "each" and not _is_each(match, found):
+                continue
+            return _of_form(name, match, places, text, found)
+    return _without_period(text)
+
+
+def _is_each(match: re.Match[str], found: Sequence[PeriodMention]) -> bool:
+    """ "each quarter of 2024", not "in the quarter Q2": a unit that is parted, of a year or a half."""
+    lead = match[0][: match.start("a") - match.start()]
+    mention = found[int(match["a"])]
+    whole = mention.span == "year" or mention.half is not None or mention.count > 1
+    return bool(match["unit"]) and whole and bool(re.search(rf"\b{_EACH}\s+(?:quarter|q\b|qtr|call)", lead, re.IGNORECASE)
+                                                  or re.search(r"quarters\s", lead, re.IGNORECASE))
+
+
+def _of_form(
+    name: str, match: re.Match[str], places: Sequence[int], text: str, found: Sequence[PeriodMention]
+) -> Stretch:
+    groups = match.groupdict()
+    a = found[int(groups["a"])]
+    b = found[int(groups["b"])] if groups.get("b") else None
+    start, end = places[match.start()], places[match.end() - 1] + 1
+    unit: Unit = "year" if "year" in (groups["unit"] or "").lower() else "quarter"
+    said = " ".join(text[start:end].split())
+    if name == "between":
+        return Stretch(start, end, said, unit, a, b)
+    if name == "each":
+        return Stretch(start, end, said, unit, a, a)
+    after, beyond = name in ("after", "since"), name in ("after", "before")
+    return Stretch(start, end, said, unit, a if after else None, None if after else a, beyond)
+
+
+def _without_period(text: str) -> Stretch | None:
+    """A run counted in calls, or all of them."""
+    if match := _LAST.search(text):
+        said = match["n"].lower()
+        number = int(said) if said.isdigit() else _NUMBERS.get(said, 2 if said == "couple of" else 4)
+        years = match["unit"].lower().startswith("y")
+        return Stretch(*match.span(), match[0].strip(), count=min(400, number * (4 if years else 1)))
+    if match := _ALL.search(text):
+        unit: Unit = "year" if "year" in (match["unit"] or "") else "quarter"
+        return Stretch(*match.span(), match[0].strip(), unit)
+    return None
+
+
+def _marked(text: str, found: Sequence[PeriodMention]) -> tuple[str, list[int]]:
+    """The text with each period as one mark, and where each character of it comes from."""
+    marked, places, at = "", [], 0
+    for number, mention in enumerate(found):
+        marked += text[at : mention.start]
+        places += range(at, mention.start)
+        mark = f"\x01{number}\x02"
+        marked += mark
+        places += [mention.start] * (len(mark) - 1) + [mention.end - 1]
+        at = mention.end
+    return marked + text[at:], [*places, *range(at, len(text))]
