@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,8 +18,7 @@ from earmark.assemble import assemble, closed, scoped
 from earmark.find import Finder, evidence
 from earmark.judge import Verdict
 from earmark.model import Model
-from earmark.plan import Plan, make_plan
-from earmark.scope import Narrow
+from earmark.plan import Directory, Narrow, Plan, directory, make_plan
 from earmark.settings import Settings, load_settings
 from earmark.types import Answer, Draft, Dropped
 from earmark.verify import verify
@@ -54,6 +52,7 @@ class Assistant:
         self.settings = settings
         self.model = model
         self._finder = Finder(library)
+        self._companies: Directory | None = None
         self._shut = False
 
     @classmethod
@@ -86,13 +85,13 @@ class Assistant:
         listed = [paths] if isinstance(paths, (str, Path)) else list(paths)
         table = Path(metadata) if metadata is not None else None
         report = self.library.ingest([Path(path) for path in listed], on_progress, table)
-        self._finder.forget()
+        self._forget()
         return report
 
     def remove(self, call: str, source: str | None = None) -> None:
         """Take a call out of the library, or one of its sources; `NoSuchCall` when it is not there."""
         self.library.remove(call, source)
-        self._finder.forget()
+        self._forget()
 
     def calls(self) -> tuple[CallRecord, ...]:
         """What the library holds."""
@@ -111,10 +110,15 @@ class Assistant:
         calls: Sequence[str] | None = None,
         company: str | None = None,
         period: str | None = None,
+        earlier: Sequence[str] = (),
     ) -> Answer:
-        """Answer a question; `calls`, `company` and `period` narrow what it may be answered from."""
+        """Answer a question; `calls`, `company` and `period` narrow what it may be answered from.
+
+        `earlier` are the questions of the conversation, oldest first: what this one leaves out ("and the
+        quarter before?") is taken from them.
+        """
         started = time.perf_counter()
-        plan = self.plan(question, calls=calls, company=company, period=period)
+        plan = self.plan(question, calls=calls, company=company, period=period, earlier=earlier)
         answer = self._closed(plan) or self._answer(plan)
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
 
@@ -124,7 +128,9 @@ class Assistant:
         yield from answer.text.splitlines()
         yield answer
 
-    def retrieve(self, question: str, k: int | None = None, *, per_facet: int | None = None) -> list[Retrieved]:
+    def retrieve(
+        self, question: str, k: int | None = None, *, per_facet: int | None = None
+    ) -> list[Retrieved]:
         """The passages an answer would stand on: `k` in all (10 where nothing is said), best first.
 
         They are shared out evenly among the calls and facets of the question. `per_facet` gives so many
@@ -149,13 +155,16 @@ class Assistant:
         calls: Sequence[str] | None = None,
         company: str | None = None,
         period: str | None = None,
+        earlier: Sequence[str] = (),
     ) -> Plan:
         """What a question would be answered from, without answering it."""
         self._refresh()
         narrow = Narrow(tuple(calls) if calls is not None else None, company, period)
         for call in calls or ():
             self.library.transcript(call)
-        return make_plan(question, self.library.calls(), self._spoken, narrow)
+        if self._companies is None:
+            self._companies = directory(self.library.calls(), self.library.aliases())
+        return make_plan(question, self._companies, self._said, narrow, earlier)
 
     def close(self) -> None:
         """Release the library's files; asking afterwards is a `LibraryError`."""
@@ -177,18 +186,34 @@ class Assistant:
                 f"the library {str(self.library.path)!r} is closed: open it again with Assistant.open"
             )
         if self.library.refresh():
-            self._finder.forget()
+            self._forget()
 
-    def _spoken(self, word: str) -> bool:
-        """Whether a word occurs on any call; a name only counts as written."""
-        hits = [hit for hit in self.library.search(word, "", None, 8) if hit.lexical > 0]
-        if not word[:1].isupper():
-            return bool(hits)
-        return any(re.search(rf"\b{re.escape(word)}\b", hit.passage.text) for hit in hits)
+    def _said(self, words: str) -> dict[str, int]:
+        if hasattr(self.library, "said"):
+            return self.library.said(words)
+        from collections import Counter
+
+        from earmark_ingest.tokens import stems
+
+        want = set(stems(words))
+        hits = self.library.search(words, "", None, 60)
+        return dict(
+            Counter(
+                h.passage.call for h in hits if want <= set(stems(h.passage.text + " " + h.passage.header))
+            )
+        )
+
+    def _forget(self) -> None:
+        """Drop what is kept of the library, after it changed."""
+        self._companies = None
+        self._finder.forget()
 
     def _closed(self, plan: Plan) -> Answer | None:
         if plan.status is None:
             return None
+        if plan.status == "ambiguous":
+            text = f"More than one company goes by that name: {', '.join(plan.choices)}. Say which."
+            return closed(plan, "ambiguous", text, plan.choices)
         held = (
             f" Nearest: {', '.join(plan.choices)}." if plan.choices else " Add files with `earmark ingest`."
         )

@@ -7,8 +7,8 @@ import re
 from earmark_ingest.tokens import stems
 
 from earmark.calltext import CallText, Sentence
-from earmark.facets import Facet
 from earmark.metrics import Metric
+from earmark.plan.types import Facet
 from earmark.words import alike
 
 METRIC = 3.0

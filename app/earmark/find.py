@@ -12,13 +12,12 @@ from threading import Lock
 from earmark_ingest.library import Library
 
 from earmark.calltext import CallText, lay_out
-from earmark.facets import Facet
 from earmark.metrics import COUNT, DAYS, MONEY, RATIO, SHARE, TIME
 from earmark.plan import Plan, Task
+from earmark.plan.types import Facet, Look
 from earmark.rank import Candidate, Demand, rank
 from earmark.types import Evidence
 from earmark.voices import meant, without
-from earmark.when import Look
 from earmark.words import alike
 
 _DEPTH = 40
@@ -88,10 +87,9 @@ class Finder:
 
     def _finding(self, index: int, task: Task, look: Look) -> Finding:
         call = self.text(look.call)
-        speakers = meant(task.question, call.transcript) if task.kind != "person" else frozenset()
-        task = replace(
-            task, facet=without(task.facet, speakers), analysts=task.analysts or _analyst(call, speakers)
-        )
+        speakers = meant(task.voice, task.question, call.transcript) if task.kind != "person" else frozenset()
+        voice = replace(task.voice, analysts=task.analysts or _analyst(call, speakers))
+        task = replace(task, facet=without(task.facet, speakers), voice=voice)
         hits = self.library.search(search_words(task.facet), task.facet.text, [look.call], _DEPTH)
         demand = replace(_demand(task, look), speakers=speakers)
         scores = _scaled({hit.passage.id: hit.score for hit in hits})
@@ -133,7 +131,7 @@ def search_words(facet: Facet) -> str:
 def units_of(task: Task) -> tuple[str, ...]:
     """Kinds of unit that fit an answer, the best first; empty when no figure is asked for."""
     question, facet = task.question.lower(), task.facet
-    if task.kind not in ("figure", "fact", "compare", "summary"):
+    if task.kind not in ("figure", "fact", "compare", "trend", "summary"):
         return ()
     if _RATIO.search(question) and not (
         facet.metric and facet.metric.units[0] != RATIO and "rate" in question

@@ -9,8 +9,8 @@ from earmark_ingest.types import FiscalPeriod, Transcript
 
 from earmark.calltext import Sentence
 from earmark.coverage import METRIC, Coverage
-from earmark.facets import Facet
 from earmark.metrics import unit_kind
+from earmark.plan.types import Facet
 from earmark.reading import Reading, read
 from earmark.timing import period_at
 

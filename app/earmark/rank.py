@@ -16,9 +16,9 @@ from earmark_ingest.types import FiscalPeriod
 from earmark import cues, fit
 from earmark.calltext import CallText, Sentence
 from earmark.coverage import Coverage
-from earmark.facets import Facet
 from earmark.fit import same_basis
 from earmark.metrics import bases, named
+from earmark.plan.types import Facet
 from earmark.reading import Reading, nature_of
 from earmark.timing import means_year, periods_of
 from earmark.words import GUIDANCE

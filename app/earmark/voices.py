@@ -9,27 +9,16 @@ from dataclasses import replace
 from earmark_ingest.tokens import stems
 from earmark_ingest.types import Role, Speaker, Transcript
 
-from earmark.facets import Facet
-
-OFFICES = (
-    (r"\bCEO\b|chief executive", r"\bCEO\b|chief executive"),
-    (r"\bCFO\b|chief financial|finance chief", r"\bCFO\b|chief financial"),
-    (r"\bCOO\b|chief operating", r"\bCOO\b|chief operating"),
-)
-"""What a question calls an office, and what the titles of those who hold it look like."""
+from earmark.plan.types import Facet, Voice
+from earmark.plan.voice import OFFICES
 
 
-def meant(question: str, transcript: Transcript) -> frozenset[str]:
+def meant(voice: Voice, question: str, transcript: Transcript) -> frozenset[str]:
     """Names of the speakers whose words are asked for; empty when the question names none of this call."""
     people = {turn.speaker.name: turn.speaker for turn in transcript.turns if turn.speaker.name}
     by_name = {name for name in people if re.search(rf"\b{re.escape(name.split()[-1])}\b", question)}
-    by_office = {
-        name
-        for asked, held in OFFICES
-        if re.search(asked, question, re.IGNORECASE)
-        for name, speaker in people.items()
-        if holds(speaker, held)
-    }
+    office = OFFICES.get(voice.office or "")
+    by_office = {name for name, speaker in people.items() if office and holds(speaker, office)}
     return frozenset(by_name | by_office)
 
 

@@ -68,7 +68,7 @@ _ALIKE = (
     "beat exceed ahead overachievement",
     "miss short",
     "retention retain retained",
-    "geography geographic region regional americas emea europe asia",
+    "geography geographic region regional",
     "segment division unit",
     "leverage debt",
     "bid bidder bidding offer",

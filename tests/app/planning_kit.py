@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from earmark.plan import Plan, make_plan
-from earmark.scope import Narrow
-from earmark.when import Look
-from earmark.who import firms
+from earmark.plan import Look, Narrow, Plan, directory, make_plan
 from earmark.words import words
 from earmark_ingest.library import CallRecord
 from earmark_ingest.types import FiscalPeriod
@@ -24,9 +21,14 @@ _SPOKEN = frozenset(
 )
 
 
-def spoken(word: str) -> bool:
-    """Whether somebody said it on one of the made-up calls."""
-    return word.lower() in _SPOKEN
+def said(text: str) -> dict[str, int]:
+    """The made-up calls on which somebody said all these words: every one, or none."""
+    return dict.fromkeys(sorted(IDS), 1) if all(word.lower() in _SPOKEN for word in words(text)) else {}
+
+
+def spoken(word: str) -> int:
+    """On how many of the made-up calls somebody said it."""
+    return len(said(word))
 
 
 def record(
@@ -86,12 +88,13 @@ OSTERVELD = [record("osterveld-kabel-FY2023Q4", "Osterveld Kabel N.V.", held="20
 
 CATALOG = [*BRUNMARK, *TARNHOLT, *QUILLABY, *OSTERVELD]
 IDS = frozenset(call.id for call in CATALOG)
-FIRMS = firms(CATALOG)
+FIRMS = directory(CATALOG)
 
 
 def plan(question: str, records: Sequence[CallRecord] = CATALOG, **narrow: object) -> Plan:
     """What a question is understood as, over the made-up catalog."""
-    return make_plan(question, records, spoken, Narrow(**narrow) if narrow else None)  # type: ignore[arg-type]
+    held = directory(records)
+    return make_plan(question, held, said, Narrow(**narrow) if narrow else None)  # type: ignore[arg-type]
 
 
 def looks(question: str, records: Sequence[CallRecord] = CATALOG, **narrow: object) -> list[Look]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from earmark.calltext import lay_out
 from earmark.coverage import Coverage, missing
-from earmark.facets import facets, kind_of
+from earmark.plan.facets import facets
+from earmark.plan.kinds import kind_of
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from earmark.facets import asks_of_analysts, facets, is_summary, kind_of
+from earmark.plan.facets import facets, is_summary
+from earmark.plan.kinds import kind_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from planning_kit import questions

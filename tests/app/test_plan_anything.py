@@ -7,7 +7,7 @@ import re
 
 import pytest
 from earmark.plan import make_plan
-from earmark.scope import Narrow
+from earmark.plan import Narrow
 from earmark_ingest.errors import EarmarkError
 from hypothesis import example, given, settings
 from hypothesis import strategies as st

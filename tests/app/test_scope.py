@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from earmark.scope import Narrow, fixed_period, narrowed, reach
-from earmark.when import asked
-from earmark.who import firms, named
+from earmark.plan import Narrow
+from earmark.plan.scope import fixed_period, narrowed, reach
+from earmark.plan.periods import asked
+from earmark.plan.directory import directory as firms
+from earmark.plan.who import named
 from earmark_ingest.errors import SettingsError
 from hypothesis import given, settings
 from hypothesis import strategies as st

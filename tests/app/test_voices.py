@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from earmark import samples
-from earmark.facets import facets, kind_of
+from earmark.plan.facets import facets
+from earmark.plan.kinds import kind_of
 from earmark.voices import meant, without
 from earmark_ingest.parse import read
 from earmark_ingest.types import Speaker, Transcript, Turn

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from earmark.when import asked, looks, matches, restated
+from earmark.plan.looks import looks, matches
+from earmark.plan.periods import asked, restated
 from earmark_ingest.periods import FiscalCalendar, mentions
 from earmark_ingest.types import FiscalPeriod
 from hypothesis import given, settings

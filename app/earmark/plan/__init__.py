@@ -1,0 +1,22 @@
+"""From a question to what is to be read for it."""
+
+from __future__ import annotations
+
+from earmark.plan.directory import Directory, Firm, directory
+from earmark.plan.make import make_plan
+from earmark.plan.scope import Narrow
+from earmark.plan.types import Facet, Kind, Look, Plan, Task, Voice
+
+__all__ = [
+    "Directory",
+    "Facet",
+    "Firm",
+    "Kind",
+    "Look",
+    "Narrow",
+    "Plan",
+    "Task",
+    "Voice",
+    "directory",
+    "make_plan",
+]

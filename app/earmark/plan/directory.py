@@ -51,7 +51,9 @@ class Directory:
     """Plain name without blanks, or ticker in lower case, to those who go by it."""
     east: tuple[tuple[str, Firm | None], ...] = ()
     """Names in scripts without blanks, the longest first."""
-    heads: tuple[str, ...] = field(default=())
+    by_call: Mapping[str, Firm] = field(default_factory=dict)
+    """The firm of each call."""
+    heads: tuple[str, ...] = ()
     """Keys of at least four letters, for names that are misspelt."""
 
     def named(self, key: str) -> tuple[Entry, ...]:
@@ -60,10 +62,6 @@ class Directory:
         if found is None and len(key) > 4:
             found = self.entries.get(key[:-1] if key.endswith("s") else f"{key}s")
         return found or ()
-
-    def by_call(self) -> dict[str, Firm]:
-        """The firm of each call."""
-        return {call.id: firm for firm in self.firms for call in firm.calls}
 
 
 def directory(records: Iterable[CallRecord], aliases: Aliases | None = None) -> Directory:
@@ -84,12 +82,15 @@ def directory(records: Iterable[CallRecord], aliases: Aliases | None = None) -> 
             keys[joined] = {(None, "name"): Entry(firm, "name", aliases.written.get(joined, joined))}
     for ticker in aliases.tickers.keys() - {ticker for firm in held for ticker in _tickers(firm, aliases)}:
         keys.setdefault(ticker.lower(), {})[None, "ticker"] = Entry(None, "ticker", ticker)
-    east += [(name, firm) for firm in held for name in _own_names(firm) if not re.search(r"[A-Za-z0-9]", name)]
+    east += [
+        (name, firm) for firm in held for name in _own_names(firm) if not re.search(r"[A-Za-z0-9]", name)
+    ]
     entries = {key: tuple(found.values()) for key, found in keys.items()}
     return Directory(
         tuple(held),
         {key: _strongest(found) for key, found in entries.items()},
         tuple(sorted(east, key=lambda item: -len(item[0]))),
+        {call.id: firm for firm in held for call in firm.calls},
         tuple(key for key, found in entries.items() if len(key) >= 4 and found[0].strength != "ticker"),
     )
 

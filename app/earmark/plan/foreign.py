@@ -30,7 +30,9 @@ _NO_COMPANY = re.compile(
     r"|GAAP|CEO|CFO|COO|CTO|IR|[A-Z]{1,5}s?|Q&A|Europe|Asia|Americas?|EMEA|APAC|Japan|China|India|Internet"
     r"|North|South|Latin|United|Western|Eastern|International|Management|Chief|COVID.*)\b"
 )
-_VAGUE_FORM = re.compile(r"(?:Group|Holdings?|Re|Technology|Technologies|Laboratories|Networks|Energy|Motors?|SE|Co|Company|Corporation)$")
+_VAGUE_FORM = re.compile(
+    r"(?:Group|Holdings?|Re|Technology|Technologies|Laboratories|Networks|Energy|Motors?|SE|Co|Company|Corporation)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,15 @@ def foreign(rest: str, question: str, *, listed: bool) -> Foreign:
 def _registered(name: str, match: re.Match[str], rest: str) -> bool:
     """Whether a name with a form of words such as `Group` is used as a company's."""
     words = name.rstrip(".").split()
-    if len(words) < 2 or mentions(name):
+    if len(words) < 2 or len(words[0].strip(".,")) < 2 or mentions(name):
         return False
     if not _VAGUE_FORM.search(name.rstrip(".")):
         return True
     after = rest[match.end() : match.end() + 2]
     before = rest[: match.start(1)].rstrip()
-    return after[:1] in "'’" or bool(re.search(r"(?:among|did|does|of|for|and|,|by|at)$", before, re.IGNORECASE))
+    return after[:1] in "'’" or bool(
+        re.search(r"(?:among|did|does|of|for|and|,|by|at)$", before, re.IGNORECASE)
+    )
 
 
 def _subject(match: re.Match[str], about: bool) -> str:

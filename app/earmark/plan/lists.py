@@ -95,7 +95,11 @@ def _metrics(rest: str, named: tuple[Mention, ...]) -> list[str]:
 
 def modified(part: str) -> bool:
     """Whether a thing in a list is itself said to be expected: "projected operating costs"."""
-    return bool(re.match(r"(?:the |its )?(?:projected|expected|guided|forecast|anticipated|targeted|planned)\b", part, re.I))
+    return bool(
+        re.match(
+            r"(?:the |its )?(?:projected|expected|guided|forecast|anticipated|targeted|planned)\b", part, re.I
+        )
+    )
 
 
 def empty(part: str) -> bool:

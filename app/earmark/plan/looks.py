@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from earmark_ingest.library import CallRecord
 from earmark_ingest.periods import FiscalCalendar, PeriodMention, calendar_of, resolve
 from earmark_ingest.types import FiscalPeriod
 
 from earmark.plan.stretches import Stretch
-
-Mode = Literal["newest", "reports", "guides", "expected", "recalls", "named"]
-"""Why a call is read for a period: `expected` would have guided it, `recalls` is a later one."""
+from earmark.plan.types import Look
 
 _BACK = (4, 1, 8, 2, 3, 5, 6, 7)
 """Quarters before its own that a call compares with, the likeliest first: a year ago, the one before."""
 _BEFORE = re.compile(r"\b(?:prior|previous|preceding|quarter before|earlier)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One call to be read, for one period (None: whatever the call is about)."""
-
-    call: str
-    period: FiscalPeriod | None
-    mode: Mode
 
 
 def matches(mention: PeriodMention, period: FiscalPeriod, calendar: FiscalCalendar) -> bool:
@@ -49,11 +36,21 @@ def matches(mention: PeriodMention, period: FiscalPeriod, calendar: FiscalCalend
     return period.quarter in quarters and mention.year in (None, period.year)
 
 
-def looks(calls: Sequence[CallRecord], mention: PeriodMention | None, guided: bool) -> list[Look]:
-    """The calls of one company, oldest first, to be read for `mention`; empty when none can speak of it."""
+def looks(
+    calls: Sequence[CallRecord],
+    mention: PeriodMention | None,
+    guided: bool,
+    anchor: FiscalPeriod | None = None,
+) -> list[Look]:
+    """The calls of one company, oldest first, to be read for `mention`; empty when none can speak of it.
+
+    `anchor` is the period that "the quarter before" comes before, where it is not the newest call's.
+    """
     newest = calls[-1]
     if mention is None:
         return [Look(newest.id, None, "newest")]
+    if mention.basis == "relative" and anchor is not None:
+        return _anchored(calls, mention, anchor, guided)
     if mention.basis == "relative":
         return _relative(calls, mention, guided)
     ways = (_guides, _expected, _reports) if guided else (_reports, _guides, _elsewhere)
@@ -84,6 +81,23 @@ def _relative(calls: Sequence[CallRecord], mention: PeriodMention, guided: bool)
     if mention.offset == 0 or (mention.offset == -1 and not _BEFORE.search(mention.text)):
         return [Look(newest.id, newest.period, "newest")]
     return _of_period(calls, newest.period.shift(mention.offset), newest)
+
+
+def _anchored(
+    calls: Sequence[CallRecord], mention: PeriodMention, anchor: FiscalPeriod, guided: bool
+) -> list[Look]:
+    """ "The quarter before" and "two quarters later", counted from a period of the question."""
+    if anchor.quarter:
+        period = anchor.shift(mention.offset or 0)
+    else:
+        period = FiscalPeriod(anchor.year + (mention.offset or 0) // 4)
+    if guided:
+        return [
+            Look(c.id, period, "guides")
+            for c in calls
+            if c.period and period in (c.period.shift(1), *c.guided)
+        ][-1:]
+    return _of_period(calls, period, calls[-1])
 
 
 def _of_period(calls: Sequence[CallRecord], period: FiscalPeriod, newest: CallRecord) -> list[Look]:
@@ -118,9 +132,18 @@ def _reported(call: CallRecord, mention: PeriodMention) -> Look | None:
 def _guides(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
     for call in reversed(calls):
         for period in call.guided:
-            if matches(mention, period, calendar_of(call)):
+            if _soon(call, period) and matches(mention, period, calendar_of(call)):
                 return [Look(call.id, None if mention.half else period, "guides")]
     return []
+
+
+def _soon(call: CallRecord, period: FiscalPeriod) -> bool:
+    """Whether a period lies within a year and a quarter of the call's own: guidance, and no long-term goal."""
+    if call.period is None:
+        return True
+    return (period.year - call.period.year) * 4 + (period.quarter or 4) - call.period.quarter <= 8 - 3 * bool(
+        period.quarter
+    )
 
 
 def _expected(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:

@@ -3,133 +3,98 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
-from typing import Any
 
 from earmark_ingest.errors import SettingsError
 from earmark_ingest.library import CallRecord
+from earmark_ingest.types import FiscalPeriod
+from rapidfuzz import fuzz
 
-from earmark.facets import Facet, Kind, asks_of_analysts, facets, is_summary, kind_of
-from earmark.scope import Narrow, Reach, fixed_period, narrowed, reach
-from earmark.types import Scope, Status
-from earmark.when import Asked, Look, asked
-from earmark.who import Firm, Named, firms, named
+from earmark.plan.carry import Context, carried
+from earmark.plan.directory import Directory, Firm
+from earmark.plan.facets import facets
+from earmark.plan.kinds import kind_of, superlative
+from earmark.plan.periods import asked
+from earmark.plan.scope import Narrow, Reach, fixed_period, narrowed, reach
+from earmark.plan.spoken_of import only_firm
+from earmark.plan.types import Facet, Kind, Plan, Task
+from earmark.plan.voice import voice_of, without_section
+from earmark.plan.who import named
+from earmark.types import Scope
 from earmark.words import spelt_out
+
+Said = Callable[[str], Mapping[str, int]]
+"""Call -> number of passages that hold all these words."""
 
 _PARTS = re.compile(
     r"(?:,\s*|\s+)(?:and|but)\s+(?:(?:at|by|for|from|to|in)\s+)?(?=(?:what|how|when|who|why|which|where)\b)"
     r"|\?\s+(?=\S)",
     re.IGNORECASE,
 )
-
-
 _LONGEST = 2_000
 """Characters of a question that are read."""
+_CHOICES = 12
+_EARLIER = 8
+"""Questions of a conversation that are looked back at."""
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """One thing asked and the calls it is to be read from."""
+class _Desk:
+    """What planning one question needs."""
 
-    question: str
-    """The part of the question that asks it."""
-    kind: Kind
-    facet: Facet
-    looks: tuple[Look, ...]
-    open: bool
-    """No company is named: of all calls in scope, those that fit answer."""
-    analysts: bool
-    """Whether an analyst's own words may answer."""
+    library: Directory
+    held: tuple[Firm, ...]
+    """The firms that the user leaves."""
+    said: Said
+    narrow: Narrow
 
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is asked, of which calls. `status` is set when there is nothing to read."""
-
-    question: str
-    tasks: tuple[Task, ...]
-    scope: Scope
-    absent: tuple[str, ...] = ()
-    """Companies or periods asked for that the library does not hold."""
-    doubtful: tuple[str, ...] = ()
-    """Names that may be companies the library does not hold; an answer must name them."""
-    status: Status | None = None
-    choices: tuple[str, ...] = ()
-
-    @property
-    def open(self) -> bool:
-        """Whether the calls that fit decide the scope."""
-        return all(task.open for task in self.tasks)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The plan as shown to the user."""
-        return {
-            "tasks": [
-                {
-                    "facet": task.facet.text,
-                    "kind": task.kind,
-                    "reads": [
-                        {"call": k.call, "period": str(k.period) if k.period else None, "because": k.mode}
-                        for k in task.looks
-                    ],
-                }
-                for task in self.tasks
-            ],
-            "absent": list(self.absent),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of a question, with what it takes over from the part before."""
-
-    text: str
-    found: Named
-    when: Asked
-    kind: Kind
-    facets: tuple[Facet, ...]
+    def spoken(self, word: str) -> int:
+        """On how many calls a word is said, as far as counted."""
+        return len(self.said(word))
 
 
 def make_plan(
-    question: str, records: Sequence[CallRecord], spoken: Callable[[str], bool], narrow: Narrow | None = None
+    question: str,
+    library: Directory,
+    said: Said,
+    narrow: Narrow | None = None,
+    earlier: Sequence[str] = (),
 ) -> Plan:
-    """Plan a question over the catalog. `spoken` says whether a word occurs on any call."""
+    """Plan a question over a library; `earlier` are the questions of the conversation, oldest first."""
     narrow = narrow or Narrow()
-    question = " ".join(question.split())[:_LONGEST]
+    question = _plain(question)
+    said = cache(said)
+    desk = _Desk(library, tuple(narrowed(library, narrow, lambda word: len(said(word)))), said, narrow)
+    if not desk.held:
+        return _closed(question, library, [str(narrow)], ())
+    context: Context | None = None
+    for before in [text for text in map(_shown, earlier) if text][-_EARLIER:]:
+        context = _context(_parts(before, desk, context)[-1], desk)
+    parts = _parts(question, desk, context)
+    return _planned(question, parts, desk, context)
+
+
+def _plain(question: str) -> str:
+    """Blanks evened out, control characters gone; `SettingsError` where no word is left."""
+    question = _shown(question)
     if not re.search(r"\w", question):
         raise SettingsError(f"the question {question[:40]!r} holds no word: ask it in words")
-    held = narrowed(firms(records), narrow, spoken)
-    if not held:
-        return _closed(question, records, [str(narrow)], ())
-    parts: list[_Part] = []
+    return question
+
+
+def _shown(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:_LONGEST]
+
+
+def _parts(question: str, desk: _Desk, context: Context | None) -> list[Context]:
+    parts: list[Context] = []
     for text in _split(spelt_out(question)):
-        parts.append(_part(text, held, spoken, narrow, parts[0] if parts else None))
-    first = parts[0].found
-    if first.unknown and not first.firms and narrow.calls is None:
-        return _closed(question, records, first.unknown, ())
-    reached = [
-        (part, reach(held, part.found, part.when, any(f.guided for f in part.facets))) for part in parts
-    ]
-    absent = tuple(dict.fromkeys(name for _, found in reached for name in found.absent))
-    if not any(found.looks for _, found in reached):
-        return _closed(question, records, absent, reached[0][1].near)
-    return _planned(question, reached, absent, narrow.calls is not None)
-
-
-def _planned(
-    question: str, reached: Sequence[tuple[_Part, Reach]], absent: tuple[str, ...], fixed: bool
-) -> Plan:
-    tasks = tuple(
-        Task(part.text, part.kind, facet, found.looks, not part.found.firms, asks_of_analysts(part.text))
-        for part, found in reached
-        for facet in part.facets
-    )
-    calls = tuple(dict.fromkeys(look.call for task in tasks for look in task.looks))
-    why = "; ".join(dict.fromkeys(found.why for _, found in reached))
-    first = reached[0][0].found
-    return Plan(question, tasks, Scope(calls, why), absent, () if first.firms or fixed else first.doubtful)
+        part = _part(text, desk)
+        parts.append(carried(part, parts[0] if parts else context, same=bool(parts)))
+    return parts
 
 
 def _split(question: str) -> list[str]:
@@ -143,46 +108,147 @@ def _split(question: str) -> list[str]:
     ]
 
 
-def _part(
-    text: str, held: list[Firm], spoken: Callable[[str], bool], narrow: Narrow, first: _Part | None
-) -> _Part:
-    found = named(text, held, spoken)
-    when = asked(found.rest) if narrow.period is None else fixed_period(found.rest, narrow.period)
+def _part(text: str, desk: _Desk) -> Context:
+    found = named(text, desk.library, desk.spoken)
+    rest = without_section(found.rest)
+    when = asked(rest) if desk.narrow.period is None else fixed_period(rest, desk.narrow.period)
     kind = kind_of(text)
     what = facets(when.rest, kind)
-    if first is not None:
-        found = found if found.firms else replace(first.found, rest=found.rest)
-        when = when if when.periods or when.calls else replace(first.when, rest=when.rest)
-        what = tuple(_carried(facet, first.facets[0]) for facet in what)
-    if all(is_summary(facet) for facet in what) and kind in ("words", "figure", "fact", "list"):
-        kind = "summary"
-    return _Part(text, found, when, kind, what)
+    if kind == "list" and len(what) > 1 and not re.match(r"\s*(?:list|name|rank)\b", text, re.IGNORECASE):
+        kind = "figure"  # several things that are measured, side by side, are no list of things
+    return Context(text, found, when, kind, what, voice_of(text))
 
 
-def _carried(facet: Facet, first: Facet) -> Facet:
-    """What a later part leaves out ("and what drove it?") is what the first one named."""
-    if facet.metric is not None or len(facet.terms) > 3:
-        return facet
-    terms = tuple(dict.fromkeys((*facet.terms, *first.terms)))
-    text = " ".join(filter(None, [first.text, " ".join(facet.terms)])) if facet.terms else first.text
-    return replace(facet, text=text, terms=terms, metric=first.metric, basis=facet.basis or first.basis)
+def _context(part: Context, desk: _Desk) -> Context:
+    """A part of an earlier question with the period that it turned out to be about."""
+    reached = _reach(part, desk, None)
+    periods = [look.period or _reported(look.call, desk) for look in reached.looks]
+    return replace(part, anchor=next(filter(None, periods), None) if len(periods) == 1 else None)
+
+
+def _reported(call: str, desk: _Desk) -> FiscalPeriod | None:
+    return next((c.period for firm in desk.held for c in firm.calls if c.id == call), None)
+
+
+def _reach(part: Context, desk: _Desk, context: Context | None) -> Reach:
+    found, held = part.found, desk.held
+    unnamed = not (found.firms or found.unknown)
+    if found.either and unnamed:
+        found = replace(found, firms=found.either)
+    elif unnamed and (only := only_firm(part, desk.library, desk.said)):
+        found, held = replace(found, firms=(only,), doubtful=()), (only,)
+    guided = any(facet.guided for facet in part.facets)
+    return reach(held, found, part.when, guided, context.anchor if context else None)
+
+
+def _planned(question: str, parts: Sequence[Context], desk: _Desk, context: Context | None) -> Plan:
+    first = parts[0].found
+    if first.unknown and not first.firms and not first.either and desk.narrow.calls is None:
+        return _closed(question, desk.library, first.unknown, ())
+    tasks: list[Task] = []
+    reached: list[Reach] = []
+    for part in parts:
+        for facet in part.facets:
+            found = _reach(replace(part, facets=(facet,)), desk, part)
+            reached.append(found)
+            tasks.append(_task(part, facet, found))
+    if first.either and not first.firms and (choice := _choice(question, first.either, tasks, reached)):
+        return choice
+    absent = tuple(dict.fromkeys(name for found in reached for name in found.absent))
+    if not any(found.looks for found in reached):
+        return _closed(question, desk.library, absent, reached[0].near, tuple(tasks))
+    calls = tuple(dict.fromkeys(look.call for task in tasks for look in task.looks))
+    why = "; ".join(dict.fromkeys(found.why for found in reached if found.why))
+    named_or_fixed = first.firms or desk.narrow.calls is not None or not tasks[0].open
+    understood = _understood(question, parts)
+    return Plan(
+        question,
+        tuple(tasks),
+        Scope(calls, why),
+        absent,
+        () if named_or_fixed else first.doubtful,
+        understood=understood,
+    )
+
+
+def _task(part: Context, facet: Facet, found: Reach) -> Task:
+    several = len({look.call for look in found.looks}) > 1
+    best = superlative(part.text) and several
+    kind: Kind = "compare" if best and part.kind in ("figure", "fact", "date", "list", "words") else part.kind
+    if part.when.stretch is not None and several and kind in ("figure", "fact", "words"):
+        kind = "trend"
+    alone = len(part.facets) == 1
+    return Task(
+        part.text if alone else f"{facet.source or part.text}",
+        kind,
+        facet,
+        found.looks,
+        found.open,
+        part.voice,
+        best,
+    )
+
+
+def _choice(question: str, either: Sequence[Firm], tasks: list[Task], reached: list[Reach]) -> Plan | None:
+    """Several companies of one name: those whose calls are of the period asked for; None where that is one."""
+    sure = {
+        look.call for found in reached for look in found.looks if look.mode not in ("recalls", "expected")
+    }
+    fit = [firm for firm in either if any(call.id in sure for call in firm.calls)] or list(either)
+    if len(fit) < 2:
+        return None
+    names = " or ".join(firm.name for firm in fit)
+    choices = tuple(firm.calls[-1].id for firm in fit)
+    return Plan(
+        question, tuple(tasks), Scope((), f"the name means {names}"), status="ambiguous", choices=choices
+    )
+
+
+def _understood(question: str, parts: Sequence[Context]) -> str:
+    """The question as it was read, where it took anything over or is written out."""
+    text = "; ".join(part.text for part in parts)
+    if any(part.followed for part in parts):
+        asked_of = [", ".join(firm.name for firm in part.found.firms) or "all companies" for part in parts]
+        facet = "; ".join(facet.text for part in parts for facet in part.facets)
+        return " · ".join(filter(None, [facet, *dict.fromkeys(asked_of), str(parts[0].when)]))
+    return "" if re.sub(r"\W+", "", text) in re.sub(r"\W+", "", question) else text
 
 
 def _closed(
-    question: str, records: Sequence[CallRecord], missing: Sequence[str], near: Sequence[Firm]
+    question: str,
+    library: Directory,
+    missing: Sequence[str],
+    near: Sequence[Firm],
+    tasks: tuple[Task, ...] = (),
 ) -> Plan:
     """Nothing to read: say what is missing and what the library holds instead."""
-    held = [call for firm in near for call in firm.calls] or list(records)
-    why = (
-        f"the library holds no call for {', '.join(missing)}" if records else "the library holds no calls yet"
-    )
+    held = [call for firm in near for call in firm.calls] or [firm.calls[-1] for firm in library.firms]
+    why = f"the library holds no call for {', '.join(missing)}" if held else "the library holds no calls yet"
     kind = kind_of(question)
-    tasks = tuple(Task(question, kind, facet, (), False, False) for facet in facets(question, kind))
+    tasks = tuple(replace(task, looks=()) for task in tasks) or tuple(
+        Task(question, kind, facet, (), False) for facet in facets(question, kind)
+    )
+    shown = _nearest_first(held, missing)
     return Plan(
         question,
         tasks,
         Scope((), why),
         tuple(missing),
         status="not_in_library",
-        choices=tuple(call.id for call in held[:12]),
+        choices=tuple(shown[:_CHOICES]),
     )
+
+
+def _nearest_first(held: Sequence[CallRecord], missing: Sequence[str]) -> list[str]:
+    """The calls of companies whose names look most like what is missing, then the rest as they stand."""
+
+    def likeness(call: CallRecord) -> float:
+        names = [name for name in (call.company, call.ticker) if name]
+        return max(
+            (fuzz.ratio(name.lower(), gone.lower()) for name in names for gone in missing), default=0.0
+        )
+
+    if len({call.company for call in held}) < 2:
+        return [call.id for call in reversed(held)]
+    near = sorted(held, key=likeness, reverse=True)
+    return [call.id for call in near]

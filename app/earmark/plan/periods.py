@@ -5,12 +5,13 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from earmark_ingest.periods import PeriodMention, mentions
 
-from earmark.plan.stretches import Stretch, stretch
+from earmark.plan.stretches import NUMBERS, Stretch, stretch
+from earmark.words import STOP, words
 
 _OF_CALL = re.compile(r"^\s*(?:(?:earnings|results|conference) )*calls?\b", re.IGNORECASE)
 _PREVIOUS_CALL = re.compile(
@@ -26,7 +27,13 @@ _MONTH_CALL = re.compile(
     rf"|\bcall (?:held |of |on |from |in )*(?:the )?({_MONTHS})(?: \d{{1,2}},?)? (\d{{4}})\b",
     re.IGNORECASE,
 )
-_BARE_YEAR = re.compile(r"(?<![\w$€£.,/-])(?:mid-|late |early )?((?:19|20)\d\d)(?![\w%]|[.,]\d|-\d)(?! (?:notes?|bonds?|dollars?|stores?|employees|people|customers|shares|basis))")
+_BARE_YEAR = re.compile(
+    r"(?<![\w$€£.,/-])(?:mid-|late |early )?((?:19|20)\d\d)(?![\w%]|[.,]\d|-\d)(?! (?:notes?|bonds?|dollars?|stores?|employees|people|customers|shares|basis))"
+)
+_LATER = re.compile(
+    rf"\b(?:(?:(?P<n>{'|'.join(NUMBERS)}|an?) )(?P<unit>quarter|year)s? (?:later|after that|on))\b",
+    re.IGNORECASE,
+)
 _RESTATED = re.compile(r"\b(?:revis|restat|correct)\w*\b", re.IGNORECASE)
 _HALVES = re.compile(r"\b(first|second) half\b(?! of)", re.IGNORECASE)
 
@@ -69,22 +76,47 @@ def asked(text: str) -> Asked:
     rest = _blank(text, [(m.start, m.end) for m in found])
     if run is not None:
         rest = _blank(rest, [(run.start, run.end)])
-        found = [m for m in found if not (run.start <= m.start < run.end)]
+        found = [m for m in found if not (run.start <= m.start < run.end) and m not in (run.first, run.last)]
     left = _CALL_WORDS.sub(lambda match: " " * len(match[0]), rest)
     named = [any(_up_to_call(text, found[i : i + n], n) for n in (1, 2)) for i in range(len(found))]
     on_calls = tuple(m for m, is_call in zip(found, named, strict=True) if is_call)
-    said = tuple(m for m, is_call in zip(found, named, strict=True) if not is_call and not _year_ago(m, text))
+    bare = not any(word.isalpha() and word.lower() not in STOP for word in words(left))
+    said = tuple(
+        m for m, is_call in zip(found, named, strict=True) if not is_call and (bare or not _year_ago(m, text))
+    )
     return Asked(said, on_calls, left, held, run)
 
 
 def periods_in(text: str) -> list[PeriodMention]:
     """Every period of a question, bare years too, in order."""
     found = [mention for mention in mentions(text) if mention.basis != "span"]
+    for match in _LATER.finditer(text):
+        if not any(m.start < match.end() and match.start() < m.end for m in found):
+            found.append(_later(match))
     for match in _BARE_YEAR.finditer(text):
         if not any(m.start < match.end() and match.start() < m.end for m in found):
-            year = PeriodMention(match.start(), match.end(), match[0], "fiscal", year=int(match[1]), span="year")
+            year = PeriodMention(
+                match.start(), match.end(), match[0], "fiscal", year=int(match[1]), span="year"
+            )
             found.append(year)
-    return sorted(found, key=lambda mention: mention.start)
+    return _of_one_year(sorted(found, key=lambda mention: mention.start))
+
+
+def _of_one_year(found: list[PeriodMention]) -> list[PeriodMention]:
+    """A quarter without a year is of the one year that is named beside it."""
+    years = {mention.year for mention in found if mention.year}
+    if len(years) != 1:
+        return found
+    only = years.pop()
+    return [
+        replace(m, year=only) if m.basis == "fiscal" and m.quarter and m.year is None else m for m in found
+    ]
+
+
+def _later(match: re.Match[str]) -> PeriodMention:
+    years = match["unit"].lower() == "year"
+    offset = NUMBERS.get(match["n"].lower(), 1) * (4 if years else 1)
+    return PeriodMention(*match.span(), match[0], "relative", offset=offset)
 
 
 def _dated(text: str) -> tuple[tuple[int, int] | None, str]:

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from earmark_ingest.errors import SettingsError
 from earmark_ingest.library import CallRecord
 from earmark_ingest.periods import PeriodMention, calendar_of
+from earmark_ingest.types import FiscalPeriod
 
 from earmark.plan.directory import Directory, Firm
-from earmark.plan.looks import Look, lacking, looks, matches, stretched
+from earmark.plan.looks import lacking, looks, matches, stretched
 from earmark.plan.periods import Asked, asked, restated
+from earmark.plan.types import Look
 from earmark.plan.who import Named, Spoken, named
 
 
@@ -38,6 +40,8 @@ class Reach:
     """Companies and periods asked for that are not held."""
     near: tuple[Firm, ...]
     """The companies it would have been."""
+    open: bool = True
+    """No company is named."""
 
 
 def narrowed(held: Directory, narrow: Narrow, spoken: Spoken) -> list[Firm]:
@@ -52,7 +56,9 @@ def narrowed(held: Directory, narrow: Narrow, spoken: Spoken) -> list[Firm]:
     return left
 
 
-def reach(held: Sequence[Firm], found: Named, when: Asked, guided: bool) -> Reach:
+def reach(
+    held: Sequence[Firm], found: Named, when: Asked, guided: bool, anchor: FiscalPeriod | None = None
+) -> Reach:
     """Decide which calls a question is about, from the companies and periods it names."""
     kept = {firm.key: firm for firm in held}
     chosen = [kept[firm.key] for firm in found.firms if firm.key in kept] if found.firms else list(held)
@@ -61,16 +67,17 @@ def reach(held: Sequence[Firm], found: Named, when: Asked, guided: bool) -> Reac
     absent = [f"{name} (no call held)" for name in found.unknown]
     if not chosen:
         missing = tuple(f"{firm.name}, that call" for firm in near) if found.firms else ("that call",)
-        return Reach((), "", (*absent, *missing), near)
+        return Reach((), "", (*absent, *missing), near, not found.firms)
     reads: list[Look] = []
     for firm in chosen:
-        new, missing = _of_firm(firm, found, when, guided)
+        new, missing = _of_firm(firm, found, when, guided, anchor)
         reads += new
         absent += missing
     settled = _settled(reads, is_open=not found.firms)
     if not settled and not absent:
         absent = [str(when)]
-    return Reach(tuple(settled), _why(chosen, found, when, settled), tuple(absent), near)
+    why = _why(chosen, found, when, settled)
+    return Reach(tuple(settled), why, tuple(absent), near, not found.firms)
 
 
 def _on_calls(chosen: list[Firm], when: Asked) -> list[Firm]:
@@ -82,7 +89,9 @@ def _on_calls(chosen: list[Firm], when: Asked) -> list[Firm]:
     return chosen
 
 
-def _of_firm(firm: Firm, found: Named, when: Asked, guided: bool) -> tuple[list[Look], list[str]]:
+def _of_firm(
+    firm: Firm, found: Named, when: Asked, guided: bool, anchor: FiscalPeriod | None
+) -> tuple[list[Look], list[str]]:
     """The calls of one firm to be read, and which of those asked for are not held."""
     if when.stretch is not None:
         new = stretched(firm.calls, when.stretch, guided)
@@ -93,9 +102,10 @@ def _of_firm(firm: Firm, found: Named, when: Asked, guided: bool) -> tuple[list[
         return [Look(firm.calls[-1].id, None, "newest")], []
     reads: list[Look] = []
     absent: list[str] = []
-    for mention in when.periods or (None,):
+    for mention in sorted(when.periods, key=lambda m: m.basis == "relative") or (None,):
         every = mention is None and (when.calls or when.held or not found.firms)
-        new = _every(firm) if every else looks(firm.calls, mention, guided)
+        new = _every(firm) if every else looks(firm.calls, mention, guided, anchor)
+        anchor = new[0].period if new and mention and mention.basis != "relative" else anchor
         reads += new
         if not new and mention and found.firms:
             absent.append(f"{firm.name}, {mention.text.strip()}")

@@ -13,11 +13,13 @@ from earmark_ingest.types import FiscalPeriod
 
 Unit = Literal["quarter", "year"]
 
-_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+NUMBERS = {
+    w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
 _EACH = r"(?:each|every|all|which|what|any|per|by)"
 _LAST = re.compile(
     rf"\b(?:over |in |for |across |during |of )?(?:the |its |their )?(?:last|past|latest|previous|most recent|trailing)\s+"
-    rf"(?P<n>\d+|{'|'.join(_NUMBERS)}|few|couple of|several)\s+(?P<unit>(?:earnings |conference )?calls?|quarters?|qtrs?|years?|yrs?)\b",
+    rf"(?P<n>\d+|{'|'.join(NUMBERS)}|few|couple of|several)\s+(?P<unit>(?:earnings |conference )?calls?|quarters?|qtrs?|years?|yrs?)\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(
@@ -105,7 +107,7 @@ def stretch(text: str, found: Sequence[PeriodMention]) -> Stretch | None:
             if name == "each" and not _is_each(match, found):
                 continue
             return _of_form(name, match, places, text, found)
-    return _without_period(text)
+    return _without_period(text, found)
 
 
 def _is_each(match: re.Match[str], found: Sequence[PeriodMention]) -> bool:
@@ -113,8 +115,14 @@ def _is_each(match: re.Match[str], found: Sequence[PeriodMention]) -> bool:
     lead = match[0][: match.start("a") - match.start()]
     mention = found[int(match["a"])]
     whole = mention.span == "year" or mention.half is not None or mention.count > 1
-    return bool(match["unit"]) and whole and bool(re.search(rf"\b{_EACH}\s+(?:quarter|q\b|qtr|call)", lead, re.IGNORECASE)
-                                                  or re.search(r"quarters\s", lead, re.IGNORECASE))
+    return (
+        bool(match["unit"])
+        and whole
+        and bool(
+            re.search(rf"\b{_EACH}\s+(?:quarter|q\b|qtr|call)", lead, re.IGNORECASE)
+            or re.search(r"quarters\s", lead, re.IGNORECASE)
+        )
+    )
 
 
 def _of_form(
@@ -134,16 +142,21 @@ def _of_form(
     return Stretch(start, end, said, unit, a if after else None, None if after else a, beyond)
 
 
-def _without_period(text: str) -> Stretch | None:
-    """A run counted in calls, or all of them."""
+def _without_period(text: str, found: Sequence[PeriodMention]) -> Stretch | None:
+    """A run counted in calls, or all of them, or all of the one year or half that is named elsewhere."""
     if match := _LAST.search(text):
         said = match["n"].lower()
-        number = int(said) if said.isdigit() else _NUMBERS.get(said, 2 if said == "couple of" else 4)
+        number = int(said) if said.isdigit() else NUMBERS.get(said, 2 if said == "couple of" else 4)
         years = match["unit"].lower().startswith("y")
         return Stretch(*match.span(), match[0].strip(), count=min(400, number * (4 if years else 1)))
+    whole = [m for m in found if m.span == "year" or m.half is not None or m.count > 1]
+    if len(found) > len(whole) or len(whole) > 1:
+        return None
     if match := _ALL.search(text):
         unit: Unit = "year" if "year" in (match["unit"] or "") else "quarter"
-        return Stretch(*match.span(), match[0].strip(), unit)
+        within = whole[0] if whole else None
+        said = f"{match[0].strip()} {within.text}" if within else match[0].strip()
+        return Stretch(*match.span(), said, unit, within, within)
     return None
 
 

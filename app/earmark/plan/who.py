@@ -25,13 +25,15 @@ _FORM = re.compile(
 )
 """What may follow the short form of a registered name."""
 _TAIL = re.compile(
-    r"(?:(?:,? [A-Z][\w&.-]*){1,4}?,? (?i:inc|incorporated|corp|corporation|co|company|ltd|limited|plc|group|holdings?)\b\.?"
-    r"(?:['’]s?(?!\w))?)"
+    r"(?: [A-Z][\w&.-]*){1,4}?,? (?i:inc|incorporated|corp|corporation|company|ltd|limited|plc)\b\.?(?:['’]s?(?!\w))?"
 )
 """The rest of a registered name that the library does not know in full: `PHARMACEUTICAL SERVICES INC`."""
 _PLAIN_USE = re.compile(r"\s+(?:of|between|for|in|is|was|are|to|from|at|on|by|with|the|and)\b")
-_DESK = re.compile(r"^\W*(?:what|how|who|whom|whose|which|when|where|why|did|does|do|is|are|was|were|has|have"
-                   r"|will|can|could|would|should|compare|list|name|show|tell|give|summari[sz]e)\b", re.IGNORECASE)
+_DESK = re.compile(
+    r"^\W*(?:what|how|who|whom|whose|which|when|where|why|did|does|do|is|are|was|were|has|have"
+    r"|will|can|could|would|should|compare|list|name|show|tell|give|summari[sz]e)\b",
+    re.IGNORECASE,
+)
 _DESK_WORDS = 14
 _OFTEN = 3
 """Calls of others from which on a name is also a word."""
@@ -71,14 +73,18 @@ class _Token:
 
 def named(question: str, library: Directory, spoken: Spoken) -> Named:
     """Find the companies in `question`."""
-    found = sorted([*_eastern(question, library), *_matches(question, library, spoken)], key=lambda m: m.start)
+    found = sorted(
+        [*_eastern(question, library), *_matches(question, library, spoken)], key=lambda m: m.start
+    )
     if not any(entry.firm for match in found for entry in match.entries):
         found += _misspelt(question, library, spoken, found)
     rest = _without(question, found)
     firms = dict.fromkeys(m.entries[0].firm for m in found if len({e.firm for e in m.entries}) == 1)
     either = [e.firm for m in found for e in m.entries if e.firm and len({e.firm for e in m.entries}) > 1]
     chosen = [firm for firm in firms if firm is not None]
-    absent = [question[m.start : m.end].rstrip("'’s ") for m in found if all(e.firm is None for e in m.entries)]
+    absent = [
+        question[m.start : m.end].rstrip("'’s ") for m in found if all(e.firm is None for e in m.entries)
+    ]
     names = foreign(rest, question, listed=bool(found))
     unknown = [*absent, *names.certain, *(n for n in names.likely if not _said(n, spoken))]
     if not found and not unknown and not names.likely and (ticker := _strange_ticker(question, spoken)):
@@ -102,10 +108,7 @@ def _without(question: str, found: Sequence[_Match]) -> str:
 
 
 def _tokens(question: str) -> list[_Token]:
-    return [
-        _Token(m.start(), m.end(), _plain(m[0]), m[0])
-        for m in _TOKEN.finditer(question)
-    ]
+    return [_Token(m.start(), m.end(), _plain(m[0]), m[0]) for m in _TOKEN.finditer(question)]
 
 
 def _plain(word: str) -> str:
@@ -147,7 +150,11 @@ def _match_at(
         kept = tuple(e for e in entries if _counts(e, question, tokens, at, count, spoken))
         if kept:
             start, end = run[0].start, run[-1].end
-            while at and _SHORT.match(tokens[at - 1].text) and question[tokens[at - 1].end : start] in (" ", ". "):
+            while (
+                at
+                and _SHORT.match(tokens[at - 1].text)
+                and question[tokens[at - 1].end : start] in (" ", ". ")
+            ):
                 at, start = at - 1, tokens[at - 1].start  # an initial before the name: `A. O. Smith`
             end = _whole(question, end)
             used = sum(start <= token.start < end for token in tokens)
@@ -161,7 +168,7 @@ def _between(question: str, run: Sequence[_Token]) -> str:
 
 def _whole(question: str, end: int) -> int:
     """Where the name ends with its legal form, or with the rest of a registered name."""
-    for pattern in (_TAIL, _FORM):
+    for pattern in (_FORM, _TAIL):
         match = pattern.match(question, end)
         if match and match.end() > end:
             return match.end()
@@ -179,6 +186,8 @@ def _counts(
         return True
     if first.key in STOP or first.key.isdigit():
         return False
+    if question[last.end : last.end + 4].lower() == ".com":
+        return True
     capital = first.text[:1].isupper() and (question != question.upper() or len(tokens) > 1)
     if capital and at:
         return len(first.key) > 1 and not is_jargon(first.text)
@@ -208,7 +217,11 @@ def _is_ticker(token: _Token, question: str, tokens: Sequence[_Token], at: int, 
     small = token.key
     if small in STOP or len(small) < 2:
         return False
-    return _desk_first(question, at) or _after_ticker(question, tokens, at) or (len(small) > 2 and not spoken(small))
+    return (
+        _desk_first(question, at)
+        or _after_ticker(question, tokens, at)
+        or (len(small) > 2 and not spoken(small))
+    )
 
 
 def _desk_first(question: str, at: int) -> bool:
@@ -223,9 +236,7 @@ def _after_ticker(question: str, tokens: Sequence[_Token], at: int) -> bool:
     return tokens[at - 1].key in ("vs", "and", "or", "versus") and at <= 4
 
 
-def _misspelt(
-    question: str, library: Directory, spoken: Spoken, found: Sequence[_Match]
-) -> list[_Match]:
+def _misspelt(question: str, library: Directory, spoken: Spoken, found: Sequence[_Match]) -> list[_Match]:
     """A name that is one slip (of a long one, two) away from words that nobody says on any call."""
     tokens = [t for t in _tokens(question) if not any(m.start <= t.start < m.end for m in found)]
     for count in (3, 2, 1):
@@ -243,7 +254,11 @@ def _nearest(key: str, library: Directory) -> tuple[Entry, ...]:
     most = 1 if len(key) < 8 else 2
     near = process.extract(key, library.heads, scorer=OSA.distance, score_cutoff=most, limit=3)
     near = [one for one in near if one[0][:1] == key[:1]]
-    if not near or (len(near) > 1 and near[0][1] == near[1][1] and _owner(near[0][0], library) != _owner(near[1][0], library)):
+    if not near or (
+        len(near) > 1
+        and near[0][1] == near[1][1]
+        and _owner(near[0][0], library) != _owner(near[1][0], library)
+    ):
         return ()
     return library.named(near[0][0])
 

@@ -9,14 +9,15 @@ from earmark_ingest.types import Speaker
 from earmark.calltext import Sentence
 from earmark.find import Finding
 from earmark.judge import ENOUGH, Verdict
+from earmark.plan.voice import OFFICES
 from earmark.quotes import phrases
 from earmark.quotes.window import window
 from earmark.rank import Candidate
 from earmark.types import Claim, Quote
-from earmark.voices import OFFICES, holds
+from earmark.voices import holds
 
 _OFFICES = (
-    *OFFICES,
+    *((pattern, pattern) for pattern in OFFICES.values()),
     (r"\bCTO\b|chief technology", r"\bCTO\b|chief technology"),
     (r"chair(?:man|woman|person)?\b", r"\bchair"),
     (r"investor relations|\bIR\b", r"investor relations|\bIR\b"),

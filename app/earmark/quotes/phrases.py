@@ -9,8 +9,8 @@ from earmark_ingest.figures.spell import spell
 from earmark_ingest.periods import calendar_of
 from earmark_ingest.types import FiscalPeriod, Speaker, Transcript
 
-from earmark.facets import Facet
 from earmark.metrics import EPS
+from earmark.plan.types import Facet
 from earmark.reading import Reading
 from earmark.trace import numeric
 from earmark.words import LIGHT, words

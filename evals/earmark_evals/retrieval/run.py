@@ -56,7 +56,11 @@ def beside_checkout() -> Path:
 def run(name: str, folder: Path, library: Path | None = None, progress: Progress | None = None) -> Result:
     """Measure one set. `library` keeps its libraries from one run to the next, in folders by set."""
     runner = {"ect_qa": _ect_qa, "ectsum_qa": _ectsum_qa, "three_calls": _three_calls}
-    needs = {"ect_qa": "ectqa/questions.jsonl", "ectsum_qa": "facts/ectsum_qa.jsonl", "three_calls": "transcripts"}
+    needs = {
+        "ect_qa": "ectqa/questions.jsonl",
+        "ectsum_qa": "facts/ectsum_qa.jsonl",
+        "three_calls": "transcripts",
+    }
     if not (folder / needs[name]).exists():
         return Result(name, reason=f"{needs[name]!r} is not in {str(folder)!r}; name a folder by --data")
     return runner[name](folder, library / name if library else None, progress)
@@ -75,7 +79,9 @@ def score_found(name: str, asked: Sequence[questions.Question], found: Sequence[
     able = [one for question, one in zip(asked, found, strict=True) if question.answerable]
     unable = [one for question, one in zip(asked, found, strict=True) if not question.answerable]
     measures = (
-        Measure("evidence in 5 passages a call and facet", share([h for o in able for h in o.per_facet]), 0.93),
+        Measure(
+            "evidence in 5 passages a call and facet", share([h for o in able for h in o.per_facet]), 0.93
+        ),
         Measure("all evidence of a question in 20 passages", share([all(o.in_all) for o in able]), 0.75),
         Measure("unanswerable ones found missing", share([o.missing for o in unable]), 0.80),
         Measure("answerable ones called missing", share([o.missing for o in able]), most=0.05),

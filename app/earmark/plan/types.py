@@ -1,0 +1,126 @@
+"""The nouns of planning: what is asked, of which calls, and why these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from earmark_ingest.types import FiscalPeriod, Section
+
+from earmark.metrics import Metric
+from earmark.types import Scope, Status
+
+Kind = Literal[
+    "figure", "fact", "date", "person", "list", "why", "yes_no", "compare", "trend", "summary", "words"
+]
+Mode = Literal["newest", "reports", "guides", "expected", "recalls", "named"]
+"""Why a call is read for a period: `expected` would have guided it, `recalls` is a later one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One call to be read, for one period (None: whatever the call is about)."""
+
+    call: str
+    period: FiscalPeriod | None
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing asked, cleared of company and period."""
+
+    text: str
+    """As shown: `non-GAAP revenue guidance`."""
+    terms: tuple[str, ...]
+    """Stems of what it is about, the metric's own words left out."""
+    names: tuple[str, ...]
+    """Those of the terms that are capitalised or numbers: a call without them cannot answer."""
+    metric: Metric | None
+    basis: str | None
+    guided: bool
+    change: bool
+    """Whether a movement is asked for, not a level."""
+    source: str = ""
+    """The words of the question that ask for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose words are asked for, and from which part of the call; empty for anybody's, anywhere."""
+
+    office: str | None = None
+    """`CEO`, `CFO` or `COO`."""
+    people: tuple[str, ...] = ()
+    """Capitalised names that may be speakers."""
+    analysts: bool = False
+    """Whether an analyst's own words may answer."""
+    section: Section | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing asked and the calls it is to be read from."""
+
+    question: str
+    """The part of the question that asks it."""
+    kind: Kind
+    facet: Facet
+    looks: tuple[Look, ...]
+    open: bool
+    """No company is named: of all calls in scope, those that fit answer."""
+    voice: Voice = Voice()
+    superlative: bool = False
+    """Whether the calls are to be ranked by the figure: "in which quarter … the highest"."""
+
+    @property
+    def analysts(self) -> bool:
+        """Whether an analyst's own words may answer."""
+        return self.voice.analysts
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is asked, of which calls. `status` is set when there is nothing to read."""
+
+    question: str
+    tasks: tuple[Task, ...]
+    scope: Scope
+    absent: tuple[str, ...] = ()
+    """Companies or periods asked for that the library does not hold."""
+    doubtful: tuple[str, ...] = ()
+    """Names that may be companies the library does not hold; an answer must name them."""
+    status: Status | None = None
+    choices: tuple[str, ...] = ()
+    understood: str = ""
+    """The question as it was read, where that is another wording: shorthand, another language, a follow-up."""
+
+    @property
+    def open(self) -> bool:
+        """Whether the calls that fit decide the scope."""
+        return all(task.open for task in self.tasks)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The plan as shown to the user."""
+        return {
+            "understood": self.understood,
+            "tasks": [_task(task) for task in self.tasks],
+            "absent": list(self.absent),
+        }
+
+
+def _task(task: Task) -> dict[str, Any]:
+    facet, voice = task.facet, task.voice
+    return {
+        "facet": facet.text,
+        "kind": task.kind,
+        "metric": facet.metric.name if facet.metric else None,
+        "basis": facet.basis,
+        "guided": facet.guided,
+        "speaker": voice.office or ", ".join(voice.people) or ("analyst" if voice.analysts else None),
+        "section": voice.section,
+        "reads": [
+            {"call": look.call, "period": str(look.period) if look.period else None, "because": look.mode}
+            for look in task.looks
+        ],
+    }
