@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from earmark.find import Finder, Finding
-from earmark.plan import Plan, make_plan
+from earmark.plan import Plan, directory, make_plan
 from earmark_ingest.library import CallRecord
 from earmark_ingest.types import FiscalPeriod, Passage, Transcript
 
@@ -65,7 +65,9 @@ def _record(made: Any) -> CallRecord:
 
 def plan_for(question: str, talks: Sequence[Any]) -> Plan:
     """What a question is understood as, over these calls."""
-    return make_plan(question, Shelf(tuple(talks)).records(), lambda word: True)
+    records = Shelf(tuple(talks)).records()
+    everywhere = {record.id: 1 for record in records}
+    return make_plan(question, directory(records), lambda word: everywhere)
 
 
 def findings(question: str, *talks: Any) -> list[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from earmark.plan.facets import facets, is_summary
 from earmark.plan.kinds import kind_of
+from earmark.plan.voice import voice_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from planning_kit import questions
@@ -81,7 +82,7 @@ def test_a_question_for_words_is_told_from_one_for_a_figure():
     ],
 )
 def test_whether_analysts_may_answer(question, expected):
-    assert asks_of_analysts(question) is expected
+    assert voice_of(question).analysts is expected
 
 
 @pytest.mark.parametrize(
@@ -193,4 +194,4 @@ def test_any_text_has_a_facet_with_a_name(text, kind):
 @given(questions)
 def test_any_text_is_of_some_kind(text):
     assert kind_of(text) in KINDS
-    assert asks_of_analysts(text) in (True, False)
+    assert voice_of(text).analysts in (True, False)

@@ -6,17 +6,17 @@ import json
 import re
 
 import pytest
-from earmark.plan import make_plan
+from earmark.plan import directory, make_plan
 from earmark.plan import Narrow
 from earmark_ingest.errors import EarmarkError
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from planning_kit import CATALOG, IDS, plan, questions, spoken
+from planning_kit import CATALOG, IDS, plan, questions, said
 
 
 def sound(question, records=CATALOG, narrow=None):
     """A plan that keeps to the calls given, whatever the question says."""
-    found = make_plan(question, records, spoken, narrow)
+    found = make_plan(question, directory(records), said, narrow)
     given_ids = {call.id for call in records}
     assert found.question
     assert " ".join(question.split()).startswith(found.question)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from earmark.calltext import lay_out
 from earmark.find import units_of
-from earmark.plan import make_plan
+from earmark.plan import directory, make_plan
 from earmark.rank import Demand, rank
 from earmark_ingest.library import CallRecord
 from earmark_ingest.types import FiscalPeriod
@@ -22,7 +22,7 @@ def best(talk):
     def run(question, *turns, **demand):
         made = talk(*turns)
         transcript = replace(made.transcript, period=PERIOD)
-        (task, *_) = make_plan(question, [record(made.call)], lambda word: True).tasks
+        (task, *_) = make_plan(question, directory([record(made.call)]), lambda word: {made.call: 1}).tasks
         kinds = {"date": task.kind == "date", "why": task.kind == "why"}
         asked = Demand(task.facet, task.looks[0].period, units_of(task), task.analysts, **kinds, **demand)
         ranked = rank(lay_out(transcript, made.passages), asked, {})
@@ -102,6 +102,6 @@ def test_a_refusal_is_known_as_one(best):
 
 def test_nothing_to_rank_is_no_error(talk):
     made = talk(mara("Thanks."))
-    (task, *_) = make_plan("What was revenue?", [record(made.call)], lambda word: True).tasks
+    (task, *_) = make_plan("What was revenue?", directory([record(made.call)]), lambda word: {made.call: 1}).tasks
     demand = Demand(task.facet, None, units_of(task), analysts=False)
     assert rank(lay_out(made.transcript, ()), demand, {}) == []

@@ -16,7 +16,7 @@ from planning_kit import BRUNMARK, CATALOG, FIRMS, IDS, QUILLABY, TARNHOLT, ques
 
 def reached(question, guided=False, held=FIRMS):
     found = named(question, held, spoken)
-    return reach(held, found, asked(found.rest), guided)
+    return reach(held.firms, found, asked(found.rest), guided)
 
 
 def calls(question, guided=False, held=FIRMS):
@@ -149,7 +149,7 @@ def test_a_date_without_a_call_is_said_with_its_company():
 
 
 def test_nothing_is_narrowed_unless_asked():
-    assert narrowed(FIRMS, Narrow(), spoken) == FIRMS
+    assert narrowed(FIRMS, Narrow(), spoken) == list(FIRMS.firms)
 
 
 def test_narrowing_to_calls_keeps_them_and_their_companies_only():
@@ -209,7 +209,7 @@ def test_only_given_calls_are_ever_read(question, guided, chosen):
 def test_a_question_that_names_one_company_is_read_from_its_calls_only(question, calls_of_one):
     company = calls_of_one[0].company
     found = named(f"{company}: {question}", FIRMS, spoken)
-    got = reach(FIRMS, found, asked(found.rest), False)
+    got = reach(FIRMS.firms, found, asked(found.rest), False)
     assert {look.call for look in got.looks} <= {call.id for firm in found.firms for call in firm.calls}
 
 

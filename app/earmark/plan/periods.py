@@ -69,6 +69,7 @@ def restated(text: str) -> bool:
 
 def asked(text: str) -> Asked:
     """Take the periods out of a question; a span such as "year to date" names no call and stays."""
+    text = re.sub(r"\s+", " ", text)  # long blanks are where names stood, and cost the patterns dear
     text = _PREVIOUS_CALL.sub(lambda match: f"{match[1]} quarter call", text)
     held, text = _dated(text)
     found = periods_in(text)

@@ -102,7 +102,7 @@ def _quarters(mention: PeriodMention, call: CallRecord) -> list[int]:
 def stretch(text: str, found: Sequence[PeriodMention]) -> Stretch | None:
     """The run of periods that a question names, if any."""
     marked, places = _marked(text, found)
-    for name, pattern in _FORMS:
+    for name, pattern in _FORMS if found else ():
         for match in pattern.finditer(marked):
             if name == "each" and not _is_each(match, found):
                 continue
