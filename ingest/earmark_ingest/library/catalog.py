@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from earmark_ingest.errors import LibraryError
+from earmark_ingest.errors import LibraryError, ModelError, SettingsError
 from earmark_ingest.library import meta, rows
 from earmark_ingest.library.meta import Stamp
 from earmark_ingest.library.records import CallRecord, Entry, unpack
@@ -203,6 +203,9 @@ class Catalog:
         self._mark("1")
         try:
             yield
+        except (ModelError, SettingsError):  # of the embedder, which comes before any write
+            self._mark("0")
+            raise
         except Exception:
             raise
         except BaseException:  # an interrupt comes between two calls, never inside one

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 ALIASES = "aliases.toml"
 """The user's own file of aliases, in the library's folder."""
+PAID = "embedded.sqlite"
+"""Vectors that were paid for, kept there by embedders that cost money; more than the indexes hold."""
 
 _CREATION = 10.0
 _REMEMBERED = 256
@@ -41,6 +43,7 @@ class Library:
 
     def __init__(self, access: Access) -> None:
         self.path = access.path
+        self.embedder = access.embedder
         self._access = access
         self._passages: dict[int, tuple[Passage, ...]] = {}
 
@@ -238,7 +241,7 @@ def _check_folder(path: Path) -> None:
         raise LibraryError(
             f"the library {str(path)!r} cannot be opened ({error.strerror or error}); choose another folder"
         ) from error
-    if names and NAME not in names and not names <= {LOCK, ALIASES}:
+    if names and NAME not in names and not names <= {LOCK, ALIASES, PAID, f"{PAID}-journal"}:
         raise LibraryError(
             f"the folder {str(path)!r} is not empty and no library; choose an empty or a new one"
         )
