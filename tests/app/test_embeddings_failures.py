@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import time
 from email.utils import formatdate
@@ -74,6 +75,26 @@ def test_nobody_waits_for_an_hour(wait):
         assert len(server.embeddings.requests) == 1
     assert "asks to slow down (429)" in said
     assert "run the command again" in said
+
+
+def test_a_limit_by_the_minute_is_met_with_smaller_requests():
+    over = refuse(429, "Request too large for m: Limit 40000, Requested 130000.", "rate_limit_exceeded")
+    with serving() as server:
+        server.embeddings.before = lambda asked: over if len(asked.body["input"]) > 40 else None
+        embedder_at(server).embed(texts(100))
+        assert max(len(request.body["input"]) for request in server.embeddings.requests[3:]) <= 50
+    assert len(server.embeddings.served) == 100
+
+
+def test_a_slow_server_is_waited_for_as_long_as_it_answers_somebody(monkeypatch):
+    monkeypatch.setattr(embedding_server, "_TRIES", 6)
+    turn = itertools.count(1)
+    with serving(most_texts=50) as server:
+        server.embeddings.before = lambda _: None if next(turn) % 4 == 0 else SLOW
+        embedder = embedder_at(server)
+        embedder._server.most_texts = 50
+        embedder.embed(texts(1_000))
+    assert sorted(server.embeddings.served) == sorted(texts(1_000))
 
 
 def test_no_quota_is_not_waited_for():

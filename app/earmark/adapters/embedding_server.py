@@ -53,14 +53,14 @@ class EmbeddingServer:
         self._timeout = timeout
         self._dimensions = dimensions
         self._base64 = True
-        self._reached = False
+        self._replies = 0
         self._client_: sdk.OpenAI | None = None
 
     def embed(self, texts: Sequence[str], patience: float, stopped: Event) -> Reply:
         """The vectors of these texts, in one request or, where the server refuses it as too large, in more.
 
-        `patience` is how many seconds after the first try the last one may begin; none begins once `stopped`
-        is set. Raises `ModelError`.
+        `patience` is how many seconds after the first try, or after the last reply to anybody, the last try
+        may begin; none begins once `stopped` is set. Raises `ModelError`.
         """
         short = [shortened(text, MOST_TOKENS_OF_TEXT) for text in texts]
         cut = sum(a != b for a, b in zip(short, texts, strict=True))
@@ -93,17 +93,17 @@ class EmbeddingServer:
 
     def _tried(self, texts: Sequence[str], patience: float, stopped: Event) -> Reply:
         """One request, again while that can help; `RefusedError` where less text may pass."""
-        begun, pauses = monotonic(), backoff(_FIRST_PAUSE)
-        for turn in range(_TRIES):
-            if not self.pacing.wait(stopped):
-                break
+        pauses, tries, begun, seen = backoff(_FIRST_PAUSE), 0, monotonic(), self._replies
+        while self.pacing.wait(stopped):
             try:
                 return self._negotiated(texts)
             except PassingError as error:
-                pause = next(pauses)
+                if seen != self._replies:  # it is slow, but it does answer others
+                    tries, begun, seen = 0, monotonic(), self._replies
+                tries, pause = tries + 1, next(pauses)
                 wait = pause if error.wait is None else error.wait + pause / 4
-                hopeless = error.down and not self._reached and turn > 0
-                if hopeless or turn == _TRIES - 1 or monotonic() - begun + wait > patience:
+                hopeless = error.down and not self._replies and tries > 1
+                if hopeless or tries == _TRIES or monotonic() - begun + wait > patience:
                     raise error.final from None
                 self.pacing.hold(wait)
         raise self._place.stopped()
@@ -117,7 +117,7 @@ class EmbeddingServer:
                 raise (error if error.refusal.too_large else self._final(error.refusal)) from None
             self._base64 = False
             reply = None
-        self._reached = True
+        self._replies += 1
         return reply or self._negotiated(texts)
 
     def _final(self, refusal: Refusal) -> Exception:

@@ -12,7 +12,7 @@ from earmark_ingest.errors import ModelError
 _TOO_LONG = re.compile(
     r"context[ _](?:length|window|size)|(?:prompt|input|request) is too (?:long|large)"
     r"|too many (?:input )?tokens|maximum (?:number of )?(?:input )?tokens|max(?:imum)? \d+ tokens"
-    r"|too large to process|(?:length|tokens?) exceeds?|inputs? must have less than",
+    r"|too large to process|(?:length|tokens?) exceeds?|must have less than \d+ tokens",
     re.IGNORECASE,
 )
 _TOO_MANY = re.compile(
@@ -20,6 +20,8 @@ _TOO_MANY = re.compile(
     r"|array_above_max_length|(?:or fewer|at most) \d+ (?:inputs|items|elements)|max(?:imum)? batch",
     re.IGNORECASE,
 )
+_OVER_RATE = re.compile(r"request too large", re.IGNORECASE)
+"""More in one request than the account may send in a minute: no waiting mends that."""
 _ABOUT_MODEL = re.compile(r"\bmodels?\b|model_not_found", re.IGNORECASE)
 _NO_SUCH_MODEL = re.compile(
     r"model_not_found|(?:invalid|unknown|not a valid) model"
@@ -66,7 +68,8 @@ class Refusal:
     @property
     def too_many(self) -> bool:
         """Whether fewer texts in one request may pass, however long each is."""
-        return self.status in (400, 413, 422) and bool(_TOO_MANY.search(self.words))
+        found = _OVER_RATE if self.status == 429 else _TOO_MANY
+        return self.status in (400, 413, 422, 429) and bool(found.search(self.words))
 
     @property
     def too_large(self) -> bool:
