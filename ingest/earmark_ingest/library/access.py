@@ -80,7 +80,7 @@ class Access:
     def _chroma_complete(self, indexes: Indexes) -> bool:
         try:
             indexes.vectors.reopen()  # what a stale client writes would be lost
-            return indexes.vectors.count() >= sum(self.view.sizes().values())
+            return indexes.vectors.count() >= sum(self.view.sizes.values())
         except Exception:  # Chroma raises all sorts on damaged files
             return False
 
@@ -112,7 +112,7 @@ class Access:
         from earmark_ingest.library.indexes import Indexes
         from earmark_ingest.library.write import index_folder
 
-        folder, sizes = index_folder(self.path, self.view.stamp.index), self.view.sizes()
+        folder, sizes = index_folder(self.path, self.view.stamp.index), self.view.sizes
         if sizes and not folder.is_dir():
             return None
         try:
