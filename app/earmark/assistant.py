@@ -9,19 +9,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
-from earmark_ingest.embed import Embedder, LocalEmbedder
+from earmark_ingest.embed import Embedder
 from earmark_ingest.errors import LibraryError
 from earmark_ingest.library import CallRecord, Library
 from earmark_ingest.types import Passage, Report, Span, Transcript
 
 from earmark import quotes, write
 from earmark.assemble import assemble, closed, scoped
+from earmark.embedders import embedder_for
 from earmark.find import Finder, evidence
 from earmark.judge import Verdict
 from earmark.model import Model
 from earmark.plan import Plan, make_plan
 from earmark.scope import Narrow
 from earmark.settings import Settings, load_settings
+from earmark.spending import reported, so_far
 from earmark.types import Answer, Draft, Dropped
 from earmark.verify import verify
 
@@ -65,12 +67,14 @@ class Assistant:
         model: Model | None = None,
         embedder: Embedder | None = None,
     ) -> Assistant:
-        """Open a library, creating the folder where it is missing or empty."""
+        """Open a library, creating the folder where it is missing or empty.
+
+        Without `embedder` it is the one that the library was built with, see `embedders`.
+        """
         settings = settings or load_settings()
         path = Path(library) if library is not None else settings.library
-        return cls(
-            Library.open(path, embedder or LocalEmbedder()), settings, model or write.configured(settings)
-        )
+        held = Library.open(path, embedder or embedder_for(path, settings))
+        return cls(held, settings, model or write.configured(settings))
 
     def ingest(
         self,
@@ -85,9 +89,10 @@ class Assistant:
         """
         listed = [paths] if isinstance(paths, (str, Path)) else list(paths)
         table = Path(metadata) if metadata is not None else None
+        before = so_far(self.library.embedder)
         report = self.library.ingest([Path(path) for path in listed], on_progress, table)
         self._finder.forget()
-        return report
+        return reported(report, before, self.library.embedder)
 
     def remove(self, call: str, source: str | None = None) -> None:
         """Take a call out of the library, or one of its sources; `NoSuchCall` when it is not there."""

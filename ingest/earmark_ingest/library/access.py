@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earmark_ingest.embed import Embedder
-from earmark_ingest.errors import LibraryError, LibraryLocked, WrongEmbedder
+from earmark_ingest.errors import LibraryError, LibraryLocked, ModelError, SettingsError, WrongEmbedder
 from earmark_ingest.library.catalog import Catalog, Snapshot
 from earmark_ingest.library.lock import writing
 
@@ -37,16 +37,19 @@ class Access:
             raise WrongEmbedder(
                 f"the library {str(self.path)!r} was built with the embedder {stamp.embedder!r} "
                 f"({stamp.fingerprint[:12]}), not {embedder.name!r} ({embedder.fingerprint[:12]}); "
-                "run `earmark rebuild` to change over"
+                f"run `earmark rebuild --embedder {embedder.name.split()[0]}` to change over"
             )
 
     def finish(self) -> None:
-        """Do what a crashed writer left undone; a living one is left alone."""
+        """Do what a crashed writer left undone; a living one is left alone.
+
+        Where the embedder cannot be had just now, the next writer does it: what is ready can be listed.
+        """
         if self.catalog.entries("pending", "removing") or self.catalog.derived_broken():
             try:
                 with self.writing():
                     pass
-            except LibraryLocked:
+            except (LibraryLocked, ModelError, SettingsError):
                 return
 
     @contextmanager

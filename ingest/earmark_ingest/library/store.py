@@ -26,6 +26,8 @@ from earmark_ingest.workers import read_all
 Progress = Callable[[str, int, int], None]
 ALIASES = "aliases.toml"
 """The user's own file of aliases, in the library's folder."""
+PAID = "embedded.sqlite"
+"""Vectors that were paid for, kept there by embedders that cost money; more than the indexes hold."""
 
 _CREATION = 10.0
 
@@ -35,6 +37,7 @@ class Library:
 
     def __init__(self, access: Access) -> None:
         self.path = access.path
+        self.embedder = access.embedder
         self._access = access
         self._searching = Searching(access)
 
@@ -211,7 +214,7 @@ def _check_folder(path: Path) -> None:
         raise LibraryError(
             f"the library {str(path)!r} cannot be opened ({error.strerror or error}); choose another folder"
         ) from error
-    if names and NAME not in names and not names <= {LOCK, ALIASES}:
+    if names and NAME not in names and not names <= {LOCK, ALIASES, PAID, f"{PAID}-journal"}:
         raise LibraryError(
             f"the folder {str(path)!r} is not empty and no library; choose an empty or a new one"
         )
