@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from earmark_ingest.figures import figures
     from earmark_ingest.identity.aliases import Aliases
     from earmark_ingest.parse import read
-    from earmark_ingest.types import Figure, Report, Span, Speaker, Transcript
+    from earmark_ingest.types import Figure, Report, Span, Speaker, Spent, Transcript
 
+    from earmark.adapters.llama_index import EarmarkQueryEngine, EarmarkRetriever
     from earmark.assistant import Assistant, Retrieved
     from earmark.errors import EarmarkError
     from earmark.samples import paths as sample_paths
@@ -34,6 +35,8 @@ _HOME = {
     "Citation": "earmark.types",
     "Dropped": "earmark.types",
     "EarmarkError": "earmark.errors",
+    "EarmarkQueryEngine": "earmark.adapters.llama_index",
+    "EarmarkRetriever": "earmark.adapters.llama_index",
     "Figure": "earmark_ingest.types",
     "Part": "earmark.types",
     "Report": "earmark_ingest.types",
@@ -42,6 +45,7 @@ _HOME = {
     "Settings": "earmark.settings",
     "Span": "earmark_ingest.types",
     "Speaker": "earmark_ingest.types",
+    "Spent": "earmark_ingest.types",
     "Transcript": "earmark_ingest.types",
     "figures": "earmark_ingest.figures",
     "read": "earmark_ingest.parse",
@@ -57,6 +61,8 @@ __all__ = [
     "Citation",
     "Dropped",
     "EarmarkError",
+    "EarmarkQueryEngine",
+    "EarmarkRetriever",
     "Figure",
     "Part",
     "Report",
@@ -65,6 +71,7 @@ __all__ = [
     "Settings",
     "Span",
     "Speaker",
+    "Spent",
     "Transcript",
     "figures",
     "load_settings",

@@ -8,18 +8,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
-from earmark_ingest.embed import Embedder, LocalEmbedder
+from earmark_ingest.embed import Embedder
 from earmark_ingest.errors import LibraryError
 from earmark_ingest.library import CallRecord, Library
 from earmark_ingest.types import Passage, Report, Span, Transcript
 
 from earmark import quotes, write
 from earmark.assemble import assemble, closed, scoped
+from earmark.embedders import embedder_for
 from earmark.find import Finder, evidence
 from earmark.judge import Verdict
 from earmark.model import Model
 from earmark.plan import Directory, Narrow, Plan, directory, make_plan
 from earmark.settings import Settings, load_settings
+from earmark.spending import reported, so_far
 from earmark.types import Answer, Draft, Dropped
 from earmark.verify import verify
 
@@ -64,12 +66,14 @@ class Assistant:
         model: Model | None = None,
         embedder: Embedder | None = None,
     ) -> Assistant:
-        """Open a library, creating the folder where it is missing or empty."""
+        """Open a library, creating the folder where it is missing or empty.
+
+        Without `embedder` it is the one that the library was built with, see `embedders`.
+        """
         settings = settings or load_settings()
         path = Path(library) if library is not None else settings.library
-        return cls(
-            Library.open(path, embedder or LocalEmbedder()), settings, model or write.configured(settings)
-        )
+        held = Library.open(path, embedder or embedder_for(path, settings))
+        return cls(held, settings, model or write.configured(settings))
 
     def ingest(
         self,
@@ -84,9 +88,10 @@ class Assistant:
         """
         listed = [paths] if isinstance(paths, (str, Path)) else list(paths)
         table = Path(metadata) if metadata is not None else None
+        before = so_far(self.library.embedder)
         report = self.library.ingest([Path(path) for path in listed], on_progress, table)
         self._forget()
-        return report
+        return reported(report, before, self.library.embedder)
 
     def remove(self, call: str, source: str | None = None) -> None:
         """Take a call out of the library, or one of its sources; `NoSuchCall` when it is not there."""
@@ -164,7 +169,7 @@ class Assistant:
             self.library.transcript(call)
         if self._companies is None:
             self._companies = directory(self.library.calls(), self.library.aliases())
-        return make_plan(question, self._companies, self._said, narrow, earlier)
+        return make_plan(question, self._companies, self.library.said, narrow, earlier)
 
     def close(self) -> None:
         """Release the library's files; asking afterwards is a `LibraryError`."""
@@ -187,21 +192,6 @@ class Assistant:
             )
         if self.library.refresh():
             self._forget()
-
-    def _said(self, words: str) -> dict[str, int]:
-        if hasattr(self.library, "said"):
-            return self.library.said(words)
-        from collections import Counter
-
-        from earmark_ingest.tokens import stems
-
-        want = set(stems(words))
-        hits = self.library.search(words, "", None, 60)
-        return dict(
-            Counter(
-                h.passage.call for h in hits if want <= set(stems(h.passage.text + " " + h.passage.header))
-            )
-        )
 
     def _forget(self) -> None:
         """Drop what is kept of the library, after it changed."""

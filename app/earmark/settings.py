@@ -5,10 +5,14 @@ from __future__ import annotations
 import difflib
 import os
 from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
 
 from earmark_ingest.errors import SettingsError
-from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic import AliasChoices, Field, PrivateAttr, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_OPENAI = ("https", "api.openai.com", None)
 
 
 class Settings(BaseSettings):
@@ -28,6 +32,21 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("EARMARK_API_KEY", "OPENAI_API_KEY"),
         description="Key for the model's server; OPENAI_API_KEY serves too.",
     )
+    embedder: Literal["local", "minilm", "openai"] = Field(
+        "local", description="What a new library's vectors are made with."
+    )
+    embedding_model: str = Field(
+        "text-embedding-3-small", min_length=1, pattern=r"^\S+$", description="Model of the embedder openai."
+    )
+    embedding_dimensions: int | None = Field(
+        None, ge=8, le=8192, description="Numbers in a vector; none: as many as the model makes."
+    )
+    embedding_base_url: str | None = Field(
+        None, description="Server of the embedder openai; none: OpenAI's, whatever EARMARK_BASE_URL says."
+    )
+    embedding_api_key: SecretStr | None = Field(
+        None, description="Key for that server; see `embedding_key` for what serves without it."
+    )
     timeout: float = Field(
         60.0,
         gt=0,
@@ -38,6 +57,7 @@ class Settings(BaseSettings):
     max_calls: int = Field(
         3, ge=1, le=20, description="Calls answered at once when none is named; more: choices."
     )
+    _openai_key: str | None = PrivateAttr(default_factory=lambda: os.environ.get("OPENAI_API_KEY"))
 
     @property
     def writes(self) -> bool:
@@ -50,6 +70,36 @@ class Settings(BaseSettings):
         if self.model or self.base_url:
             return self.model
         return "gpt-4.1-mini" if self.api_key else None
+
+    @property
+    def embedding_key(self) -> str | None:
+        """The key for the embedder's server: its own, or else one that was meant for this very server.
+
+        OPENAI_API_KEY is meant for OpenAI, EARMARK_API_KEY for the model's server.
+        """
+        if self.embedding_api_key is not None:
+            return self.embedding_api_key.get_secret_value() or None
+        server = _server(self.embedding_base_url)
+        if server == _OPENAI and self._openai_key:
+            return self._openai_key
+        if server == _server(self.base_url) and self.api_key:
+            return self.api_key.get_secret_value() or None
+        return None
+
+    def chosen(self, name: str) -> bool:
+        """Whether the user set it, be it to its default."""
+        return name in self.model_fields_set
+
+
+def _server(url: str | None) -> tuple[str, str | None, int | None]:
+    """Scheme, name and port: what has to agree for a key to be sent to the same server."""
+    if url is None:
+        return _OPENAI
+    try:
+        parts = urlsplit(url.strip())
+        return parts.scheme, parts.hostname, parts.port
+    except ValueError:
+        return "", url, None
 
 
 def load_settings(**overrides: object) -> Settings:

@@ -31,7 +31,10 @@ class Embedder(Protocol):
     name: str
     fingerprint: str
     """Changes whenever the same text could get another vector."""
-    dimensions: int
+
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a vector has; an embedder behind a server may have to ask for it."""
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Shape (texts, dimensions); rows of length 1, or zero for a text without a known word."""

@@ -7,7 +7,7 @@
     │   └── WrongEmbedder      built with another embedder than the one at hand
     ├── NoSuchCall
     ├── SettingsError
-    └── ModelError             (raised by the adapters of `earmark`)
+    └── ModelError             a model's server (raised by the adapters of `earmark`)
 
 Each carries one sentence for the user: what failed, on what (in `!r`), and the way out.
 """

@@ -227,6 +227,25 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class Spent:
+    """What embedding passages took, where a server is paid for it."""
+
+    model: str
+    server: str
+    requests: int = 0
+    tokens: int = 0
+    """As the server counts them; our estimate where it does not say."""
+    passages: int = 0
+    """Embedded by the server."""
+    reused: int = 0
+    """Whose vectors were held already."""
+    shortened: int = 0
+    """Longer than the model takes, and embedded by their beginning."""
+    usd: float | None = None
+    """At list prices; None where the price is not known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What an ingest did. Calls by id, files that failed with their reason."""
 
@@ -235,3 +254,5 @@ class Report:
     unchanged: tuple[str, ...] = ()
     rejected: tuple[Rejection, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    spent: Spent | None = None
+    """None where embedding costs nothing."""

@@ -90,9 +90,9 @@ def agrees(path: Path, embedder: HashEmbedder | None = None) -> list[str]:
         assert {hit.passage.id for hit in hits if hit.dense} == wanted
         assert {hit.passage.call for hit in hits if hit.lexical} == {call.id for call in library.calls()}
         with library._access.writing() as indexes:
-            sizes = library._access.view.sizes()
+            sizes = library._access.view.sizes
             assert indexes.vectors.count() == indexes._lexical.count() == len(wanted) == sum(sizes.values())
-            chroma = indexes.vectors.search(embedder.embed(["revenue"])[0], None, 5000)
+            chroma = indexes.vectors.search(embedder.embed(["revenue"])[0], 5000)
             assert set(chroma) == {
                 (version, place) for version, size in sizes.items() for place in range(size)
             }

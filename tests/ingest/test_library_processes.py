@@ -29,7 +29,10 @@ library = Library.open(Path(sys.argv[1]), embedder, rebuilding=sys.argv[2] == "r
 def start(*arguments: object) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", OTHER, *map(str, arguments)]
     return subprocess.Popen(
-        command, env={**os.environ, "PYTHONPATH": str(HERE)}, stderr=subprocess.PIPE, text=True
+        command,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE), *sys.path])},
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 

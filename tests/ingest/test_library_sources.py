@@ -203,7 +203,7 @@ def made_old(path: Path) -> None:
     """A library as schema 1 left it: no sources, no table of what is superseded."""
     db = sqlite3.connect(path / "catalog.sqlite")
     db.executescript("DROP TABLE superseded; ALTER TABLE calls DROP COLUMN sources; PRAGMA user_version = 1;")
-    from earmark_ingest.library.records import pack, unpack
+    from earmark_ingest.library.packing import pack, unpack
 
     for version, record in db.execute("SELECT version, record FROM calls").fetchall():
         old = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from earmark_ingest.figures import figures
 from earmark_ingest.library import Library
-from earmark_ingest.library.records import pack, unpack
+from earmark_ingest.library.packing import pack, unpack
 from earmark_ingest.parse import parse
 from earmark_ingest.passages import passages
 from earmark_ingest.types import Passage, Source

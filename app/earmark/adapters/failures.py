@@ -11,9 +11,17 @@ from earmark_ingest.errors import ModelError
 
 _TOO_LONG = re.compile(
     r"context[ _](?:length|window|size)|(?:prompt|input|request) is too (?:long|large)"
-    r"|too many (?:input )?tokens|maximum (?:number of )?(?:input )?tokens",
+    r"|too many (?:input )?tokens|maximum (?:number of )?(?:input )?tokens|max(?:imum)? \d+ tokens"
+    r"|too large to process|(?:length|tokens?) exceeds?|must have less than \d+ tokens",
     re.IGNORECASE,
 )
+_TOO_MANY = re.compile(
+    r"batch size|per request|array (?:is )?too long|maximum (?:array )?length|too many (?:inputs|items)"
+    r"|array_above_max_length|(?:or fewer|at most) \d+ (?:inputs|items|elements)|max(?:imum)? batch",
+    re.IGNORECASE,
+)
+_OVER_RATE = re.compile(r"request too large", re.IGNORECASE)
+"""More in one request than the account may send in a minute: no waiting mends that."""
 _ABOUT_MODEL = re.compile(r"\bmodels?\b|model_not_found", re.IGNORECASE)
 _NO_SUCH_MODEL = re.compile(
     r"model_not_found|(?:invalid|unknown|not a valid) model"
@@ -23,19 +31,10 @@ _NO_SUCH_MODEL = re.compile(
 _NOT_CHAT = re.compile(r"not a chat model|v1/responses", re.IGNORECASE)
 _JSON_MODE = re.compile(r"response_?format|json_object|json mode|json_validate|generate json", re.IGNORECASE)
 _TEMPERATURE = re.compile(r"temperature", re.IGNORECASE)
+_ENCODING = re.compile(r"encoding_?format|base64", re.IGNORECASE)
+_DIMENSIONS = re.compile(r"\bdimensions?\b|matryoshka", re.IGNORECASE)
 _QUOTA = re.compile(r"insufficient_quota|exceeded your current quota|billing", re.IGNORECASE)
 _KEY_SHAPED = re.compile(r"\b(?:sk|pk|gsk|key)-[\w*-]+")
-
-_BASE_URL = "does EARMARK_BASE_URL end where it should, mostly in /v1?"
-_CHECK_SERVER = "is it running, and is EARMARK_BASE_URL right?"
-_OTHER = "choose another model with EARMARK_MODEL"
-_SENTENCES = {
-    401: ("does not accept the key (401)", "check OPENAI_API_KEY or EARMARK_API_KEY"),
-    403: ("does not allow this key to use it (403)", "check the key's rights, or choose another model"),
-    404: ("was not found (404)", _BASE_URL),
-    413: ("says that the passages are too long for it (413)", "ask a narrower question, or of fewer calls"),
-    429: ("asks to slow down (429)", "wait a moment and ask again"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,28 @@ class Refusal:
     def refuses_temperature(self) -> bool:
         """Whether the same request may pass without `temperature`."""
         return self._bad and bool(_TEMPERATURE.search(self.words))
+
+    @property
+    def refuses_base64(self) -> bool:
+        """Whether the same request may pass without `encoding_format`."""
+        return self._bad and bool(_ENCODING.search(self.words))
+
+    @property
+    def refuses_dimensions(self) -> bool:
+        """Whether it is the number of dimensions asked for that the model does not do."""
+        return self._bad and bool(_DIMENSIONS.search(self.words))
+
+    @property
+    def too_many(self) -> bool:
+        """Whether fewer texts in one request may pass, however long each is."""
+        found = _OVER_RATE if self.status == 429 else _TOO_MANY
+        return self.status in (400, 413, 422, 429) and bool(found.search(self.words))
+
+    @property
+    def too_large(self) -> bool:
+        """Whether less text in one request may pass. Some servers call that a fault of their own (500)."""
+        said = self.status in (400, 422, 500) and bool(_TOO_LONG.search(self.words))
+        return self.status == 413 or said or self.too_many
 
     @property
     def unknown_model(self) -> bool:
@@ -79,28 +100,69 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """What a model is used for: the settings that a sentence names, and its words for what was asked."""
+
+    model_setting: str
+    url_setting: str
+    key_settings: str
+    reply: str
+    shorten: str
+    again: str
+
+
+CHAT = Use(
+    "EARMARK_MODEL",
+    "EARMARK_BASE_URL",
+    "OPENAI_API_KEY or EARMARK_API_KEY",
+    "a chat completion",
+    "ask a narrower question, or of fewer calls",
+    "wait a moment and ask again",
+)
+EMBEDDING = Use(
+    "EARMARK_EMBEDDING_MODEL",
+    "EARMARK_EMBEDDING_BASE_URL",
+    "OPENAI_API_KEY or EARMARK_EMBEDDING_API_KEY",
+    "a list of embeddings",
+    "choose a model that takes longer texts with EARMARK_EMBEDDING_MODEL",
+    "wait a moment and run the command again (vectors received are kept)",
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Which model at which server; `host` is shown, and holds neither user nor password."""
 
     model: str
     host: str
+    use: Use = CHAT
 
     def refused(self, refusal: Refusal, models: Callable[[], Sequence[str]], key: str | None) -> ModelError:
         """The error for an HTTP status; `models` lists what the server has, asked only where it helps."""
         if _TOO_LONG.search(refusal.words):
-            return self._error(*_SENTENCES[413])
+            return self.too_long()
         if _NOT_CHAT.search(refusal.words):
             return self.unsupported()
         if refusal.unknown_model:
-            return self._error("is not known there", f"set EARMARK_MODEL to {_choices(self.model, models())}")
+            choices = _choices(self.model, models())
+            return self._error("is not known there", f"set {self.use.model_setting} to {choices}")
         if refusal.out_of_quota:
             return self._error("has no quota left (429)", "see to the account's billing, or use another key")
-        return self._error(*(_SENTENCES.get(refusal.status) or _other(refusal, key)))
+        return self._error(*(self._known(refusal.status) or self._other(refusal, key)))
+
+    def too_long(self) -> ModelError:
+        """What was sent does not fit."""
+        return self._error("says that the passages are too long for it (413)", self.use.shorten)
 
     def down(self) -> ModelError:
         """No connection could be made or kept."""
         own = self.host != "api.openai.com"
-        return self._error("cannot be reached", _CHECK_SERVER if own else "is this machine online?")
+        check = f"is it running, and is {self.use.url_setting} right?"
+        return self._error("cannot be reached", check if own else "is this machine online?")
+
+    def stopped(self) -> ModelError:
+        """Another request failed, so this one was not made."""
+        return self._error("was not asked any further", self.use.again)
 
     def silent(self, seconds: float) -> ModelError:
         """Connected, and then nothing."""
@@ -109,27 +171,59 @@ class Place:
         )
 
     def garbled(self) -> ModelError:
-        """What came back is not a chat completion."""
-        return self._error("sent something that is not a chat completion", _BASE_URL)
+        """What came back is not what was asked for."""
+        return self._error(f"sent something that is not {self.use.reply}", self._base_url())
 
     def blank(self, cut: bool) -> ModelError:
         """A reply without text; `cut` where it ran into a limit of tokens."""
         why = "ran out of tokens before it wrote anything" if cut else "sent an empty reply"
-        return self._error(why, f"ask again, or {_OTHER}")
+        return self._error(why, f"ask again, or {self._another()}")
 
     def unsupported(self) -> ModelError:
         """The server or the client library knows that the model does not chat."""
-        return self._error("cannot be used for chat completions", _OTHER)
+        return self._error("cannot be used for chat completions", self._another())
+
+    def other_size(self, got: int, wanted: int) -> ModelError:
+        """Vectors of another length than the library's."""
+        return self._error(
+            f"sent vectors of {got} numbers instead of {wanted}",
+            "set EARMARK_EMBEDDING_DIMENSIONS to what it does, or choose another model, and run "
+            "`earmark rebuild`",
+        )
+
+    def fixed_size(self, wanted: int) -> ModelError:
+        """The model has one length of vector."""
+        return self._error(
+            f"does not make vectors of {wanted} numbers", "unset EARMARK_EMBEDDING_DIMENSIONS, or change it"
+        )
+
+    def _known(self, status: int) -> tuple[str, str] | None:
+        sentences = {
+            401: ("does not accept the key (401)", f"check {self.use.key_settings}"),
+            403: (
+                "does not allow this key to use it (403)",
+                "check the key's rights, or choose another model",
+            ),
+            404: ("was not found (404)", self._base_url()),
+            413: ("says that the passages are too long for it (413)", self.use.shorten),
+            429: ("asks to slow down (429)", self.use.again),
+        }
+        return sentences.get(status)
+
+    def _other(self, refusal: Refusal, key: str | None) -> tuple[str, str]:
+        if refusal.status >= 500:
+            return f"failed with status {refusal.status}", "try again later, or look at the server's log"
+        said = f", saying {_redacted(refusal.words, key)!r}" if refusal.words else ""
+        return f"refused the request with status {refusal.status}{said}", self._another()
+
+    def _base_url(self) -> str:
+        return f"does {self.use.url_setting} end where it should, mostly in /v1?"
+
+    def _another(self) -> str:
+        return f"choose another model with {self.use.model_setting}"
 
     def _error(self, what: str, way_out: str) -> ModelError:
         return ModelError(f"the model {self.model!r} at {self.host} {what}: {way_out}")
-
-
-def _other(refusal: Refusal, key: str | None) -> tuple[str, str]:
-    if refusal.status >= 500:
-        return f"failed with status {refusal.status}", "try again later, or look at the server's log"
-    said = f", saying {_redacted(refusal.words, key)!r}" if refusal.words else ""
-    return f"refused the request with status {refusal.status}{said}", _OTHER
 
 
 def _choices(model: str, known: Sequence[str]) -> str:

@@ -6,10 +6,11 @@ import math
 from collections.abc import Sequence
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urlsplit
 
 from earmark_ingest.errors import ModelError, SettingsError
 
+from earmark.adapters import connection
+from earmark.adapters.connection import OPENAI_URL, PassingError, RefusedError
 from earmark.adapters.failures import Place, Refusal
 from earmark.model.types import Completion, Model
 
@@ -18,15 +19,11 @@ if TYPE_CHECKING:
     from llama_index.core.base.llms.types import ChatResponse
     from llama_index.llms.openai import OpenAI
 
-OPENAI_URL = "https://api.openai.com/v1"
-_CONNECT_SECONDS = 4.0
-"""Twice this (IPv6, then IPv4) and the imports still stay under ten seconds for a server that is down."""
 _PATIENCE_SECONDS = 5.0
 """No retry begins later than this after the question."""
 _PAUSES = (0.5, 1.0)
 _CONTEXT_WINDOW = 1_000_000
 """llama-index only needs a number that it does not refuse; the server knows the true one."""
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def openai_model(model: str, api_key: str | None, base_url: str | None, timeout: float) -> Model:
@@ -37,7 +34,8 @@ def openai_model(model: str, api_key: str | None, base_url: str | None, timeout:
     reported within ten seconds however long `timeout` is. Raises `SettingsError` for an address or a key that
     cannot be one; `complete` raises `ModelError`.
     """
-    return _OpenAIModel(model, _checked_key(api_key, base_url), _checked_url(base_url), timeout)
+    url = connection.checked_url(base_url, "EARMARK_BASE_URL")
+    return _OpenAIModel(model, _checked_key(api_key, base_url), url, timeout)
 
 
 class _OpenAIModel:
@@ -48,7 +46,7 @@ class _OpenAIModel:
         self._key = api_key
         self._url = base_url
         self._timeout = timeout
-        self._place = Place(model, _host(base_url or OPENAI_URL))
+        self._place = Place(model, connection.host(base_url or OPENAI_URL))
         self._llm: OpenAI | None = None
         self._json_mode = True
         self._temperature = True
@@ -63,7 +61,7 @@ class _OpenAIModel:
         while True:
             try:
                 return self._completion(self._negotiated(system, user))
-            except _PassingError as error:
+            except PassingError as error:
                 pause = next(pauses, math.inf)
                 wait = pause if error.wait is None or pause == math.inf else error.wait
                 if monotonic() - begun + wait > _PATIENCE_SECONDS:
@@ -75,7 +73,7 @@ class _OpenAIModel:
         while True:
             try:
                 return self._chat(system, user)
-            except _RefusedError as error:
+            except RefusedError as error:
                 if self._json_mode and error.refusal.refuses_json_mode:
                     self._json_mode = False
                 elif self._temperature and error.refusal.refuses_temperature:
@@ -85,7 +83,7 @@ class _OpenAIModel:
 
     def _final(self, refusal: Refusal) -> Exception:
         error = self._place.refused(refusal, self._models, self._key)
-        return _PassingError(error, refusal.retry_after) if refusal.passing else error
+        return PassingError(error, refusal.retry_after) if refusal.passing else error
 
     def _chat(self, system: str, user: str) -> ChatResponse:
         """One request. The SDK's errors end here; none is chained, since they may quote the key."""
@@ -100,32 +98,26 @@ class _OpenAIModel:
         try:
             return cast("ChatResponse", llm.chat(messages, **self._options()))
         except sdk.APIStatusError as error:
-            raise _RefusedError(_refusal(error)) from None
+            raise RefusedError(connection.refusal(error)) from None
         except sdk.APITimeoutError as error:
             raise self._timed_out(error) from None
         except sdk.APIConnectionError:
-            raise _PassingError(self._place.down()) from None
+            raise PassingError(self._place.down()) from None
         except (sdk.OpenAIError, ValueError, LookupError, TypeError, AttributeError):
             raise self._place.garbled() from None
 
     def _timed_out(self, error: sdk.APITimeoutError) -> ModelError:
-        unconnected = type(error.__cause__).__name__ == "ConnectTimeout"
-        return self._place.down() if unconnected else self._place.silent(self._timeout)
+        return self._place.down() if connection.unconnected(error) else self._place.silent(self._timeout)
 
     def _options(self) -> dict[str, Any]:
         import openai as sdk
 
-        options: dict[str, Any] = {"timeout": self._timeouts()}
+        options: dict[str, Any] = {"timeout": connection.timeouts(self._timeout)}
         if self._json_mode:
             options["response_format"] = {"type": "json_object"}
         if not self._temperature:
             options["temperature"] = sdk.NOT_GIVEN
         return options
-
-    def _timeouts(self) -> sdk.Timeout:
-        import openai as sdk
-
-        return sdk.Timeout(self._timeout, connect=min(self._timeout, _CONNECT_SECONDS))
 
     def _client(self) -> OpenAI:
         if self._llm is None:
@@ -136,7 +128,6 @@ class _OpenAIModel:
         return self._llm
 
     def _new_client(self) -> OpenAI:
-        import openai as sdk
         from llama_index.llms.openai import OpenAI
         from llama_index.llms.openai.utils import is_chat_model
         from llama_index.llms.openai_like import OpenAILike  # type: ignore[import-untyped]
@@ -149,9 +140,7 @@ class _OpenAIModel:
             "max_retries": 0,
             "timeout": self._timeout,
         }
-        if urlsplit(common["api_base"]).hostname in _LOOPBACK:
-            # A proxy of the environment cannot reach this machine's own servers.
-            common["http_client"] = sdk.DefaultHttpxClient(trust_env=False)
+        common |= connection.http_client(common["api_base"])
         if self._url is None and is_chat_model(self.name):
             return OpenAI(**common)
         return cast("OpenAI", OpenAILike(**common, is_chat_model=True, context_window=_CONTEXT_WINDOW))
@@ -167,75 +156,19 @@ class _OpenAIModel:
     def _models(self) -> Sequence[str]:
         """The models that the server lists; none where it does not say."""
         try:
-            listed = self._client()._get_client().models.list(timeout=min(self._timeout, _CONNECT_SECONDS))
+            listed = (
+                self._client()._get_client().models.list(timeout=connection.connect_seconds(self._timeout))
+            )
             return [str(item.id) for item in listed.data]
         except Exception:
             # A hint for a message about another error: whatever fails here must not hide that one.
             return ()
 
 
-class _RefusedError(Exception):
-    """An HTTP status that is not success."""
-
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__()
-        self.refusal = refusal
-
-
-class _PassingError(Exception):
-    """A failure worth another try after `wait` seconds (None: our own pause); `final` where none is left."""
-
-    def __init__(self, final: ModelError, wait: float | None = None) -> None:
-        super().__init__()
-        self.final = final
-        self.wait = wait
-
-
-def _refusal(error: sdk.APIStatusError) -> Refusal:
-    body = error.body
-    words = " ".join(map(str, body.values())) if isinstance(body, dict) else str(body or error.response.text)
-    return Refusal(error.status_code, words, _seconds(error.response.headers.get("retry-after")))
-
-
-def _seconds(header: str | None) -> float | None:
-    """`Retry-After` in seconds; its other form, a date, counts as too long to wait for."""
-    if header is None:
-        return None
-    try:
-        seconds = float(header)
-    except ValueError:
-        return math.inf
-    return math.inf if math.isnan(seconds) else max(0.0, seconds)
-
-
 def _checked_key(key: str | None, base_url: str | None) -> str | None:
-    trimmed = (key or "").strip() or None
+    trimmed = connection.checked_key(key)
     if trimmed is None and base_url is None:
         raise SettingsError(
             "OpenAI's models need a key: set OPENAI_API_KEY, or EARMARK_BASE_URL for another server"
         )
-    if trimmed and not (trimmed.isascii() and trimmed.isprintable() and " " not in trimmed):
-        raise SettingsError("the API key holds characters that no key has: copy it again into OPENAI_API_KEY")
     return trimmed
-
-
-def _checked_url(url: str | None) -> str | None:
-    if url is None:
-        return None
-    trimmed = url.strip()
-    try:
-        parts = urlsplit(trimmed)
-        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        sound = False
-    if not sound:
-        shown = trimmed.rpartition("@")[2]
-        raise SettingsError(
-            f"EARMARK_BASE_URL {shown!r} is no web address: write it like 'http://localhost:11434/v1'"
-        )
-    return trimmed
-
-
-def _host(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)

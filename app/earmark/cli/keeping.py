@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from earmark.cli import notes, tables
-from earmark.cli.options import JsonOption, LibraryOption, MetadataOption, opened
+from earmark.cli.options import (
+    EmbedderOption,
+    JsonOption,
+    LibraryOption,
+    MetadataOption,
+    YesOption,
+    opened,
+    settings,
+)
+from earmark.cli.paying import agreed, watched
 from earmark.cli.progress import bar
 
 if TYPE_CHECKING:
@@ -25,11 +34,18 @@ def ingest(
     paths: Annotated[list[Path], typer.Argument(help="Transcripts, or folders of them.", show_default=False)],
     library: LibraryOption = None,
     metadata: MetadataOption = None,
+    embedder: EmbedderOption = None,
+    yes: YesOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Read transcripts into the library; what is there already is left alone."""
-    with opened(library) as assistant, bar("Reading") as progress:
-        report = assistant.ingest(paths, progress, metadata=metadata)
+    from earmark.spending import estimate_files
+
+    with opened(library, embedder) as assistant:
+        used = assistant.library.embedder
+        agreed(estimate_files(used, paths, assistant.calls()), yes)
+        with bar("Reading") as progress, watched(used, progress) as step:
+            report = assistant.ingest(paths, step, metadata=metadata)
     if as_json:
         from dataclasses import asdict
 
@@ -46,6 +62,10 @@ def _tell(report: Report) -> None:
             typer.echo(f"{len(calls)} {name}: {_listed(calls)}")
     for line in notes.summed(report.warnings):
         typer.echo(f"note: {line}")
+    if report.spent is not None:
+        from earmark.spending import told
+
+        typer.echo(told(report.spent))
     for rejection in report.rejected:
         typer.echo(f"rejected: {rejection.reason}", err=True)
     if not (report.added or report.updated or report.unchanged or report.rejected):
@@ -101,15 +121,24 @@ def remove(
     typer.echo(f"removed {call}" if source is None else f"removed {source} from {call}")
 
 
-def rebuild(library: LibraryOption = None) -> None:
-    """Make the search indexes anew from the catalog, with this version's embedder."""
-    from earmark_ingest.embed import LocalEmbedder
+def rebuild(library: LibraryOption = None, embedder: EmbedderOption = None, yes: YesOption = False) -> None:
+    """Make the search indexes anew from the catalog, with its embedder or another."""
     from earmark_ingest.library import Library
 
-    from earmark.cli.options import settings
+    from earmark.embedders import embedder_for
+    from earmark.spending import difference, estimate_library, so_far, told
 
-    held = Library.open(settings(library).library, LocalEmbedder(), rebuilding=True)
-    with bar("Rebuilding") as progress:
-        count = held.rebuild(progress)
-    held.close()
+    chosen = settings(library, embedder=embedder)
+    used = embedder_for(chosen.library, chosen, rebuilding=True)
+    held = Library.open(chosen.library, used, rebuilding=True)
+    try:
+        agreed(estimate_library(used, held), yes)
+        before = so_far(used)
+        with bar("Rebuilding") as progress, watched(used, progress) as step:
+            count = held.rebuild(step)
+    finally:
+        held.close()
     typer.echo(f"rebuilt {count} calls")
+    after = so_far(used)
+    if before is not None and after is not None:
+        typer.echo(told(difference(before, after)))

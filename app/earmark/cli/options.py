@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -25,6 +25,17 @@ MetadataOption = Annotated[
         show_default=False,
     ),
 ]
+EmbedderOption = Annotated[
+    Literal["local", "minilm", "openai"] | None,
+    typer.Option(
+        "--embedder",
+        help="What makes the vectors. [env: EARMARK_EMBEDDER; default: what the library has, else local]",
+        show_default=False,
+    ),
+]
+YesOption = Annotated[
+    bool, typer.Option("--yes", help="Do not ask before embeddings that cost more than 0.10 USD.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
 
@@ -35,8 +46,8 @@ def settings(library: Path | None = None, **more: object) -> Settings:
     return load_settings(library=library, **more)
 
 
-def opened(library: Path | None = None) -> Assistant:
+def opened(library: Path | None = None, embedder: str | None = None) -> Assistant:
     """The library that the command line or the environment names."""
     from earmark.assistant import Assistant
 
-    return Assistant.open(settings=settings(library))
+    return Assistant.open(settings=settings(library, embedder=embedder))

@@ -222,7 +222,9 @@ def _closed(
     tasks: tuple[Task, ...] = (),
 ) -> Plan:
     """Nothing to read: say what is missing and what the library holds instead."""
-    held = [call for firm in near for call in firm.calls] or [firm.calls[-1] for firm in library.firms]
+    held = [call for firm in near or library.firms for call in firm.calls]
+    if len(held) > _CHOICES and not near:
+        held = [firm.calls[-1] for firm in library.firms]
     why = f"the library holds no call for {', '.join(missing)}" if held else "the library holds no calls yet"
     kind = kind_of(question)
     tasks = tuple(replace(task, looks=()) for task in tasks) or tuple(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from earmark.metrics import is_jargon
+from earmark.metrics import is_jargon, mentions
 from earmark.plan.directory import LONGEST, Directory, Entry, Firm
 from earmark.plan.foreign import foreign
 from earmark.words import STOP
@@ -95,6 +95,25 @@ def named(question: str, library: Directory, spoken: Spoken) -> Named:
     doubtful = tuple(n for n in names.likely if n not in unknown)
     left = tuple(dict.fromkeys(firm for firm in either if firm not in chosen))
     return Named(tuple(chosen), tuple(dict.fromkeys(unknown)), doubtful, rest, () if chosen else left)
+
+
+def _without_weak(question: str, found: list[_Match]) -> list[_Match]:
+    """Tickers such as GM, IT and A are companies only where no other is named and a metric follows."""
+    strong = [match for match in found if not _is_weak(question, match)]
+    named = any(match.entries[0].firm for match in strong)
+    return strong if named else [m for m in found if m in strong or _metric_follows(question, m.end)]
+
+
+def _is_weak(question: str, match: _Match) -> bool:
+    text = question[match.start : match.end]
+    ticker = match.entries[0].strength == "ticker" and text.isalpha()
+    return ticker and (len(text) == 1 or is_jargon(text)) and not _desk_first(question, match.start)
+
+
+def _metric_follows(question: str, at: int) -> bool:
+    return bool(re.match(r"(?:['’]s)?\s+(?:\w+ )?$", question[at : at + 12])) or any(
+        mention.start <= 12 for mention in mentions(question[at : at + 60])
+    )
 
 
 def _said(name: str, spoken: Spoken) -> bool:
@@ -204,24 +223,19 @@ def _is_word(entry: Entry, token: _Token, spoken: Spoken) -> bool:
 
 
 def _is_ticker(token: _Token, question: str, tokens: Sequence[_Token], at: int, spoken: Spoken) -> bool:
-    text = token.text
-    if text.startswith("$"):
+    """Whether a word is a ticker here; `_without_weak` has the last word on those that are jargon."""
+    if token.text.startswith("$"):
         return True
-    bare = re.sub(r"['’]s?$", "", text)
+    bare = re.sub(r"['’]s?$", "", token.text)
     shouting = question == question.upper() and len(tokens) > 3
-    if bare.isupper() and not shouting:
-        alone = at == 0 or (len(bare) > 1 and not is_jargon(bare)) or bare != text
-        return alone or bool(re.match(r"\)", question[token.end :]))
-    if is_jargon(bare) and not (at == 0 and not _DESK.match(question)):
-        return False
+    if bare.isupper() and not (shouting and (token.key in STOP or spoken(token.key))):
+        return not (at == 0 and len(bare) == 1 and bare in "AI")
     small = token.key
     if small in STOP or len(small) < 2:
         return False
-    return (
-        _desk_first(question, at)
-        or _after_ticker(question, tokens, at)
-        or (len(small) > 2 and not spoken(small))
-    )
+    if _desk_first(question, at) or _after_ticker(question, tokens, at):
+        return True
+    return len(small) > 2 and not is_jargon(small) and not spoken(small)
 
 
 def _desk_first(question: str, at: int) -> bool:

@@ -9,7 +9,7 @@ from earmark_ingest.errors import EarmarkError
 from earmark_ingest.types import Span
 
 from earmark import samples
-from earmark.adapters.openai import OPENAI_URL
+from earmark.adapters.connection import OPENAI_URL
 from earmark.assistant import Assistant
 from earmark.types import Answer
 from earmark.ui.answer_view import answer_view, failed_view, pending_view

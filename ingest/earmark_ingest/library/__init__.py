@@ -1,10 +1,11 @@
 """The library on disk: a catalog that is the record, and two search indexes derived from it.
 
     <folder>/catalog.sqlite   every call with its transcript; the one place where a change becomes visible
-    <folder>/index-N/vectors  dense vectors, one file per call  } derived, thrown away and made anew
+    <folder>/index-N/vectors  dense vectors, mapped into memory } derived, thrown away and made anew
     <folder>/index-N/chroma   the same in Chroma                } by `rebuild` (N goes up by one each
     <folder>/index-N/lexical  words, in tantivy                 } time)
     <folder>/lock             held by the one process that writes
+    <folder>/embedded.sqlite  vectors that were paid for, where the embedder costs money
 
 A change is written in three steps: the calls go into the catalog as `pending`; their passages go into the
 indexes; one transaction makes them `ready` and what they replace `removing`. Readers see `ready` calls only.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earmark_ingest.embed import Embedder
-from earmark_ingest.errors import LibraryError, LibraryLocked, WrongEmbedder
+from earmark_ingest.errors import LibraryError, LibraryLocked, ModelError, SettingsError, WrongEmbedder
 from earmark_ingest.library.catalog import Catalog, Snapshot
 from earmark_ingest.library.lock import writing
 
@@ -27,6 +27,8 @@ class Access:
         self.view: Snapshot = catalog.snapshot()
         self.guard = threading.RLock()
         self._open: Indexes | None = None
+        self._written = -1
+        """The generation that this process wrote last: where it is still that one, Chroma knows of it."""
 
     def check_embedder(self) -> None:
         """`WrongEmbedder` unless the vectors are those of the embedder at hand."""
@@ -35,16 +37,19 @@ class Access:
             raise WrongEmbedder(
                 f"the library {str(self.path)!r} was built with the embedder {stamp.embedder!r} "
                 f"({stamp.fingerprint[:12]}), not {embedder.name!r} ({embedder.fingerprint[:12]}); "
-                "run `earmark rebuild` to change over"
+                f"run `earmark rebuild --embedder {embedder.name.split()[0]}` to change over"
             )
 
     def finish(self) -> None:
-        """Do what a crashed writer left undone; a living one is left alone."""
+        """Do what a crashed writer left undone; a living one is left alone.
+
+        Where the embedder cannot be had just now, the next writer does it: what is ready can be listed.
+        """
         if self.catalog.entries("pending", "removing") or self.catalog.derived_broken():
             try:
                 with self.writing():
                     pass
-            except LibraryLocked:
+            except (LibraryLocked, ModelError, SettingsError):
                 return
 
     @contextmanager
@@ -64,6 +69,7 @@ class Access:
                 yield indexes
             finally:
                 self.look()
+            self._written = self.view.generation
 
     def _whole_indexes(self) -> Indexes:
         if self.catalog.derived_broken():
@@ -76,8 +82,9 @@ class Access:
 
     def _chroma_complete(self, indexes: Indexes) -> bool:
         try:
-            indexes.vectors.reopen()  # what a stale client writes would be lost
-            return indexes.vectors.count() >= sum(self.view.sizes().values())
+            if self.view.generation != self._written:
+                indexes.vectors.reopen()  # what a stale client writes would be lost
+            return indexes.vectors.count() >= sum(self.view.sizes.values())
         except Exception:  # Chroma raises all sorts on damaged files
             return False
 
@@ -109,7 +116,7 @@ class Access:
         from earmark_ingest.library.indexes import Indexes
         from earmark_ingest.library.write import index_folder
 
-        folder, sizes = index_folder(self.path, self.view.stamp.index), self.view.sizes()
+        folder, sizes = index_folder(self.path, self.view.stamp.index), self.view.sizes
         if sizes and not folder.is_dir():
             return None
         try:
@@ -150,6 +157,7 @@ class Access:
             if self._open is not None:
                 self._open.close()
                 self._open = None
+                self._written = -1
 
     def close(self) -> None:
         """Release everything."""

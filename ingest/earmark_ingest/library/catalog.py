@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from earmark_ingest.errors import LibraryError
+from earmark_ingest.errors import LibraryError, ModelError, SettingsError
 from earmark_ingest.library import meta, rows
 from earmark_ingest.library.meta import Stamp
-from earmark_ingest.library.records import CallRecord, Entry, unpack
+from earmark_ingest.library.packing import unpack, unpack_passages, unpack_some
+from earmark_ingest.library.records import CallRecord, Entry
 from earmark_ingest.library.rows import Draft
 from earmark_ingest.library.schema import check, upgrade
 from earmark_ingest.types import Passage, Source, Transcript
@@ -22,7 +24,7 @@ NAME = "catalog.sqlite"
 State = Literal["pending", "ready", "removing"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
     """What readers see: one consistent state of the catalog."""
 
@@ -31,9 +33,15 @@ class Snapshot:
     entries: dict[str, Entry]
     """The ready ones, by call id, sorted."""
 
+    @cached_property
     def sizes(self) -> dict[int, int]:
         """Version -> passages."""
         return {entry.version: entry.record.passages for entry in self.entries.values()}
+
+    @cached_property
+    def ids(self) -> dict[int, str]:
+        """Version -> id."""
+        return {entry.version: entry.record.id for entry in self.entries.values()}
 
 
 class Catalog:
@@ -43,6 +51,8 @@ class Catalog:
         """Open or create; `LibraryError` where the file is damaged, foreign or too new."""
         self._name = str(folder)
         self._guard = threading.RLock()
+        self._entries: dict[int, tuple[bytes, Entry]] = {}
+        """What was unpacked, by version, with what it was unpacked from."""
         try:
             self._connection = sqlite3.connect(
                 folder / NAME, timeout=10, isolation_level=None, check_same_thread=False
@@ -127,36 +137,44 @@ class Catalog:
 
     def _entry(self, row: tuple[int, bytes, str, str, str]) -> Entry:
         version, packed, digest, shape, origin = row
-        record = self._unpack(CallRecord, packed)
-        if not record.sources:
-            record = replace(record, sources=(rows.known_before(record, digest, origin),))
-        return Entry(version, record, shape)
+        known = self._entries.get(version)
+        if known is None or known[0] != packed:
+            record = self._unpack(unpack, CallRecord, packed)
+            if not record.sources:
+                record = replace(record, sources=(rows.known_before(record, digest, origin),))
+            known = self._entries[version] = packed, Entry(version, record, shape)
+        return known[1]
 
     def transcript(self, version: int) -> Transcript | None:
         """The transcript of a version, in whatever state; None where it is gone."""
-        found: Transcript | None = self._blob(version, "transcript", Transcript)
-        return found
+        packed = self._blob(version, "transcript")
+        return self._unpack(unpack, Transcript, packed) if packed else None
 
     def passages(self, version: int) -> tuple[Passage, ...]:
         """The passages of a version as they were indexed; empty where it is gone."""
-        found: tuple[Passage, ...] | None = self._blob(version, "passages", tuple[Passage, ...])
-        return found or ()
+        packed = self._blob(version, "passages")
+        return self._unpack(unpack_passages, packed) if packed else ()
+
+    def passages_at(self, version: int, places: Sequence[int]) -> dict[int, Passage]:
+        """Some passages of a version by their places, without unpacking all; without those that are gone."""
+        packed = self._blob(version, "passages")
+        return self._unpack(unpack_some, packed, places) if packed else {}
 
     def sources(self, version: int) -> tuple[Source, ...]:
         """What was read of each source of a version, in the order of its record; empty where it is gone."""
-        found: tuple[Source, ...] | None = self._blob(version, "sources", tuple[Source, ...])
-        if found is None and (transcript := self.transcript(version)) is not None:
+        packed = self._blob(version, "sources")
+        if packed is None and (transcript := self.transcript(version)) is not None:
             return (Source(transcript.text, transcript.source),)
-        return found or ()
+        return self._unpack(unpack, tuple[Source, ...], packed) if packed else ()
 
-    def _blob(self, version: int, column: str, kind: Any) -> Any:
+    def _blob(self, version: int, column: str) -> bytes | None:
         with self._transaction() as db:
             row = db.execute(f"SELECT {column} FROM calls WHERE version = ?", (version,)).fetchone()
-        return self._unpack(kind, row[0]) if row and row[0] is not None else None
+        return row[0] if row else None
 
-    def _unpack(self, kind: Any, packed: bytes) -> Any:
+    def _unpack(self, how: Callable[..., Any], *arguments: Any) -> Any:
         try:
-            return unpack(kind, packed)
+            return how(*arguments)
         except Exception as error:  # zlib, JSON and validation each have their own
             raise self._unreadable(error) from error
 
@@ -203,6 +221,9 @@ class Catalog:
         self._mark("1")
         try:
             yield
+        except (ModelError, SettingsError):  # of the embedder, which comes before any write
+            self._mark("0")
+            raise
         except Exception:
             raise
         except BaseException:  # an interrupt comes between two calls, never inside one

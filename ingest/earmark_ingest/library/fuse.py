@@ -1,4 +1,4 @@
-"""Two lists of scores -> one."""
+"""The scores of two searches -> one."""
 
 from __future__ import annotations
 
@@ -11,16 +11,20 @@ from numpy.typing import NDArray
 K = TypeVar("K", bound=Hashable)
 
 
-def fuse(*lists: Mapping[K, float]) -> dict[K, float]:
-    """The z-scores of each list, added. What a list lacks counts as its lowest score.
+DENSE_WEIGHT = 1.0
+"""How much meaning counts beside words: the weight of its z-score, where that of BM25 has 1."""
+
+
+def fuse(
+    lexical: Mapping[K, float], dense: Mapping[K, float], weight: float = DENSE_WEIGHT
+) -> dict[K, float]:
+    """The z-scores of each list, added, those of `dense` by `weight`. What a list lacks counts as its lowest.
 
     BM25 and inner products have neither a common scale nor a common zero; standardised over the same
     candidates they can be added.
     """
-    keys = list(dict.fromkeys(key for scores in lists for key in scores))
-    total = np.zeros(len(keys))
-    for scores in lists:
-        total += _standardised(scores, keys)
+    keys = list(dict.fromkeys([*lexical, *dense]))
+    total = _standardised(lexical, keys) + weight * _standardised(dense, keys)
     return dict(zip(keys, total.tolist(), strict=True))
 
 

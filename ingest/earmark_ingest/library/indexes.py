@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +20,11 @@ from earmark_ingest.library.records import Entry
 from earmark_ingest.library.vectors import Vectors
 from earmark_ingest.types import Passage, Transcript
 
-WIDE = 50_000
-"""Passages from which on a scope is searched in Chroma: approximately, but in constant time."""
+WIDE = 1_500_000
+"""Passages from which on a whole library is searched in Chroma: approximately, but in constant time."""
+
+_NARROW = 2_000
+"""Passages up to which the words of all are scored, so that no candidate lacks a score."""
 
 _FEWEST = 50
 """Candidates asked of each index, however few are wanted: fusing two short lists promotes chance."""
@@ -77,48 +82,57 @@ class Indexes:
             for place, passage in enumerate(document.passages)
         ]
         rows = embedder.embed([passage.text for _, passage in items])
-        self._add_exact(documents, rows)
-        self.vectors.add(items, rows)
-        self.vectors.settle(embedder.dimensions)
+        ends = np.cumsum([len(document.passages) for document in documents])[:-1]
+        blocks = np.split(rows, ends)
+        versions = [document.entry.version for document in documents]
         asked = [text for document in documents for text in _questions(document)]
         words = [(key, passage, text) for (key, passage), text in zip(items, asked, strict=True)]
-        self._lexical.write(words, without=[document.entry.version for document in documents])
-
-    def _add_exact(self, documents: Sequence[Document], rows: NDArray[np.float32]) -> None:
-        start = 0
-        for document in documents:
-            end = start + len(document.passages)
-            self._matrix.add(document.entry.version, rows[start:end])
-            start = end
+        with self._lexical.writing(words, without=versions):
+            self._matrix.add(dict(zip(versions, blocks, strict=True)))
+            self.vectors.add(items, rows)
+            self.vectors.settle(embedder.dimensions)
 
     def remove(self, sizes: Mapping[int, int], embedder: Embedder) -> None:
         """Delete these versions; `sizes` says how many passages each has."""
-        self._matrix.remove(sizes)
-        self.vectors.remove([(version, place) for version, size in sizes.items() for place in range(size)])
-        self.vectors.settle(embedder.dimensions)
-        self._lexical.write([], without=sorted(sizes))
+        with self._lexical.writing([], without=sorted(sizes)):
+            self._matrix.remove(sizes)
+            self.vectors.remove(
+                [(version, place) for version, size in sizes.items() for place in range(size)]
+            )
+            self.vectors.settle(embedder.dimensions)
 
     def complete(self, sizes: Mapping[int, int]) -> bool:
         """Whether these versions are all there, as far as can be told without opening Chroma."""
         return self._lexical.count() >= sum(sizes.values()) and self._matrix.versions() >= set(sizes)
 
-    def search(self, text: str, meaning: NDArray[np.float32], scope: Scope, k: int) -> list[Scores]:
+    def search(
+        self, text: str, meaning: NDArray[np.float32], scope: Scope, k: int, weight: float
+    ) -> list[Scores]:
         """Candidates for `k` results in no order. `meaning` is the query's vector, zero for none."""
         depth = max(4 * k, _FEWEST)
-        versions = list(scope.sizes)
-        lexical = self._lexical.search(text, None if scope.everything else versions, depth)
-        dense = self._dense(meaning, scope, versions, depth) if meaning.any() else {}
-        fused = fuse(lexical, dense)
-        return [
-            Scores(key, score, lexical.get(key, 0.0), dense.get(key, 0.0)) for key, score in fused.items()
-        ]
+        size = sum(scope.sizes.values())
+        versions = None if scope.everything else list(scope.sizes)
+        words = self._lexical.search(text, versions, max(depth, size) if size <= _NARROW else depth)
+        near = self._near(meaning, scope, size, depth) if meaning.any() else {}
+        keys = list(dict.fromkeys([*itertools.islice(words, depth), *near]))
+        if meaning.any():
+            near |= self._matrix.scores(meaning, [key for key in keys if key not in near])
+        words = {key: words[key] for key in keys if key in words}
+        fused = fuse(words, near, weight)
+        return [Scores(key, score, words.get(key, 0.0), near.get(key, 0.0)) for key, score in fused.items()]
 
-    def _dense(
-        self, meaning: NDArray[np.float32], scope: Scope, versions: Sequence[int], k: int
-    ) -> dict[Key, float]:
-        if sum(scope.sizes.values()) < WIDE:
-            return self._matrix.search(meaning, versions, k)
-        return self.vectors.search(meaning, None if scope.everything else versions, k)
+    def _near(self, meaning: NDArray[np.float32], scope: Scope, size: int, k: int) -> dict[Key, float]:
+        if scope.everything and size >= WIDE:
+            return self.vectors.search(meaning, k)
+        return self._matrix.search(meaning, list(scope.sizes), k)
+
+    def said(self, text: str, k: int) -> Counter[int]:
+        """Version -> passages, of at most `k`, whose text or header holds all words of `text`."""
+        return Counter(version for version, _ in self._lexical.holding(text, k))
+
+    def known(self, text: str) -> bool:
+        """Whether each word of `text` is in some passage or header."""
+        return self._lexical.known(text)
 
     def reload(self) -> None:
         """See what another process wrote."""
@@ -131,6 +145,7 @@ class Indexes:
         if self._chroma is not None:
             self._chroma.close()
             self._chroma = None
+        self._matrix.close()
 
 
 def _questions(document: Document) -> Iterable[str]:

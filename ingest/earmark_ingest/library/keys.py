@@ -5,9 +5,12 @@ from __future__ import annotations
 Key = tuple[int, int]
 """Version of the call, place of the passage in it (from 0)."""
 
+_PLACES = 1 << 24
+"""More than any call has passages."""
+
 
 def spell(key: Key) -> str:
-    """The key as the indexes store it."""
+    """The key as Chroma stores it."""
     return f"{key[0]}:{key[1]}"
 
 
@@ -15,6 +18,16 @@ def read(spelled: str) -> Key:
     """The key that `spell` spelled."""
     version, _, place = spelled.partition(":")
     return int(version), int(place)
+
+
+def number(key: Key) -> int:
+    """The key as one number, in the same order."""
+    return key[0] * _PLACES + key[1]
+
+
+def numbered(number: int) -> Key:
+    """The key that `number` numbered."""
+    return divmod(number, _PLACES)
 
 
 def best(found: dict[Key, float], k: int) -> dict[Key, float]:

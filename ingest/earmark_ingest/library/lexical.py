@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
 from tantivy import Document, Filter, Occur, Query
 
-from earmark_ingest.library.keys import Key, best, read, spell
+from earmark_ingest.library.keys import Key, best, number, numbered
 from earmark_ingest.types import Passage
 
 WEIGHTS = {"text": 1.0, "header": 0.3, "question": 0.3}
 """How much a word counts in the passage, in its header, and in the analyst's question that it answers."""
+
+SAID = ("text", "header")
+"""Where a word is that `holding` looks for: the question answered is another passage's words."""
 
 _HEAP = 50_000_000
 _ANALYZER = "call_words"
@@ -30,14 +34,26 @@ class Lexical:
         self._index.config_reader("manual")
         self.reload()
 
-    def write(self, items: Sequence[tuple[Key, Passage, str]], without: Sequence[int] = ()) -> None:
-        """Delete the versions `without`, add (key, passage, question answered), all in one commit."""
+    @contextmanager
+    def writing(
+        self, items: Sequence[tuple[Key, Passage, str]], without: Sequence[int] = ()
+    ) -> Iterator[None]:
+        """Delete the versions `without`, add (key, passage, question answered), all in one commit at the end.
+
+        Other work is done inside: tantivy indexes in a thread of its own.
+        """
         writer = self._index.writer(heap_size=_HEAP, num_threads=1)
         for version in without:
-            writer.delete_documents_by_query(Query.term_query(self._schema, "version", str(version)))
+            writer.delete_documents_by_query(Query.term_query(self._schema, "version", version))
         for key, passage, question in items:
-            words = {"text": passage.text, "header": passage.header, "question": question}
-            writer.add_document(Document(key=spell(key), version=str(key[0]), **words))
+            document = Document(text=passage.text, header=passage.header, question=question)
+            document.add_unsigned("key", number(key))
+            document.add_unsigned("version", key[0])
+            writer.add_document(document)
+        yield
+        self._commit(writer)
+
+    def _commit(self, writer: tantivy.IndexWriter) -> None:
         writer.commit()
         writer.wait_merging_threads()
         self.reload()
@@ -48,13 +64,38 @@ class Lexical:
 
     def search(self, text: str, versions: Sequence[int] | None, k: int) -> dict[Key, float]:
         """The `k` best keys with their BM25, in these versions only (None: in all)."""
-        words = list(dict.fromkeys(self._analyzer.analyze(text)))
+        words = self._words(text)
         if not words or k < 1 or (versions is not None and not versions):
             return {}
-        query = self._scoped(self._any_of(words), versions)
+        return best(self._found(self._scoped(self._any_of(words), versions), k), k)
+
+    def holding(self, text: str, k: int) -> dict[Key, float]:
+        """The `k` best keys whose text or header holds all words of `text`; none where it has no word."""
+        words = self._words(text)
+        if not words or k < 1:
+            return {}
+        places = [
+            Query.boolean_query(
+                [(Occur.Should, Query.term_query(self._schema, field, word, "freq")) for field in SAID]
+            )
+            for word in words
+        ]
+        return self._found(Query.boolean_query([(Occur.Must, place) for place in places]), k)
+
+    def known(self, text: str) -> bool:
+        """Whether every word of `text` is in some text or header; False where it has no word."""
+        words = self._words(text)
+        return bool(words) and all(
+            any(self._searcher.doc_freq(field, word) for field in SAID) for word in words
+        )
+
+    def _words(self, text: str) -> list[str]:
+        return list(dict.fromkeys(self._analyzer.analyze(text)))
+
+    def _found(self, query: Query, k: int) -> dict[Key, float]:
         hits = self._searcher.search(query, k, count=False).hits
-        found = {read(self._searcher.doc(address)["key"][0]): float(score) for score, address in hits}
-        return best(found, k)
+        keys = self._searcher.fast_field_values("key", [address for _, address in hits])
+        return {numbered(int(key or 0)): float(score) for key, (score, _) in zip(keys, hits, strict=True)}
 
     def _any_of(self, words: Sequence[str]) -> Query:
         terms = [
@@ -67,7 +108,7 @@ class Lexical:
     def _scoped(self, query: Query, versions: Sequence[int] | None) -> Query:
         if versions is None:
             return query
-        inside = Query.term_set_query(self._schema, "version", [str(version) for version in versions])
+        inside = Query.term_set_query(self._schema, "version", list(versions))
         return Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(inside, 0.0))])
 
     def reload(self) -> None:
@@ -93,8 +134,8 @@ def _analyzer() -> tantivy.TextAnalyzer:
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("version", tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("key", fast=True)
+    builder.add_unsigned_field("version", indexed=True)
     for field in WEIGHTS:
         builder.add_text_field(field, tokenizer_name=_ANALYZER, index_option="freq")
     return builder.build()

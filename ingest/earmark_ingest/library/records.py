@@ -1,18 +1,15 @@
-"""What the library hands out, and how it is packed into the catalog."""
+"""What the library hands out and remembers of a call."""
 
 from __future__ import annotations
 
-import functools
 import hashlib
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal
-
-from pydantic import TypeAdapter
+from typing import Literal
 
 from earmark_ingest.library.cards import SourceRecord
+from earmark_ingest.library.packing import dump
 from earmark_ingest.types import Event, FiscalPeriod, Passage, Source, Transcript
 
 
@@ -74,9 +71,9 @@ class Hit:
     score: float
     """The two others as z-scores over the candidates, added: comparable within one search only."""
     lexical: float
-    """BM25; 0.0 where the lexical index did not return the passage."""
+    """BM25; 0.0 where no word is in it. In a scope of many calls also 0.0 where only `dense` found it."""
     dense: float
-    """Inner product of unit vectors (-1 to 1); 0.0 where the dense index did not return the passage."""
+    """Inner product of unit vectors (-1 to 1); 0.0 where one of the two texts has no known word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,32 +86,17 @@ class Entry:
     """SHA-256 of the transcript and the passages: another one needs another version."""
 
 
-@functools.cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
-
-
-def pack(kind: Any, value: Any) -> bytes:
-    """`value` as compressed JSON; `kind` is its type, and `unpack` needs the same."""
-    return zlib.compress(_adapter(kind).dump_json(value), 6)
-
-
-def unpack(kind: Any, packed: bytes) -> Any:
-    """What `pack` packed, validated: `ValueError` or `zlib.error` where the bytes are damaged."""
-    return _adapter(kind).validate_json(zlib.decompress(packed))
-
-
 def digest_of(source: Source) -> str:
     """SHA-256 of all that was read of a call, the file's name aside; for plain text, of the text."""
     found = hashlib.sha256(source.text.encode("utf-8", "surrogatepass"))
     rest = replace(source, text="", name="", warnings=())
     if rest != Source("", ""):
-        found.update(_adapter(Source).dump_json(rest))
+        found.update(dump(Source, rest))
     return found.hexdigest()
 
 
 def shape_of(transcript: Transcript, passages: Sequence[Passage]) -> str:
     """SHA-256 of everything parsed and cut, the names of the file and of the call aside."""
     cut = [(one.turn, one.sentences, one.header, one.figures) for one in passages]
-    parsed = _adapter(Transcript).dump_json(replace(transcript, source=""))
+    parsed = dump(Transcript, replace(transcript, source=""))
     return hashlib.sha256(parsed + repr(cut).encode("utf-8", "surrogatepass")).hexdigest()

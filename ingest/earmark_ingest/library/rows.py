@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from earmark_ingest.library.cards import Origin, SourceRecord
-from earmark_ingest.library.records import CallRecord, Entry, pack
+from earmark_ingest.library.packing import pack, pack_passages
+from earmark_ingest.library.records import CallRecord, Entry
 from earmark_ingest.types import Passage, Source, Transcript
 
 
@@ -49,7 +50,7 @@ def row(draft: Draft) -> tuple[str | bytes | None, ...]:
         record.call_date.isoformat() if record.call_date else None,
         described(draft),
         pack(Transcript, draft.transcript),
-        pack(tuple[Passage, ...], draft.passages),
+        pack_passages(draft.passages),
         texts(draft),
     )
 

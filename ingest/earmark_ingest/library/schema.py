@@ -38,6 +38,7 @@ UPGRADES: tuple[str, ...] = (
     INSERT INTO superseded SELECT version, supersedes FROM calls
         WHERE state = 'pending' AND supersedes IS NOT NULL;
     """,
+    "-- Passages are packed in portions from here on: an older Earmark must not try to read them.\n",
 )
 """Step n takes a catalog from version n to n + 1. Steps are only ever appended."""
 

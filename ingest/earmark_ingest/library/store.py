@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import numpy as np
 
 from earmark_ingest.embed import Embedder
-from earmark_ingest.errors import EarmarkError, LibraryError, NoSuchCall
+from earmark_ingest.errors import LibraryError, NoSuchCall
 from earmark_ingest.identity.aliases import Aliases
 from earmark_ingest.library.access import Access
 from earmark_ingest.library.catalog import NAME, Catalog
 from earmark_ingest.library.files import expand
+from earmark_ingest.library.fuse import DENSE_WEIGHT
 from earmark_ingest.library.lock import NAME as LOCK
 from earmark_ingest.library.lock import writing
 from earmark_ingest.library.meta import Stamp
 from earmark_ingest.library.records import CallRecord, Entry, Hit
 from earmark_ingest.library.schema import UPGRADES
+from earmark_ingest.library.search import Searching
 from earmark_ingest.metadata import Metadata
 from earmark_ingest.types import Known, Passage, Report, Transcript
 from earmark_ingest.workers import read_all
 
-if TYPE_CHECKING:
-    from earmark_ingest.library.indexes import Scores
-
 Progress = Callable[[str, int, int], None]
 ALIASES = "aliases.toml"
 """The user's own file of aliases, in the library's folder."""
+PAID = "embedded.sqlite"
+"""Vectors that were paid for, kept there by embedders that cost money; more than the indexes hold."""
 
 _CREATION = 10.0
-_REMEMBERED = 256
 
 
 class Library:
@@ -41,8 +37,9 @@ class Library:
 
     def __init__(self, access: Access) -> None:
         self.path = access.path
+        self.embedder = access.embedder
         self._access = access
-        self._passages: dict[int, tuple[Passage, ...]] = {}
+        self._searching = Searching(access)
 
     @classmethod
     def open(cls, path: Path, embedder: Embedder, *, rebuilding: bool = False) -> Library:
@@ -158,60 +155,39 @@ class Library:
 
     def passages(self, call: str) -> tuple[Passage, ...]:
         """The call as it was cut, in order; `NoSuchCall` where it is not in."""
-        return self._passages_of(self._entry(call).version)
+        return self._searching.passages(self._entry(call).version)
 
-    def _passages_of(self, version: int) -> tuple[Passage, ...]:
-        with self._access.guard:
-            found = self._passages.pop(version, None)
-            if found is None:
-                found = self._access.catalog.passages(version)
-            self._passages[version] = found
-            if len(self._passages) > _REMEMBERED:
-                del self._passages[next(iter(self._passages))]
-        return found
-
-    def search(self, lexical: str, dense: str, calls: Sequence[str] | None, k: int) -> list[Hit]:
+    def search(
+        self,
+        lexical: str,
+        dense: str,
+        calls: Sequence[str] | None,
+        k: int,
+        *,
+        weight: float = DENSE_WEIGHT,
+    ) -> list[Hit]:
         """The `k` passages that best fit the words of `lexical` and the meaning of `dense`, best first.
 
         Only in `calls`, or anywhere for None; `NoSuchCall` for an id that is not in the library. A text
-        without words in it is left out of the search; without both nothing is found.
+        without words in it is left out of the search; without both nothing is found. `weight` is how much
+        `dense` counts beside `lexical`.
         """
         if k < 1 or (calls is not None and not calls):
             return []
-        entries = self._access.view.entries
-        scope = entries.values() if calls is None else [self._entry(call) for call in calls]
-        ids = {entry.version: entry.record.id for entry in scope}
-        scores = [one for one in self._scores(lexical, dense, calls, k) if one.key[0] in ids]
-        scores.sort(key=lambda one: (-one.fused, ids[one.key[0]], one.key[1]))
-        hits = (self._hit(one) for one in scores)
-        return list(itertools.islice((hit for hit in hits if hit is not None), k))
+        versions = None if calls is None else {self._entry(call).version for call in calls}
+        return self._searching.search(lexical, dense, versions, k, weight)
 
-    def _scores(self, lexical: str, dense: str, calls: Sequence[str] | None, k: int) -> list[Scores]:
-        from earmark_ingest.library.indexes import Scope
+    def said(self, words: str, limit: int = 400) -> dict[str, int]:
+        """Call -> passages that hold all these words, stemmed, in what is said or in the header.
 
-        access = self._access
-        with access.guard:
-            indexes = access.indexes()
-            sizes = access.view.sizes()
-            if calls is not None:
-                inside = {self._entry(call).version for call in calls}
-                sizes = {version: size for version, size in sizes.items() if version in inside}
-            try:
-                meaning = access.embedder.embed([dense])[0] if dense.strip() else np.zeros(0, np.float32)
-                return indexes.search(lexical, meaning, Scope(sizes, calls is None), k)
-            except EarmarkError:
-                raise
-            except Exception as error:  # Chroma, tantivy and numpy raise all sorts on damaged files
-                raise LibraryError(
-                    f"the search index of {str(self.path)!r} failed ({error}); run `earmark rebuild`"
-                ) from error
+        Of at most `limit` passages, the best, so that common words cost no more than rare ones. The header
+        has the company, the quarter, and the speaker's name and title.
+        """
+        return self._searching.said(words, limit)
 
-    def _hit(self, scores: Scores) -> Hit | None:
-        version, place = scores.key
-        passages = self._passages_of(version)
-        if place >= len(passages):  # another process has just removed the call
-            return None
-        return Hit(passages[place], scores.fused, scores.lexical, scores.dense)
+    def known(self, words: str) -> bool:
+        """Whether each of these words, stemmed, is in some passage or header, be it in different ones."""
+        return self._searching.known(words)
 
     def refresh(self) -> bool:
         """Look whether another process changed the library, and if so see it; True if something changed."""
@@ -219,7 +195,7 @@ class Library:
 
     def close(self) -> None:
         """Release files and memory; the library cannot be used afterwards."""
-        self._passages.clear()
+        self._searching.forget()
         self._access.close()
 
 
@@ -238,7 +214,7 @@ def _check_folder(path: Path) -> None:
         raise LibraryError(
             f"the library {str(path)!r} cannot be opened ({error.strerror or error}); choose another folder"
         ) from error
-    if names and NAME not in names and not names <= {LOCK, ALIASES}:
+    if names and NAME not in names and not names <= {LOCK, ALIASES, PAID, f"{PAID}-journal"}:
         raise LibraryError(
             f"the folder {str(path)!r} is not empty and no library; choose an empty or a new one"
         )

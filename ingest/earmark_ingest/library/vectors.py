@@ -1,23 +1,33 @@
-"""Dense vectors in an embedded Chroma, for scopes too wide to score one by one, and for other programs."""
+"""Dense vectors in an embedded Chroma, for libraries too large to score whole, and for other programs."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from earmark_ingest.library.keys import Key, best, read, spell
+from earmark_ingest.library.keys import Key, read, spell
 from earmark_ingest.types import Passage
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
 
-_SCOPE = 500
-"""Versions per filter: SQLite bounds the number of variables of one query."""
+
+_GRAPH: Any = {
+    "space": "ip",
+    "ef_construction": 50,
+    "ef_search": 200,
+    "batch_size": 500,
+    "sync_threshold": 2_000,
+}
+"""Chroma's graph: built with half the care of its default, in half the time; the search makes up for it.
+
+What is not yet synced is read again whenever a process opens the collection, so the threshold stays low.
+"""
 
 
 class Vectors:
@@ -36,7 +46,7 @@ class Vectors:
         self._client = cast("Client", client)  # the declared interface lacks `close`
         # No embedding function: Chroma's default would fetch a model at first use.
         self._collection = self._client.get_or_create_collection(
-            "passages", embedding_function=None, configuration={"hnsw": {"space": "ip", "ef_search": 200}}
+            "passages", embedding_function=None, configuration={"hnsw": _GRAPH}
         )
 
     def add(self, items: Sequence[tuple[Key, Passage]], vectors: NDArray[np.float32]) -> None:
@@ -47,7 +57,7 @@ class Vectors:
             self._collection.upsert(
                 ids=[spell(key) for key, _ in batch],
                 embeddings=vectors[start : start + size],
-                metadatas=[_metadata(key, passage) for key, passage in batch],
+                metadatas=[{"call": passage.call} for _, passage in batch],
             )
 
     def remove(self, keys: Sequence[Key]) -> None:
@@ -58,25 +68,21 @@ class Vectors:
 
     def settle(self, dimensions: int) -> None:
         """Wait until Chroma has put away what it was given: it goes on in a thread of its own."""
-        self.search(np.ones(dimensions, dtype=np.float32), None, 1)
+        self.search(np.ones(dimensions, dtype=np.float32), 1)
 
     def count(self) -> int:
         """How many rows there are."""
         return int(self._collection.count())
 
-    def search(self, vector: NDArray[np.float32], versions: Sequence[int] | None, k: int) -> dict[Key, float]:
-        """The `k` best keys with their inner products, in these versions only (None: in all)."""
-        found: dict[Key, float] = {}
+    def search(self, vector: NDArray[np.float32], k: int) -> dict[Key, float]:
+        """About the `k` best keys with their inner products, best first, of every version there is.
+
+        A filter is not offered: in Chroma its cost is linear in the collection, see `Matrix` for scopes.
+        """
         asked: Any = vector[np.newaxis]
-        for where in _filters(versions):
-            result = self._collection.query(
-                query_embeddings=asked, n_results=k, where=where, include=["distances"]
-            )
-            distances = (result["distances"] or [[]])[0]
-            found.update(
-                (read(id), 1.0 - float(far)) for id, far in zip(result["ids"][0], distances, strict=True)
-            )
-        return best(found, k)
+        result = self._collection.query(query_embeddings=asked, n_results=k, include=["distances"])
+        distances = (result["distances"] or [[]])[0]
+        return {read(id): 1.0 - float(far) for id, far in zip(result["ids"][0], distances, strict=True)}
 
     def reopen(self) -> None:
         """See what another process wrote."""
@@ -96,22 +102,3 @@ def _unshared(folder: Path) -> str:
     """
     bits = f"{uuid.uuid4().int & 0xFFFFFFFF:032b}"
     return str(folder) + "".join("/." if bit == "1" else "/" for bit in bits)
-
-
-def _metadata(key: Key, passage: Passage) -> dict[str, Any]:
-    return {
-        "version": key[0],
-        "passage": passage.id,
-        "call": passage.call,
-        "turn": passage.turn,
-        "section": passage.section,
-        "role": passage.speaker.role,
-    }
-
-
-def _filters(versions: Sequence[int] | None) -> Iterator[Any]:
-    if versions is None:
-        yield None
-        return
-    for start in range(0, len(versions), _SCOPE):
-        yield {"version": {"$in": list(versions[start : start + _SCOPE])}}

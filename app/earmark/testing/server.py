@@ -1,4 +1,4 @@
-"""Stand-ins for a language model, in the process and behind HTTP, for tests of Earmark and its users."""
+"""A server on this machine that speaks the OpenAI protocol."""
 
 from __future__ import annotations
 
@@ -7,87 +7,24 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
 
-from earmark.model.types import Completion
-
-MODEL = "scripted"
-
-
-@dataclass(slots=True)
-class ScriptedModel:
-    """A `Model` that gives these replies in turn, the last one again and again.
-
-    A reply is text, a function of the system and the user message, or an exception to raise.
-    """
-
-    replies: Sequence[str | Exception | Callable[[str, str], str]]
-    name: str = MODEL
-    asked: list[tuple[str, str]] = field(default_factory=list)
-    """The system and user messages so far."""
-
-    def complete(self, system: str, user: str) -> Completion:
-        """The next reply."""
-        reply = self.replies[min(len(self.asked), len(self.replies) - 1)]
-        self.asked.append((system, user))
-        if isinstance(reply, Exception):
-            raise reply
-        text = reply(system, user) if callable(reply) else reply
-        return Completion(text, _usage(f"{system} {user}", text))
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something other than a reply: an HTTP status and body, silence, or a connection that ends."""
-
-    status: int = 200
-    body: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict)
-    hangs: bool = False
-    drops: bool = False
-
-
-def refuse(status: int, message: str, code: str | None = None, retry_after: float | None = None) -> Fault:
-    """An error in OpenAI's form."""
-    body = json.dumps({"error": {"message": message, "type": "error", "param": None, "code": code}})
-    return Fault(status, body, {} if retry_after is None else {"Retry-After": f"{retry_after:g}"})
-
-
-def raw(body: str, content_type: str = "application/json", status: int = 200) -> Fault:
-    """A response of exactly this body: half a JSON document, or a web page."""
-    return Fault(status, body, {"Content-Type": content_type})
-
-
-HANG = Fault(hangs=True)
-DROP = Fault(drops=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A request as the server saw it."""
-
-    path: str
-    headers: Mapping[str, str]
-    """Names in lower case."""
-    body: Mapping[str, Any]
-
-    @property
-    def text(self) -> str:
-        """All messages, one after the other."""
-        return "\n\n".join(str(message["content"]) for message in self.body.get("messages", ()))
-
+from earmark.testing.embeddings import Embeddings
+from earmark.testing.faults import Fault, Request, raw, refuse
+from earmark.testing.scripted import MODEL, usage
 
 Reply = str | Fault | Callable[[Request], str]
 
 
 class OpenAIServer:
-    """A server on 127.0.0.1 that speaks `/v1/chat/completions` (streamed if asked) and `/v1/models`.
+    """A server on 127.0.0.1: `/v1/chat/completions` (streamed if asked), `/v1/embeddings`, `/v1/models`.
 
-    Gives its replies in turn, the last one again and again. Refuses models other than `models` with 404 and,
-    where `key` is given, other keys with 401; `refuses` names request fields that it answers with 400.
+    Gives its replies in turn, the last one again and again; see `Embeddings` for those. Refuses models other
+    than `models` with 404 and, where `key` is given, other keys with 401; `refuses` names request fields that
+    it answers with 400.
 
         with OpenAIServer("{}") as server:
             model = openai_model("scripted", "key", server.url, timeout=1)
@@ -99,11 +36,13 @@ class OpenAIServer:
         models: Sequence[str] = (MODEL,),
         key: str | None = None,
         refuses: Sequence[str] = (),
+        embeddings: Embeddings | None = None,
     ) -> None:
         self.replies = replies or ("{}",)
         self.models = tuple(models)
         self.key = key
         self.refuses = tuple(refuses)
+        self.embeddings = embeddings or Embeddings()
         self.requests: list[Request] = []
         """Those for completions, refused ones included."""
         self._given = 0
@@ -139,6 +78,13 @@ class OpenAIServer:
             reply = self.replies[min(self._given, len(self.replies) - 1)]
             self._given += 1
         return reply(request) if callable(reply) else reply
+
+    def embed(self, request: Request) -> Fault:
+        """What to send for a request for embeddings."""
+        with self._lock:
+            self.embeddings.requests.append(request)
+            early = self._refusal(request) or self.embeddings.fault(request)
+        return early or self.embeddings.answer(request)
 
     def authorised(self, headers: Mapping[str, str]) -> bool:
         """Whether the right key came with the request."""
@@ -182,10 +128,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or b"{}")
+        request = Request(self.path, self._headers(), body)
+        if self.path == "/v1/embeddings":
+            self._fail(self.server.scripted.embed(request))
+            return
         if self.path != "/v1/chat/completions":
             self._send(raw("404 page not found", "text/plain", 404))
             return
-        request = Request(self.path, self._headers(), body)
         answer = self.server.scripted.answer(request)
         if isinstance(answer, Fault):
             self._fail(answer)
@@ -214,8 +163,9 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in {"Content-Type": "application/json", **fault.headers}.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(payload)))
-        self.end_headers()
-        self.wfile.write(payload)
+        with suppress(ConnectionError):  # of a client that did not wait
+            self.end_headers()
+            self.wfile.write(payload)
 
     def _stream(self, text: str, request: Request) -> None:
         self.send_response(200)
@@ -223,7 +173,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         for piece in text.splitlines(keepends=True) or [""]:
             self._event(_chunk({"role": "assistant", "content": piece}, request))
-        self._event({**_chunk({}, request, "stop"), "usage": _usage(request.text, text)})
+        self._event({**_chunk({}, request, "stop"), "usage": usage(request.text, text)})
         self.wfile.write(b"data: [DONE]\n\n")
 
     def _event(self, data: Mapping[str, Any]) -> None:
@@ -240,7 +190,7 @@ def closed_url() -> str:
 def _completion(text: str, request: Request) -> dict[str, Any]:
     message = {"role": "assistant", "content": text}
     choice = {"index": 0, "finish_reason": "stop", "message": message}
-    return {**_head("chat.completion", request), "choices": [choice], "usage": _usage(request.text, text)}
+    return {**_head("chat.completion", request), "choices": [choice], "usage": usage(request.text, text)}
 
 
 def _chunk(delta: Mapping[str, str], request: Request, finish: str | None = None) -> dict[str, Any]:
@@ -250,9 +200,3 @@ def _chunk(delta: Mapping[str, str], request: Request, finish: str | None = None
 
 def _head(kind: str, request: Request) -> dict[str, Any]:
     return {"id": "scripted", "object": kind, "created": int(time.time()), "model": request.body.get("model")}
-
-
-def _usage(asked: str, said: str) -> dict[str, int]:
-    """Words, for tokens."""
-    prompt, completion = len(asked.split()), len(said.split())
-    return {"prompt_tokens": prompt, "completion_tokens": completion, "total_tokens": prompt + completion}
