@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 _WORDS = (
-    """gm cfo rev guide div inv hc gr mgn qtr 2q24 fy04 f2q08 nlok vs capex w/ px/sh b2b asp cc q/q yoy what was
-    did the on who name conversion and / , ? 's ltm ests say days growth adj. non gaap int exp tax rt"""
+    """gm cfo rev guide div inv hc gr mgn qtr 2q24 fy04 f2q08 nlok vs capex w/ px/sh b2b asp cc q/q yoy what
+    was did the on who name conversion and / , ? 's ltm ests say days growth adj. non gaap int exp tax rt"""
 ).split()
 notes = st.lists(st.sampled_from(_WORDS), max_size=8).map(" ".join) | st.text(max_size=60)
 
