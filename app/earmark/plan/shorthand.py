@@ -158,6 +158,10 @@ _VERBAL = re.compile(
     r"^\W*(?:did|does|do|will|has|have|can|could|why|how|when|who|where|what (?:did|does|do|will))\b", re.I
 )
 
+_LETTER = re.compile(r"\w")
+_NEAR = 60
+"""Characters on each side that tell what a doubtful word means."""
+
 _CFO = re.compile(rf"{_LEFT}cfo{_RIGHT}(?!['’])", re.IGNORECASE)
 _PERSON_BEFORE = re.compile(
     r"(?:\b(?:the|their|its|our|his|her|an?|new|former|interim|acting|then|incoming|outgoing|current|previous|who"
@@ -203,26 +207,28 @@ def spelt_out(question: str) -> str:
 
 def _settled(match: re.Match[str]) -> str:
     """A doubtful word written out, unless a company is addressed by it."""
-    own = match.string[match.end() :].startswith(("'", "’"))
+    own = match.string.startswith(("'", "’"), match.end())
     if match.lastgroup is None or own or _addressed(match):
         return match[0]
     return _FULL[int(match.lastgroup[1:])]
 
 
 def _addressed(match: re.Match[str]) -> bool:
-    before = match.string[: match.start()]
-    verb = match[0].lower() == "gm" or _opens(match) or not _VERBAL.match(before)
-    return verb and bool(_ADDRESSED.search(before))
+    meant = match[0].lower() == "gm" or _opens(match) or not _VERBAL.match(match.string)
+    start = match.start()
+    return meant and bool(_ADDRESSED.search(match.string, max(0, start - _NEAR), start))
 
 
 def _opens(match: re.Match[str]) -> bool:
-    return not re.search(r"\w", match.string[: match.start()])
+    return not _LETTER.search(match.string, 0, match.start())
 
 
 def _cash_or_person(match: re.Match[str]) -> str:
     """`CFO` as cash flow from operations where the words around speak of a figure; left where they do not."""
-    before, after = match.string[: match.start()], match.string[match.end() :]
-    if _PERSON_BEFORE.search(before) or _PERSON_AFTER.match(after) or _SPEAKS.search(before + " " + after):
+    text, start, end = match.string, match.start(), match.end()
+    near = max(0, start - _NEAR), start
+    person = _PERSON_BEFORE.search(text, *near) or _PERSON_AFTER.match(text, end)
+    if person or _SPEAKS.search(text, near[0], end + _NEAR):
         return match[0]
-    cash = _CASH_BEFORE.search(before) or _CASH_AFTER.match(after)
+    cash = _CASH_BEFORE.search(text, *near) or _CASH_AFTER.match(text, end)
     return "cash flow from operations" if cash else match[0]
