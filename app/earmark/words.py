@@ -78,26 +78,7 @@ _ALIKE = (
     "economy economic macro environment",
 )
 
-_SHORTHAND = {
-    "shs": "shares",
-    "avg": "average",
-    "qtr": "quarter",
-    "qtrs": "quarters",
-    "yr": "year",
-    "mgmt": "management",
-    "cust": "customer",
-    "px": "price",
-    "int'l": "international",
-    "intl": "international",
-    "comps": "comparable sales",
-}
-_SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORTHAND))})\b", re.IGNORECASE)
 _WORD = re.compile(r"\d+(?:,\d{3})+|[^\W_]+(?:[-'’&.][^\W_]+)*")
-
-
-def spelt_out(question: str) -> str:
-    """A question with the shorthand of the desk written out ("shs" is "shares")."""
-    return _SHORT.sub(lambda match: _SHORTHAND[match[0].lower()], question)
 
 
 def words(text: str) -> list[str]:

@@ -6,8 +6,21 @@ import re
 from itertools import pairwise
 
 import pytest
-from earmark.metrics import COUNT, DAYS, METRICS, MONEY, RATIO, SHARE, TIME, bases, mentions, named, unit_kind
-from hypothesis import given, settings
+from earmark.metrics import (
+    COUNT,
+    DAYS,
+    METRICS,
+    MONEY,
+    RATIO,
+    SHARE,
+    TIME,
+    bases,
+    is_jargon,
+    mentions,
+    named,
+    unit_kind,
+)
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from planning_kit import questions
 
@@ -71,6 +84,55 @@ def names(text):
         ("inventories", "inventory"),
         ("accounts receivable", "accounts receivable"),
         ("market share", "market share"),
+        ("SG&A", "SG&A"),
+        ("selling, general and administrative expenses", "SG&A"),
+        ("R&D", "R&D expense"),
+        ("research and development spending", "R&D expense"),
+        ("net debt to EBITDA", "leverage"),
+        ("EBIT margin", "operating margin"),
+        ("AFFO per share", "AFFO"),
+        ("core FFO per share", "FFO"),
+        ("funds from operations", "FFO"),
+        ("same-center NOI", "same-store NOI"),
+        ("net operating income", "NOI"),
+        ("occupancy", "occupancy"),
+        ("ASPs", "average selling price"),
+        ("average selling price", "average selling price"),
+        ("annualized recurring revenue", "ARR"),
+        ("net new ARR", "ARR"),
+        ("cRPO", "RPO"),
+        ("remaining performance obligations", "RPO"),
+        ("dollar-based net retention rate", "net revenue retention"),
+        ("NRR", "net revenue retention"),
+        ("churn", "churn"),
+        ("average revenue per user", "ARPU"),
+        ("billings", "billings"),
+        ("gross bookings", "gross bookings"),
+        ("net bookings", "net bookings"),
+        ("NIM", "net interest margin"),
+        ("net interest income", "net interest income"),
+        ("net investment income", "net investment income"),
+        ("combined ratio", "combined ratio"),
+        ("medical loss ratio", "loss ratio"),
+        ("net written premiums", "written premiums"),
+        ("net premiums written", "written premiums"),
+        ("paid net additions", "net adds"),
+        ("net adds", "net adds"),
+        ("subscribers", "subscribers"),
+        ("book-to-bill", "book-to-bill"),
+        ("capacity utilization", "utilization"),
+        ("inventory days", "DIO"),
+        ("days inventory outstanding", "DIO"),
+        ("days payable outstanding", "DPO"),
+        ("cash conversion cycle", "cash conversion cycle"),
+        ("stock-based comp", "stock-based compensation"),
+        ("interest expense", "interest expense"),
+        ("liquidity", "liquidity"),
+        ("return on equity", "ROE"),
+        ("ROIC", "ROIC"),
+        ("CET1 ratio", "CET1 ratio"),
+        ("common equity tier one", "CET1 ratio"),
+        ("tangible book value per share", "book value"),
     ],
 )
 def test_a_figure_goes_by_many_names(text, expected):
@@ -80,10 +142,44 @@ def test_a_figure_goes_by_many_names(text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "customers", "the earnings call", "revolutionary", "depsilon", "marginal", "What did they say?"],
+    [
+        "",
+        "customers",
+        "occupancy cost",
+        "R&D centre",
+        "the earnings call",
+        "revolutionary",
+        "depsilon",
+        "marginal",
+        "What did they say?",
+    ],
 )
 def test_other_words_name_no_figure(text):
     assert names(text) == []
+
+
+def test_a_margin_before_a_charge_is_no_sum_of_the_charge():
+    assert names("operating margin excluding stock-based compensation") == ["operating margin"]
+
+
+@pytest.mark.parametrize("metric", METRICS, ids=lambda metric: metric.name)
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_every_wording_of_a_pattern_is_found(metric, data):
+    pattern = re.compile(rf"(?:{metric.pattern})", re.ASCII)
+    text = data.draw(st.from_regex(pattern, fullmatch=True))
+    assume(re.search(rf"\b(?:{metric.pattern})\b", text, re.IGNORECASE))
+    assert names(text)
+
+
+@pytest.mark.parametrize("word", ["ARR", "gm", "CFO", "ROIC", "sg&a", "DPO", "LTM", "GAAP", "R&D"])
+def test_abbreviations_of_the_trade_are_jargon(word):
+    assert is_jargon(word)
+
+
+@pytest.mark.parametrize("word", ["NLOK", "MSA", "RPM", "jnpr", "ET", "BP", "GD", "O"])
+def test_tickers_are_not(word):
+    assert not is_jargon(word)
 
 
 def test_several_are_found_in_order():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from earmark.words import GUIDANCE, LIGHT, STOP, alike, spelt_out, words
+from earmark.words import GUIDANCE, LIGHT, STOP, alike, words
 from earmark_ingest.tokens import stems
 from hypothesis import given, settings
 from planning_kit import questions
@@ -84,28 +84,3 @@ def test_opposites_are_not_alike():
 def test_any_word_is_alike_itself_at_least(text):
     assert all(word and word in text for word in words(text))
     assert all(stem in alike(stem) for stem in stems(text))
-
-
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [
-        ("avg price of shs bought?", "average price of shares bought?"),
-        ("Rev last QTR", "Rev last quarter"),
-        ("px per yr", "price per year"),
-        ("int'l and intl mgmt", "international and international management"),
-        ("comps next qtrs", "comparable sales next quarters"),
-    ],
-)
-def test_shorthand_is_written_out(question, expected):
-    assert spelt_out(question) == expected
-
-
-@pytest.mark.parametrize("question", ["What was the average price?", "Did the pxl grow?", "custom yrs", ""])
-def test_other_words_are_left_as_they_are(question):
-    assert spelt_out(question) == question
-
-
-@given(questions)
-def test_writing_out_twice_is_writing_out_once(question):
-    once = spelt_out(question)
-    assert spelt_out(once) == once

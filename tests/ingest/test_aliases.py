@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 from earmark_ingest.errors import SettingsError
+from earmark_ingest.identity import aliases
 from earmark_ingest.identity.aliases import Aliases, plain_name, plain_ticker
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,3 +111,26 @@ def test_plain_forms() -> None:
 def test_same_is_total_and_symmetric(one: str, other: str) -> None:
     assert TABLE.same(one, other) == TABLE.same(other, one)
     assert TABLE.canonical(TABLE.canonical(one)) == TABLE.canonical(one)
+
+
+@pytest.mark.parametrize(
+    ("name", "ticker"),
+    [
+        ("蘋果", "AAPL"),
+        ("苹果", "AAPL"),
+        ("賽門鐵克", "GEN"),
+        ("瞻博網路", "JNPR"),
+        ("京东", "JD"),
+        ("小米", "1810.HK"),
+    ],
+)
+def test_companies_go_by_their_chinese_names(name, ticker):
+    assert Aliases.load().same(name, ticker)
+
+
+def test_no_name_of_the_table_is_two_companies():
+    table = tomllib.loads((Path(aliases.__file__).with_name("aliases.toml")).read_text(encoding="utf-8"))
+    names = [name for entry in table.values() for name in entry["names"]]
+    listed = [ticker for today, entry in table.items() for ticker in (today, *entry.get("tickers", []))]
+    assert len(set(names)) == len(names)
+    assert len(set(listed)) == len(listed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,13 +19,14 @@ from earmark.plan.directory import Directory, Firm
 from earmark.plan.facets import facets
 from earmark.plan.kinds import kind_of, superlative
 from earmark.plan.periods import asked
+from earmark.plan.glossary import in_english
 from earmark.plan.scope import Narrow, Reach, fixed_period, narrowed, reach
+from earmark.plan.shorthand import spelt_out
 from earmark.plan.spoken_of import only_firm
 from earmark.plan.types import Facet, Kind, Plan, Task
 from earmark.plan.voice import voice_of, without_section
 from earmark.plan.who import named
 from earmark.types import Scope
-from earmark.words import spelt_out
 
 Said = Callable[[str], Mapping[str, int]]
 """Call -> number of passages that hold all these words."""
@@ -86,12 +88,14 @@ def _plain(question: str) -> str:
 
 
 def _shown(text: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:_LONGEST]
+    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
+    return " ".join(kept.split())[:_LONGEST]
 
 
 def _parts(question: str, desk: _Desk, context: Context | None) -> list[Context]:
     parts: list[Context] = []
-    for text in _split(spelt_out(question)):
+    eastern = [name for name, _ in desk.library.east]
+    for text in _split(spelt_out(in_english(question, eastern))):
         part = _part(text, desk)
         parts.append(carried(part, parts[0] if parts else context, same=bool(parts)))
     return parts

@@ -1,32 +1,19 @@
-"""The figures that companies report, under the names people use for them.
+"""Lines of the statements and what is computed from them: any company reports these.
 
-One table serves three ends: splitting a question into facets, widening a search to the other names
-of a metric, and reading which metric a figure in a sentence belongs to. Patterns are tried in order,
-so the more particular name stands first ("deferred revenue" before "revenue"). "Growth margin" is
-how recognisers of speech often hear "gross margin".
+The more particular name stands first.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import lru_cache
+from earmark.metrics.types import COUNT, DAYS, MONEY, RATIO, SHARE, Metric
 
-MONEY, SHARE, RATIO, DAYS, COUNT, TIME = "money", "per share", "%", "days", "count", "time"
+_NO_THING = (
+    r"(?! (?:and|head|team|people|employee|engineer|staff|hir|cent|site|facilit|lab|pipeline|program|project"
+    r"|organi|effort|partner|tax|credit|portfolio|activit|work|function|capabilit|group|pro[cd]))"
+)
+"""Behind a word that names spending only where no thing follows it (`R&D centre`)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Metric:
-    """A named quantity. `units` are the kinds of unit its values come in, the usual one first."""
-
-    name: str
-    pattern: str
-    units: tuple[str, ...]
-    search: str = ""
-    """Other words it goes by on calls, for the lexical search."""
-
-
-METRICS = (
+STATEMENTS = (
     Metric("deferred revenue", r"(?:deferred|unearned) (?:revenues?|rev)|deferrals?", (MONEY,)),
     Metric(
         "EPS",
@@ -38,6 +25,8 @@ METRICS = (
         (SHARE,),
         "earnings per share eps",
     ),
+    Metric("cash conversion cycle", r"cash conversion cycles?|CCC", (DAYS, COUNT)),
+    Metric("cash conversion", r"cash conversion(?: rates?| ratios?)?", (RATIO,)),
     Metric("free cash flow", r"free cash[- ]flows?|FCF", (MONEY,), "free cash flow"),
     Metric(
         "operating cash flow",
@@ -49,7 +38,12 @@ METRICS = (
     ),
     Metric("gross margin", r"(?:gross|growth) (?:profit )?margins?|GM|gross profit", (RATIO, MONEY)),
     Metric("EBITDA margin", r"EBITDA margins?", (RATIO,)),
-    Metric("operating margin", r"op(?:erating|er)? (?:profit )?margins?|OPM", (RATIO,), "operating margin"),
+    Metric(
+        "operating margin",
+        r"op(?:erating|er)? (?:profit )?margins?|OPM|EBIT margins?",
+        (RATIO,),
+        "operating margin",
+    ),
     Metric("net margin", r"net (?:income |profit )?margins?", (RATIO,)),
     Metric("EBITDA", r"EBITDA", (MONEY,)),
     Metric(
@@ -67,14 +61,44 @@ METRICS = (
         "capital expenditures capex spending",
     ),
     Metric(
+        "SG&A",
+        r"SG&A(?: expenses?| costs?)?|selling,? general,? (?:and|&) administrative(?: expenses?| costs?)?",
+        (MONEY, RATIO),
+        "SG&A selling general administrative",
+    ),
+    Metric(
+        "R&D expense",
+        rf"(?:R&D|research and development)(?: (?:expenses?|expenditures?|spend(?:ing)?|costs?)|{_NO_THING})",
+        (MONEY, RATIO),
+        "R&D research development expense spending",
+    ),
+    Metric(
+        "marketing expense",
+        r"(?:sales (?:and|&) |advertising and )?marketing (?:expenses?|spend(?:ing)?|costs?)",
+        (MONEY, RATIO),
+    ),
+    Metric("G&A expense", r"(?:G&A|general and administrative)(?: expenses?| costs?)?", (MONEY, RATIO)),
+    Metric("restructuring charges", r"restructuring (?:charges?|costs?|expenses?)", (MONEY, SHARE)),
+    Metric(
         "operating expenses",
-        r"operating (?:expenses?|costs?|spending)|op[- ]?ex|SG&A",
+        r"operating (?:expenses?|costs?|spending)|op[- ]?ex",
         (MONEY, RATIO),
         "operating expenses opex",
     ),
     Metric("cost of revenue", r"costs? of (?:revenues?|sales|goods(?: sold)?)|COGS", (MONEY, RATIO)),
     Metric("DSO", r"days[- ]sales[- ]outstanding|DSOs?", (DAYS, COUNT), "days sales outstanding dso dsos"),
     Metric("accounts receivable", r"(?:accounts?[- ])?receivables?(?: balances?)?", (MONEY,)),
+    Metric(
+        "DPO", r"days[- ]payables?(?:[- ]outstanding)?|DPOs?", (DAYS, COUNT), "days payable outstanding dpo"
+    ),
+    Metric("accounts payable", r"accounts[- ]payable", (MONEY,)),
+    Metric(
+        "DIO",
+        r"days (?:of |in )?inventor(?:y|ies)(?: (?:outstanding|on hand))?|inventory days|DIO",
+        (DAYS, COUNT),
+        "days inventory outstanding dio",
+    ),
+    Metric("inventory turns", r"inventory turn(?:s|over)", (COUNT,)),
     Metric("inventory", r"inventor(?:y|ies)", (MONEY, DAYS, RATIO)),
     Metric("tax rate", r"tax rate", (RATIO,)),
     Metric(
@@ -97,8 +121,32 @@ METRICS = (
         "headcount head count employees people",
     ),
     Metric("depreciation", r"depreciation(?: and amortization)?|D&A", (MONEY,)),
+    Metric(
+        "stock-based compensation",
+        r"(?<!excluding )(?<!excludes )(?<!before )(?:(?:stock|share|equity)[- ]based comp(?:ensation)?"
+        r"|(?:stock|equity) comp(?:ensation)?|SBC)(?: expenses?| costs?| charges?)?",
+        (MONEY, SHARE),
+        "stock based compensation expense",
+    ),
+    Metric("interest expense", r"interest (?:expenses?|costs?)", (MONEY,)),
+    Metric("other income", r"(?:interest and )?other income(?: (?:and|&) expenses?)?|OI&E", (MONEY,)),
+    Metric("interest income", r"interest income", (MONEY,)),
+    Metric(
+        "book value",
+        r"(?:tangible )?book value(?: per (?:common )?share)?|TBV|BVPS",
+        (SHARE, MONEY),
+        "tangible book value share",
+    ),
+    Metric("liquidity", r"liquidity", (MONEY,)),
+    Metric("working capital", r"working capital", (MONEY,)),
     Metric("backlog", r"backlog", (MONEY,)),
     Metric("bookings", r"bookings", (MONEY, RATIO)),
+    Metric(
+        "leverage",
+        r"leverage(?: ratio)?|(?:(?:net|total) )?debt[- ]to[- ](?:adjusted )?EBITDA",
+        (COUNT,),
+        "leverage net debt EBITDA times",
+    ),
     Metric("debt", r"(?:net |total |long-term )?debt|borrowings", (MONEY,)),
     Metric(
         "cash",
@@ -113,12 +161,6 @@ METRICS = (
         (RATIO,),
         "comparable sales comp comps same store",
     ),
-    Metric(
-        "leverage",
-        r"leverage(?: ratio)?|net debt to (?:adjusted )?EBITDA",
-        (COUNT,),
-        "leverage net debt EBITDA times",
-    ),
     Metric("market share", r"market ?share", (RATIO,)),
     Metric(
         "revenue",
@@ -127,79 +169,3 @@ METRICS = (
         "revenue revenues sales",
     ),
 )
-
-_NAMES = re.compile(
-    r"\b(?=[a-z])(?:"
-    + "|".join(rf"(?P<m{index}>(?:{metric.pattern})\b)" for index, metric in enumerate(METRICS))
-    + ")",
-    re.IGNORECASE,
-)
-_JARGON = frozenset(
-    """AI API AR ARPU ARR ASP CAGR CC CEO CFO CIO CMO COO CTO CX EM ERP EU EV FX GAAP IP IR IT LNG LTV M&A NII NIM NOI
-    NRR OEM PC PR QA QE QOQ R&D RPO SAAS SMB SSS TAM TV UK US USA USD VP YOY YTD ESG HR PE NA BPS CPI COVID ACV TCV
-    AUM ROE ROIC ROA FFO AFFO SG&A LIFO FIFO EBITDA PP&E OE MRR DAU MAU GMV DTC B2B CET1""".split()
-)
-_PER_SHARE = re.compile(
-    r"\b(?:income|loss|earnings|earned|profit)\b.{0,120}?\b(?:per"
-    r"|a)(?: fully)?(?: diluted)?(?: common)? share\b",
-    re.IGNORECASE,
-)
-EPS = next(metric for metric in METRICS if metric.name == "EPS")
-_BASIS = re.compile(
-    r"\b(?:(?P<non>non[- ]?gaap|pro[- ]?forma|adjusted|(?:ex|excluding)[- ](?:items|stock)|core EPS)"
-    r"|(?P<gaap>gaap))\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Where a metric is named in a text."""
-
-    start: int
-    end: int
-    metric: Metric
-
-
-@lru_cache(maxsize=20_000)
-def mentions(text: str) -> tuple[Mention, ...]:
-    """Metrics named in `text`, in order, not overlapping."""
-    return tuple(
-        Mention(match.start(), match.end(), METRICS[int(match.lastgroup[1:])])
-        for match in _NAMES.finditer(text)
-        if match.lastgroup is not None
-    )
-
-
-def is_jargon(word: str) -> bool:
-    """Whether an abbreviation is a metric's, an office's or another of the trade: no company's ticker."""
-    return word.upper() in _JARGON or bool(_NAMES.fullmatch(word))
-
-
-def named(text: str) -> frozenset[Metric]:
-    """The metrics a sentence speaks of; "net loss of $31 million, $0.33 a share" speaks of EPS too."""
-    found = frozenset(mention.metric for mention in mentions(text))
-    return found | {EPS} if _PER_SHARE.search(text) else found
-
-
-def bases(text: str) -> list[tuple[int, str]]:
-    """Where a basis of accounting is named, and which: `GAAP`, `non-GAAP` or as said (`pro forma`)."""
-    found = []
-    for match in _BASIS.finditer(text):
-        said = match[0].lower().replace("-", " ")
-        plain = {"pro forma": "pro forma", "proforma": "pro forma", "adjusted": "adjusted"}
-        found.append((match.start(), "GAAP" if match["gaap"] else plain.get(said, "non-GAAP")))
-    return found
-
-
-def unit_kind(unit: str) -> str:
-    """The kind of a figure's unit, to hold against `Metric.units`."""
-    if "/" in unit:
-        return SHARE
-    if unit in ("%", "bps", "points"):
-        return RATIO
-    if unit == "days":
-        return DAYS
-    if unit in ("years", "months", "weeks", "hours", "minutes"):
-        return TIME
-    return MONEY if len(unit) == 3 and unit.isupper() else COUNT

@@ -1,0 +1,126 @@
+"""The figures that companies report, under the names people use for them.
+
+One table serves three ends: splitting a question into facets, widening a search to the other names
+of a metric, and reading which metric a figure in a sentence belongs to. Patterns are tried in order,
+those of an `industry` before those of the `statements`, and the more particular name first ("deferred
+revenue" before "revenue"). "Growth margin" is how recognisers of speech often hear "gross margin".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from earmark.metrics.industry import INDUSTRY
+from earmark.metrics.statements import STATEMENTS
+from earmark.metrics.types import COUNT, DAYS, MONEY, RATIO, SHARE, TIME, Metric
+
+__all__ = [
+    "COUNT",
+    "DAYS",
+    "EPS",
+    "METRICS",
+    "MONEY",
+    "RATIO",
+    "SHARE",
+    "TIME",
+    "Mention",
+    "Metric",
+    "bases",
+    "is_jargon",
+    "mentions",
+    "named",
+    "unit_kind",
+]
+
+METRICS = (*INDUSTRY, *STATEMENTS)
+
+_START = (
+    r"a(?:c[ctv]|d[jv]|ff|nn|r[pr]|s[ps]|um|ve)|b(?:ac|en|il|o[ortu]|uy|vp)"
+    r"|c(?:a[lps]|cc|et|h[au]|o[gmnrs]|r[ep]|ur)|d(?:&a|a[iuy]|e[bfp]|i[lov]|[op]o|ol|so)"
+    r"|e(?:ar|bi|ff|mp|ps|qu|xp)|f(?:cf|fo|re|un)|g(?:&a|aa|en|m|pw|r[or])|hea|i(?:n[ctv])"
+    r"|l(?:ev|i[kq]|o[ans])|m(?:a[ru]|ed|lr|on)|n(?:ar|co|dr|et|i[im]|o[inr]|p[ew]|rr)"
+    r"|o(?:c[cf]|i&|p|th)|p(?:ay|r[eo])|r(?:&d|e[cmpstv]|o[aeit]|po)|s(?:a[lm]|bc|el|g&|ha|to|ub)"
+    r"|t(?:a[knx]|bv|cv|o[pt]|pv|ur)|u(?:ne|ti)|w(?:ee|ei|or|ri)"
+)
+"""What the first letters of a metric can be: most words are none, and the patterns are many."""
+_NAMES = re.compile(
+    rf"\b(?={_START})(?:"
+    + "|".join(rf"(?P<m{index}>(?:{metric.pattern})\b)" for index, metric in enumerate(METRICS))
+    + ")",
+    re.IGNORECASE,
+)
+_JARGON = frozenset(
+    """ACV ADR AFFO AFUDC AI ALL AOV API AR ARPU ARR ASC ASP ASPS AUM AUV B2B BOE BPS CAC CAGR CASM
+    CC CECL CEO CET1 CFO CIO CIP CLO CMO COGS COO COVID CPI CRPO CTO CX CY DAU DAUS DCF DOJ DTC
+    EBITDA EBITDAR EM ERP ERPS ESG ETF EU EV FASB FDA FFO FIFO FTC FVOCI FX FY GAAP GBV GMV GWH
+    HC HQ HR IFRS IP IPO IR IRS IT KPI LIFO LNG LTM LTV M&A MAU MAUS MCF MRR MSR MTM MWH NA NAV
+    NGAAP NII NIM NOI NPA NPL NRR NTM NWC OCI OE OEM OPEC PC PE PIPE PP&E PPT PPTS PR QA QE QOQ QTD
+    R&D RASK RASM ROA ROE ROIC RPO RWA SAAS SEC SG&A SKU SKUS SLA SMB SPAC SSS TAM TBD
+    TCV TPV TRASM TTM TV UK US USA USD VP WACC WIP YOY YTD""".split()
+)
+_PER_SHARE = re.compile(
+    r"\b(?:income|loss|earnings|earned|profit)\b.{0,120}?\b(?:per"
+    r"|a)(?: fully)?(?: diluted)?(?: common)? share\b",
+    re.IGNORECASE,
+)
+EPS = next(metric for metric in METRICS if metric.name == "EPS")
+_BASIS = re.compile(
+    r"\b(?:(?P<non>non[- ]?gaap|pro[- ]?forma|adjusted|(?:ex|excluding)[- ](?:items|stock)|core EPS)"
+    r"|(?P<gaap>gaap))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a metric is named in a text."""
+
+    start: int
+    end: int
+    metric: Metric
+
+
+@lru_cache(maxsize=20_000)
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Metrics named in `text`, in order, not overlapping."""
+    return tuple(
+        Mention(match.start(), match.end(), METRICS[int(match.lastgroup[1:])])
+        for match in _NAMES.finditer(text)
+        if match.lastgroup is not None
+    )
+
+
+def is_jargon(word: str) -> bool:
+    """Whether an abbreviation is a metric's, an office's or another of the trade: no company's ticker."""
+    return word.upper() in _JARGON or bool(_NAMES.fullmatch(word))
+
+
+def named(text: str) -> frozenset[Metric]:
+    """The metrics a sentence speaks of; "net loss of $31 million, $0.33 a share" speaks of EPS too."""
+    found = frozenset(mention.metric for mention in mentions(text))
+    return found | {EPS} if _PER_SHARE.search(text) else found
+
+
+def bases(text: str) -> list[tuple[int, str]]:
+    """Where a basis of accounting is named, and which: `GAAP`, `non-GAAP` or as said (`pro forma`)."""
+    found = []
+    for match in _BASIS.finditer(text):
+        said = match[0].lower().replace("-", " ")
+        plain = {"pro forma": "pro forma", "proforma": "pro forma", "adjusted": "adjusted"}
+        found.append((match.start(), "GAAP" if match["gaap"] else plain.get(said, "non-GAAP")))
+    return found
+
+
+def unit_kind(unit: str) -> str:
+    """The kind of a figure's unit, to hold against `Metric.units`."""
+    if "/" in unit:
+        return SHARE
+    if unit in ("%", "bps", "points"):
+        return RATIO
+    if unit == "days":
+        return DAYS
+    if unit in ("years", "months", "weeks", "hours", "minutes"):
+        return TIME
+    return MONEY if len(unit) == 3 and unit.isupper() else COUNT
