@@ -14,8 +14,11 @@ from typing import Literal
 from earmark_ingest.identity.aliases import Aliases, is_vague, plain_name, plain_ticker
 from earmark_ingest.library import CallRecord
 
-Strength = Literal["ticker", "name", "head"]
-"""How a key names a firm: by ticker, by a whole name, or by the first words of one ("Digital Realty")."""
+Strength = Literal["ticker", "name", "head", "vague"]
+"""How a key names a firm: by ticker, by a whole name, or by the first words of one ("Digital Realty").
+
+`vague` first words are many companies' ("Universal") and count only as an owner's.
+"""
 
 LONGEST = 7
 """Words of the longest name that is looked for."""
@@ -91,14 +94,16 @@ def directory(records: Iterable[CallRecord], aliases: Aliases | None = None) -> 
         {key: _strongest(found) for key, found in entries.items()},
         tuple(sorted(east, key=lambda item: -len(item[0]))),
         {call.id: firm for firm in held for call in firm.calls},
-        tuple(key for key, found in entries.items() if len(key) >= 4 and found[0].strength != "ticker"),
+        tuple(
+            key for key, found in entries.items() if len(key) >= 4 and found[0].strength in ("name", "head")
+        ),
     )
 
 
 def _strongest(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """A whole name comes before the first words of another's: `Apple` is not `Apple Hospitality`."""
     names = [entry for entry in entries if entry.strength == "name"]
-    heads = [entry for entry in entries if entry.strength == "head"]
+    heads = [entry for entry in entries if entry.strength in ("head", "vague")]
     tickers = [entry for entry in entries if entry.strength == "ticker"]
     return tuple((names or heads) + [t for t in tickers if t.firm not in [n.firm for n in names or heads]])
 
@@ -142,8 +147,8 @@ def _keys(firm: Firm, aliases: Aliases) -> Iterator[tuple[str, Strength, str]]:
         yield "".join(words), "name", name
         for count in range(1, len(words)):
             head = words[:count]
-            if not is_vague(head) and (count > 1 or len(head[0]) >= 4):
-                yield "".join(head), "head", name
+            if count > 1 or len(head[0]) >= 4:
+                yield "".join(head), "vague" if is_vague(head) else "head", name
 
 
 def _tickers(firm: Firm, aliases: Aliases) -> frozenset[str]:

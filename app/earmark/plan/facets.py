@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from earmark_ingest.tokens import stems
 
 from earmark.metrics import Mention, Metric, bases, mentions
 from earmark.plan.kinds import CHANGE
-from earmark.plan.lists import items, modified
+from earmark.plan.lists import empty, items, modified
+from earmark.plan.periods import marks, unmarked
 from earmark.plan.types import Facet, Kind
 from earmark.words import GUIDANCE, LIGHT, STOP, words
 
@@ -22,10 +24,18 @@ _BESIDE = re.compile(r"\band (?:the |its )?(?:growth|change|increase|decrease)\b
 _TO_COME = re.compile(
     r"^\s*(?:and |so )?(?:what|how (?:much|many|large|big)|where) .*\bwill\b", re.IGNORECASE
 )
+_NOT_GUIDED = re.compile(
+    r",? (?:not|rather than|instead of) (?:what |the |its |their )?(?:they |it |was |were )?(?:guid\w+|outlook|forecast\w*|expect\w*)\b",
+    re.IGNORECASE,
+)
+_GUIDE_FOR = re.compile(
+    r"\b(?:guid(?:e|ed|ance|ing)|outlook|forecast)\b[^\ue100-\ue13f]*[\ue100-\ue13f]", re.IGNORECASE
+)
+"""Guidance for a period that is named behind it: of all things listed before."""
 _BASIS = re.compile(r"\b(?:non[- ]?gaap|gaap|pro[- ]?forma|adjusted)\b", re.IGNORECASE)
 _FRAME = re.compile(
     r"\b(?:year[- ](?:over|on)[- ]year|quarter[- ](?:over|on)[- ]quarter|sequential(?:ly)?|achiev\w+|best|worst|strongest|weakest|fastest"
-    r"|via|experienc\w+|(?:at|by|as of) (?:the )?(?:quarter|year|period)[- ]end|versus|midpoint|(?:at|by) the end)\b",
+    r"|via|beat|miss|missed|exceed\w*|experienc\w+|(?:at|by|as of) (?:the )?(?:quarter|year|period)[- ]end|versus|midpoint|(?:at|by) the end)\b",
     re.IGNORECASE,
 )
 """Words that set the frame of a figure and say nothing of what it is."""
@@ -39,25 +49,54 @@ _SET_AGAINST = re.compile(
 
 def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
     """Split what is left of a question, without companies and periods, into its facets."""
+    rest = _NOT_GUIDED.sub(" ", rest)
     parts = items(rest) if kind in _PARTED else [rest]
-    guided = _guided(rest, parts, kind)
+    when = _when(parts)
     asked_bases = list({basis == "GAAP": basis for _, basis in reversed(bases(rest))}.values())[::-1]
-    found = []
-    for part, ahead in zip(parts, guided, strict=True):
+    found: list[Facet] = []
+    for part, ahead, periods in zip(parts, _guided(rest, parts, kind), when, strict=True):
         mention = next(iter(mentions(part)), None)
         own = [basis for _, basis in bases(part)][:1] or asked_bases[:1]
         if (len(parts) == 1 or len(bases(part)) == 2) and len(asked_bases) == 2 and kind != "why":
             own = asked_bases
         for basis in dict.fromkeys(own or [""]):
-            found.append(_facet(part, mention, basis or None, ahead, kind))
+            for flag in ahead:
+                said = unmarked(part) if flag or len(ahead) == 1 else GUIDANCE.sub(" ", unmarked(part))
+                facet = _facet(said, mention, basis or None, flag, kind)
+                if found and is_empty(facet) and flag:
+                    facet = replace(found[-1], guided=True, text=f"{found[-1].text} guidance")
+                found.append(replace(facet, when=periods))
     return tuple(dict.fromkeys(found))
 
 
-def _guided(rest: str, parts: Sequence[str], kind: Kind) -> list[bool]:
-    """Whether guidance is asked for, of each part; "projected" before one thing of a list is its alone."""
-    alone = [len(parts) > 1 and modified(part) for part in parts]
-    shared = kind != "why" and not any(alone) and _looks_ahead(rest)
-    return [shared or one for one in alone]
+def _when(parts: Sequence[str]) -> list[tuple[int, ...]]:
+    """The periods of each part: its own, else those of the part before, else those of the next that has any."""
+    own = [marks(part) for part in parts]
+    if len(set(filter(None, own))) < 2 or (_GUIDE_FOR.search(parts[-1]) and not empty(parts[-1])):
+        return [()] * len(parts)
+    first = next(filter(None, own))
+    found: list[tuple[int, ...]] = []
+    for said in own:
+        found.append(said or (found[-1] if found else first))
+    return found
+
+
+def _guided(rest: str, parts: Sequence[str], kind: Kind) -> list[tuple[bool, ...]]:
+    """Whether guidance is asked for, of each part; both where a result is held against it.
+
+    "Projected" before one thing of a list is its alone, and so is "guidance" for a period of its own.
+    """
+    if kind == "why":
+        return [(False,)] * len(parts)
+    if len(parts) > 1 and any(modified(part) for part in parts):
+        return [(modified(part),) for part in parts]
+    plain = " ".join(unmarked(rest).split())
+    ahead = _looks_ahead(plain)
+    if not ahead and _SET_AGAINST.search(plain):
+        return [(False, True)] * len(parts)
+    apart = any(at and GUIDANCE.search(part) and empty(part) for at, part in enumerate(parts))
+    apart = apart or any(_when(parts))
+    return [(bool(GUIDANCE.search(part)),) if apart else (ahead,) for part in parts]
 
 
 def _looks_ahead(rest: str) -> bool:

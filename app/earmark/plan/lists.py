@@ -17,14 +17,14 @@ QUANTITY = re.compile(
 )
 """Words that make a noun phrase something that is counted or measured."""
 _CONNECTOR = re.compile(r"(?:,|\band\b|&|/|\bplus\b|\bas well as\b)", re.IGNORECASE)
-_AND = re.compile(r",?\s+(?:and|&|plus|as well as|or)\s+(?:the\s+|its\s+|their\s+)?", re.IGNORECASE)
+_AND = re.compile(r",?\s+(?:and|&|\+|plus|as well as|or)\s+(?:the\s+|its\s+|their\s+)?", re.IGNORECASE)
 _COMMA = re.compile(r",\s+(?:and\s+|or\s+|as well as\s+)?(?:the\s+|its\s+|their\s+)?", re.IGNORECASE)
 _OPENING = re.compile(
-    r"^\W*(?:(?:and|so|also|please)\s+)*(?:(?:what|how much|how many|how)\b\s*(?:(?:was|were|is|are|did|does|do|has|have)\b)?"
+    r"^[\s,.?!:;\"']*(?:(?:and|so|also|please)\s+)*(?:(?:what|how much|how many|how)\b\s*(?:(?:was|were|is|are|did|does|do|has|have)\b)?"
     r"|(?:compare|give me|list|show(?: me)?|tell me)\b)?\s*(?:the\s+|its\s+|their\s+)?",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"\b(?:did|does|do|was|were|is|are|has|have|will|would|could|said?|says|guided?|expects?|because|if|when|that|which|who"
+_VERB = re.compile(r"\b(?:did|does|do|was|were|is|are|has|have|will|would|could|said?|says|because|if|when|that|which|who"
                    r"|compared?|versus|vs)\b", re.IGNORECASE)  # fmt: skip
 _MOST = 9
 """Words of the longest thing in a list."""
@@ -59,7 +59,7 @@ def _listed(rest: str, named: tuple[Mention, ...]) -> list[str]:
         cuts += [m.span() for m in _AND.finditer(body, last) if not _in(m.start(), inside)]
     else:
         cuts = [m.span() for m in _AND.finditer(body) if not _in(m.start(), inside)]
-    parts = [part for part in _cut(body, cuts) if part]
+    parts = _merged([part for part in _cut(body, cuts) if part])
     if len(parts) < 2 or any(len(part.split()) > _MOST for part in parts):
         return []
     phrases = [not _VERB.search(part) for part in parts[1:]] + [not _VERB.search(parts[0])]
@@ -68,8 +68,19 @@ def _listed(rest: str, named: tuple[Mention, ...]) -> list[str]:
     return parts if all(phrases) and enough else []
 
 
+def _merged(parts: list[str]) -> list[str]:
+    """A part that only names a period belongs to the one before: "EPS for Q3" and "Q4"."""
+    merged: list[str] = []
+    for part in parts:
+        if merged and not words(part):
+            merged[-1] = f"{merged[-1]} {part}"
+        else:
+            merged.append(part)
+    return merged
+
+
 def _measured(part: str) -> bool:
-    return bool(mentions(part) or QUANTITY.search(part))
+    return bool(mentions(part) or QUANTITY.search(part) or (GUIDANCE.search(part) and empty(part)))
 
 
 def _in(at: int, spans: list[tuple[int, int]]) -> bool:

@@ -41,10 +41,13 @@ def looks(
     mention: PeriodMention | None,
     guided: bool,
     anchor: FiscalPeriod | None = None,
+    *,
+    told: bool = False,
 ) -> list[Look]:
     """The calls of one company, oldest first, to be read for `mention`; empty when none can speak of it.
 
-    `anchor` is the period that "the quarter before" comes before, where it is not the newest call's.
+    `anchor` is the period that "the quarter before" comes before, where it is not the newest call's. `told`:
+    only a result will do, no guidance.
     """
     newest = calls[-1]
     if mention is None:
@@ -53,10 +56,34 @@ def looks(
         return _anchored(calls, mention, anchor, guided)
     if mention.basis == "relative":
         return _relative(calls, mention, guided)
-    ways = (_guides, _expected, _reports) if guided else (_reports, _guides, _elsewhere)
+    ways = (
+        (_guides, _expected, _reports)
+        if guided
+        else (_reports, _elsewhere)
+        if told
+        else (_reports, _guides, _elsewhere)
+    )
     for way in ways:
         if found := way(calls, mention):
             return found
+    return []
+
+
+def guided_on(calls: Sequence[CallRecord], periods: Sequence[PeriodMention]) -> list[Look]:
+    """ "The 4Q18 guide for 1Q19": of two periods one is the call's, the other is what it guided."""
+    if len(periods) != 2:
+        return []
+    for on, ahead in (periods, periods[::-1]):
+        if on.quarter is None or on.basis == "relative":
+            continue
+        for call in reversed(calls):
+            if call.period is None or not matches(on, call.period, calendar_of(call)):
+                continue
+            year = call.period.year
+            later = [call.period.shift(1), FiscalPeriod(year), FiscalPeriod(year + 1)]
+            for period in later:
+                if matches(ahead, period, calendar_of(call)):
+                    return [Look(call.id, period, "guides")]
     return []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -16,10 +16,10 @@ from rapidfuzz import fuzz
 
 from earmark.plan.carry import Context, carried
 from earmark.plan.directory import Directory, Firm
-from earmark.plan.facets import facets
-from earmark.plan.kinds import kind_of, superlative
-from earmark.plan.periods import asked
+from earmark.plan.facets import facets, is_empty
 from earmark.plan.glossary import in_english
+from earmark.plan.kinds import kind_of, superlative
+from earmark.plan.periods import asked, unmarked
 from earmark.plan.scope import Narrow, Reach, fixed_period, narrowed, reach
 from earmark.plan.shorthand import spelt_out
 from earmark.plan.spoken_of import only_firm
@@ -36,6 +36,10 @@ _PARTS = re.compile(
     r"|\?\s+(?=\S)",
     re.IGNORECASE,
 )
+_THEN = re.compile(
+    r"\b(since|after|before|in|until) (?:then|that(?: (?:quarter|call|period))?)\b", re.IGNORECASE
+)
+_NO_QUARTER = re.compile(r"\bQ[05-9](?= ?(?:FY|fiscal|['’]?\d\d))", re.IGNORECASE)
 _LONGEST = 2_000
 """Characters of a question that are read."""
 _CHOICES = 12
@@ -53,9 +57,21 @@ class _Desk:
     said: Said
     narrow: Narrow
 
-    def spoken(self, word: str) -> int:
-        """On how many calls a word is said, as far as counted."""
+    @property
+    def spoken(self) -> _Spoken:
+        """What was said, by words."""
+        return _Spoken(self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    said: Said
+
+    def __call__(self, word: str) -> int:
         return len(self.said(word))
+
+    def calls(self, words: str) -> Collection[str]:
+        return self.said(words).keys()
 
 
 def make_plan(
@@ -69,13 +85,14 @@ def make_plan(
     narrow = narrow or Narrow()
     question = _plain(question)
     said = cache(said)
-    desk = _Desk(library, tuple(narrowed(library, narrow, lambda word: len(said(word)))), said, narrow)
+    desk = _Desk(library, tuple(narrowed(library, narrow, _Spoken(said))), said, narrow)
     if not desk.held:
         return _closed(question, library, [str(narrow)], ())
     context: Context | None = None
     for before in [text for text in map(_shown, earlier) if text][-_EARLIER:]:
         context = _context(_parts(before, desk, context)[-1], desk)
     parts = _parts(question, desk, context)
+    _refuse_nothing(question, parts)
     return _planned(question, parts, desk, context)
 
 
@@ -88,6 +105,7 @@ def _plain(question: str) -> str:
 
 
 def _shown(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text)
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
     return " ".join(kept.split())[:_LONGEST]
 
@@ -95,6 +113,8 @@ def _shown(text: str) -> str:
 def _parts(question: str, desk: _Desk, context: Context | None) -> list[Context]:
     parts: list[Context] = []
     eastern = [name for name, _ in desk.library.east]
+    if context is not None and context.anchor is not None:
+        question = _THEN.sub(f"\\1 {context.anchor}", question)
     for text in _split(spelt_out(in_english(question, eastern))):
         part = _part(text, desk)
         parts.append(carried(part, parts[0] if parts else context, same=bool(parts)))
@@ -145,26 +165,43 @@ def _reach(part: Context, desk: _Desk, context: Context | None) -> Reach:
     return reach(held, found, part.when, guided, context.anchor if context else None)
 
 
+def _refuse_nothing(question: str, parts: Sequence[Context]) -> None:
+    """`SettingsError` for a question of words that name nothing, and for a quarter that is none."""
+    if wrong := _NO_QUARTER.search(question):
+        raise SettingsError(f"there is no quarter {wrong[0]!r}: a year has Q1 to Q4")
+    if all(is_empty(f) for part in parts for f in part.facets) and not any(
+        p.found.firms or p.found.unknown or p.found.either or p.when.names_one or p.found.doubtful
+        for p in parts
+    ):
+        raise SettingsError(
+            f"the question {question[:40]!r} names nothing to look for: name a figure, a topic, a company or a period"
+        )
+
+
 def _planned(question: str, parts: Sequence[Context], desk: _Desk, context: Context | None) -> Plan:
     first = parts[0].found
     if first.unknown and not first.firms and not first.either and desk.narrow.calls is None:
         return _closed(question, desk.library, first.unknown, ())
+    if first.either and not first.firms:
+        fit = _fitting(parts[0], desk)
+        if len(fit) > 1:
+            return _choice(question, fit, parts)
+        parts = [replace(part, found=replace(part.found, firms=fit)) for part in parts]
+        first = parts[0].found
     tasks: list[Task] = []
     reached: list[Reach] = []
     for part in parts:
         for facet in part.facets:
-            found = _reach(replace(part, facets=(facet,)), desk, part)
+            found = _reach(_alone(part, facet), desk, part)
             reached.append(found)
             tasks.append(_task(part, facet, found))
-    if first.either and not first.firms and (choice := _choice(question, first.either, tasks, reached)):
-        return choice
     absent = tuple(dict.fromkeys(name for found in reached for name in found.absent))
     if not any(found.looks for found in reached):
         return _closed(question, desk.library, absent, reached[0].near, tuple(tasks))
     calls = tuple(dict.fromkeys(look.call for task in tasks for look in task.looks))
     why = "; ".join(dict.fromkeys(found.why for found in reached if found.why))
     named_or_fixed = first.firms or desk.narrow.calls is not None or not tasks[0].open
-    understood = _understood(question, parts)
+    understood = unmarked(_understood(question, parts))
     return Plan(
         question,
         tuple(tasks),
@@ -173,6 +210,12 @@ def _planned(question: str, parts: Sequence[Context], desk: _Desk, context: Cont
         () if named_or_fixed else first.doubtful,
         understood=understood,
     )
+
+
+def _alone(part: Context, facet: Facet) -> Context:
+    """The part as if it asked for one thing only, with the periods that are that thing's."""
+    periods = tuple(part.when.periods[at] for at in facet.when if at < len(part.when.periods))
+    return replace(part, facets=(facet,), when=replace(part.when, periods=periods or part.when.periods))
 
 
 def _task(part: Context, facet: Facet, found: Reach) -> Task:
@@ -193,19 +236,22 @@ def _task(part: Context, facet: Facet, found: Reach) -> Task:
     )
 
 
-def _choice(question: str, either: Sequence[Firm], tasks: list[Task], reached: list[Reach]) -> Plan | None:
-    """Several companies of one name: those whose calls are of the period asked for; None where that is one."""
-    sure = {
-        look.call for found in reached for look in found.looks if look.mode not in ("recalls", "expected")
-    }
-    fit = [firm for firm in either if any(call.id in sure for call in firm.calls)] or list(either)
-    if len(fit) < 2:
-        return None
+def _fitting(part: Context, desk: _Desk) -> tuple[Firm, ...]:
+    """Of several companies of one name those that have a call on the period asked for; else all."""
+    if not part.when.names_one:
+        return part.found.either
+    found = _reach(part, desk, part)
+    sure = {look.call for look in found.looks if look.mode not in ("recalls", "expected")}
+    fit = (firm for firm in part.found.either if any(call.id in sure for call in firm.calls))
+    return tuple(fit) or part.found.either
+
+
+def _choice(question: str, fit: Sequence[Firm], parts: Sequence[Context]) -> Plan:
+    """Several companies go by the name: nothing is read until it is said which."""
     names = " or ".join(firm.name for firm in fit)
+    tasks = tuple(Task(part.text, part.kind, facet, (), False) for part in parts for facet in part.facets)
     choices = tuple(firm.calls[-1].id for firm in fit)
-    return Plan(
-        question, tuple(tasks), Scope((), f"the name means {names}"), status="ambiguous", choices=choices
-    )
+    return Plan(question, tasks, Scope((), f"the name means {names}"), status="ambiguous", choices=choices)
 
 
 def _understood(question: str, parts: Sequence[Context]) -> str:

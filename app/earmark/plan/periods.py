@@ -11,13 +11,21 @@ from itertools import pairwise
 from earmark_ingest.periods import PeriodMention, mentions
 
 from earmark.plan.stretches import NUMBERS, Stretch, stretch
-from earmark.words import STOP, words
+from earmark.words import GUIDANCE, STOP, words
 
 _OF_CALL = re.compile(r"^\s*(?:(?:earnings|results|conference) )*calls?\b", re.IGNORECASE)
 _PREVIOUS_CALL = re.compile(
     r"\b(previous|prior|preceding|last|latest) (?:(?:earnings|results|conference) )*call\b", re.IGNORECASE
 )
 _CALL_WORDS = re.compile(r"\b(?:earnings|results|conference)(?: conference)? calls?\b", re.IGNORECASE)
+MARK, MARKS = 0xE100, 64
+"""Characters for private use, which are in no word."""
+_GIVEN = re.compile(
+    r"\b(?:as (?:of|at)(?: the end of)?|(?:rais|lower|updat|giv|issu|provid|withdraw|narrow|reiterat|maintain|affirm|cut|tighten)\w*(?: \w+){0,3}"
+    r" (?:in|during|at|after)|(?:gave|withdrew)(?: \w+){0,3} (?:in|during|at|after))(?: the| its| their)?\s*$",
+    re.IGNORECASE,
+)
+"""Before a period: guidance that was given then, not for then."""
 _COMPARED = re.compile(
     r"\b(?:with|to|than|versus|vs\.?|against|from|over|on|and)\s+(?:the )?$", re.IGNORECASE
 )
@@ -33,6 +41,13 @@ _BARE_YEAR = re.compile(
 _LATER = re.compile(
     rf"\b(?:(?:(?P<n>{'|'.join(NUMBERS)}|an?) )(?P<unit>quarter|year)s? (?:later|after that|on))\b",
     re.IGNORECASE,
+)
+_DAY = re.compile(
+    rf"\b(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)\b|\b(?P<month>{_MONTHS}) (?P<d2>\d{{1,2}}),? (?P<y2>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_MONTH_RUN = re.compile(
+    rf"\b(?P<a>{_MONTHS})\s?(?:to|through|until|-|–)\s?(?P<b>{_MONTHS}) (?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
 )
 _RESTATED = re.compile(r"\b(?:revis|restat|correct)\w*\b", re.IGNORECASE)
 _HALVES = re.compile(r"\b(first|second) half\b(?! of)", re.IGNORECASE)
@@ -69,7 +84,6 @@ def restated(text: str) -> bool:
 
 def asked(text: str) -> Asked:
     """Take the periods out of a question; a span such as "year to date" names no call and stays."""
-    text = re.sub(r"\s+", " ", text)  # long blanks are where names stood, and cost the patterns dear
     text = _PREVIOUS_CALL.sub(lambda match: f"{match[1]} quarter call", text)
     held, text = _dated(text)
     found = periods_in(text)
@@ -79,21 +93,43 @@ def asked(text: str) -> Asked:
         rest = _blank(rest, [(run.start, run.end)])
         found = [m for m in found if not (run.start <= m.start < run.end) and m not in (run.first, run.last)]
     left = _CALL_WORDS.sub(lambda match: " " * len(match[0]), rest)
-    named = [any(_up_to_call(text, found[i : i + n], n) for n in (1, 2)) for i in range(len(found))]
+    ahead = GUIDANCE.search(text)
+    named = [
+        any(_up_to_call(text, found[i : i + n], n) for n in (1, 2))
+        or bool(ahead and mention.quarter and _GIVEN.search(text[: mention.start]))
+        for i, mention in enumerate(found)
+    ]
     on_calls = tuple(m for m, is_call in zip(found, named, strict=True) if is_call)
     bare = not any(word.isalpha() and word.lower() not in STOP for word in words(left))
     said = tuple(
         m for m, is_call in zip(found, named, strict=True) if not is_call and (bare or not _year_ago(m, text))
     )
-    return Asked(said, on_calls, left, held, run)
+    return Asked(said, on_calls, _marked(left, said), held, run)
+
+
+def _marked(left: str, said: Sequence[PeriodMention]) -> str:
+    """Where each period stood, a mark: of several things asked for, each may have its own."""
+    for number, mention in enumerate(said[:MARKS]):
+        left = left[: mention.start] + chr(MARK + number) + left[mention.start + 1 :]
+    return left
+
+
+def marks(text: str) -> tuple[int, ...]:
+    """Which of the periods stand in a part of `Asked.rest`, by their place in `Asked.periods`."""
+    return tuple(ord(c) - MARK for c in text if MARK <= ord(c) < MARK + MARKS)
+
+
+def unmarked(text: str) -> str:
+    """The text without marks."""
+    return "".join(" " if MARK <= ord(c) < MARK + MARKS else c for c in text)
 
 
 def periods_in(text: str) -> list[PeriodMention]:
     """Every period of a question, bare years too, in order."""
     found = [mention for mention in mentions(text) if mention.basis != "span"]
-    for match in _LATER.finditer(text):
-        if not any(m.start < match.end() and match.start() < m.end for m in found):
-            found.append(_later(match))
+    for mention in [*_ended(text), *map(_later, _LATER.finditer(text))]:
+        if not any(m.start < mention.end and mention.start < m.end for m in found):
+            found.append(mention)
     for match in _BARE_YEAR.finditer(text):
         if not any(m.start < match.end() and match.start() < m.end for m in found):
             year = PeriodMention(
@@ -110,8 +146,16 @@ def _of_one_year(found: list[PeriodMention]) -> list[PeriodMention]:
         return found
     only = years.pop()
     return [
-        replace(m, year=only) if m.basis == "fiscal" and m.quarter and m.year is None else m for m in found
+        replace(m, year=only + _rolls_over(m, found))
+        if m.basis == "fiscal" and m.quarter and m.year is None
+        else m
+        for m in found
     ]
+
+
+def _rolls_over(mention: PeriodMention, found: Sequence[PeriodMention]) -> bool:
+    """ "Q4 2023 and the guide for Q1": the quarter after a fourth is of the next year."""
+    return mention.quarter == 1 and any(m.quarter == 4 and m.year and m.start < mention.start for m in found)
 
 
 def _later(match: re.Match[str]) -> PeriodMention:
@@ -120,13 +164,37 @@ def _later(match: re.Match[str]) -> PeriodMention:
     return PeriodMention(*match.span(), match[0], "relative", offset=offset)
 
 
+def _ended(text: str) -> list[PeriodMention]:
+    """Quarters by their last day ("at June 30, 2006", "2006-06-30") or their months ("October to December 2023")."""
+    found = []
+    for match in _DAY.finditer(text):
+        month = int(match["m"]) if match["m"] else _number(match["month"])
+        day, year = int(match["d"] or match["d2"]), int(match["y"] or match["y2"])
+        if day >= 25 or day <= 7:
+            close = (month - 2) % 12 + 1 if day <= 7 else month
+            found.append(_quarter_to(match, close, year - (month == 1 and day <= 7)))
+    for match in _MONTH_RUN.finditer(text):
+        if (_number(match["b"]) - _number(match["a"])) % 12 == 2:
+            found.append(_quarter_to(match, _number(match["b"]), int(match["y"])))
+    return found
+
+
+def _quarter_to(match: re.Match[str], month: int, year: int) -> PeriodMention:
+    return PeriodMention(
+        *match.span(), match[0], "calendar", quarter=(month - 1) // 3 + 1, year=year, month=month
+    )
+
+
+def _number(month: str) -> int:
+    return [name[:3] for name in calendar.month_name].index(month[:3].capitalize())
+
+
 def _dated(text: str) -> tuple[tuple[int, int] | None, str]:
     match = _MONTH_CALL.search(text)
     if match is None:
         return None, text
     month, year = (match[1], match[2]) if match[1] else (match[3], match[4])
-    number = list(calendar.month_name).index(month.capitalize())
-    return (int(year), number), _blank(text, [match.span()])
+    return (int(year), _number(month)), _blank(text, [match.span()])
 
 
 def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,10 +13,13 @@ from earmark_ingest.periods import PeriodMention, calendar_of
 from earmark_ingest.types import FiscalPeriod
 
 from earmark.plan.directory import Directory, Firm
-from earmark.plan.looks import lacking, looks, matches, stretched
+from earmark.plan.looks import guided_on, lacking, looks, matches, stretched
 from earmark.plan.periods import Asked, asked, restated
 from earmark.plan.types import Look
 from earmark.plan.who import Named, Spoken, named
+
+_TOLD = re.compile(r"\b(?:did|was|were|reported|actual(?:ly)?|came in|delivered|achieved)\b", re.IGNORECASE)
+"""A question of what happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,10 @@ def reach(
         missing = tuple(f"{firm.name}, that call" for firm in near) if found.firms else ("that call",)
         return Reach((), "", (*absent, *missing), near, not found.firms)
     reads: list[Look] = []
+    own = _own_periods(found, when)
     for firm in chosen:
-        new, missing = _of_firm(firm, found, when, guided, anchor)
+        its = replace(when, periods=own.get(firm.key, when.periods))
+        new, missing = _of_firm(firm, found, its, guided, anchor)
         reads += new
         absent += missing
     settled = _settled(reads, is_open=not found.firms)
@@ -78,6 +84,21 @@ def reach(
         absent = [str(when)]
     why = _why(chosen, found, when, settled)
     return Reach(tuple(settled), why, tuple(absent), near, not found.firms)
+
+
+def _own_periods(found: Named, when: Asked) -> dict[str, tuple[PeriodMention, ...]]:
+    """Each firm's own period: "Apple Q2 2020 against Visa Q4 2020", or as many of both "respectively"."""
+    if len(found.firms) < 2 or len(when.periods) != len(found.firms):
+        return {}
+    if re.search(r"\brespectively\b", found.rest):
+        return {firm.key: (mention,) for firm, mention in zip(found.firms, when.periods, strict=True)}
+    own: dict[str, tuple[PeriodMention, ...]] = {}
+    for mention in when.periods:
+        before = [firm for at, firm in found.places if at < mention.start]
+        if not before or before[-1].key in own:
+            return {}
+        own[before[-1].key] = (mention,)
+    return own
 
 
 def _on_calls(chosen: list[Firm], when: Asked) -> list[Firm]:
@@ -100,11 +121,14 @@ def _of_firm(
         return new, missing or ([f"{firm.name}, {when}"] if not new and found.firms else [])
     if restated(found.rest) and found.firms and len(firm.calls) > 1:
         return [Look(firm.calls[-1].id, None, "newest")], []
+    if guided and (new := guided_on(firm.calls, when.periods)):
+        return new, []
     reads: list[Look] = []
     absent: list[str] = []
     for mention in sorted(when.periods, key=lambda m: m.basis == "relative") or (None,):
         every = mention is None and (when.calls or when.held or not found.firms)
-        new = _every(firm) if every else looks(firm.calls, mention, guided, anchor)
+        told = bool(_TOLD.search(found.rest))
+        new = _every(firm) if every else looks(firm.calls, mention, guided, anchor, told=told)
         anchor = new[0].period if new and mention and mention.basis != "relative" else anchor
         reads += new
         if not new and mention and found.firms:

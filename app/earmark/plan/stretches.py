@@ -43,7 +43,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("since", rf"(?:ever )?(?:since|starting (?:in|with|from)|beginning (?:in|with))\s+{_THE}{_M.format('a')}"),
         ("since", rf"from\s+{_THE}{_M.format('a')}\s+(?:on|onwards?|forward|to (?:now|date|today))"),
         ("before", rf"(?:before|prior to|earlier than|preceding|ahead of)\s+{_THE}{_M.format('a')}"),
-        ("until", rf"(?:until|up to|through|till|by the end of)\s+{_THE}{_M.format('a')}"),
+        ("until", rf"(?:until|up to(?: and including)?|through|till|by the end of)\s+{_THE}{_M.format('a')}"),
         ("each", rf"(?:of|in|during|for|within|over|across)?\s*{_THE}{_M.format('a')}"),
     )
 )  # fmt: skip
@@ -161,13 +161,23 @@ def _without_period(text: str, found: Sequence[PeriodMention]) -> Stretch | None
 
 
 def _marked(text: str, found: Sequence[PeriodMention]) -> tuple[str, list[int]]:
-    """The text with each period as one mark, and where each character of it comes from."""
-    marked, places, at = "", [], 0
-    for number, mention in enumerate(found):
-        marked += text[at : mention.start]
-        places += range(at, mention.start)
-        mark = f"\x01{number}\x02"
-        marked += mark
-        places += [mention.start] * (len(mark) - 1) + [mention.end - 1]
-        at = mention.end
-    return marked + text[at:], [*places, *range(at, len(text))]
+    """The text with each period as one mark and single blanks, and where each character of it comes from.
+
+    Long blanks stand where names were taken out, and would cost the patterns dear.
+    """
+    marked: list[str] = []
+    places: list[int] = []
+    starts = {mention.start: number for number, mention in enumerate(found)}
+    at = 0
+    while at < len(text):
+        if at in starts:
+            mark, end = f"\x01{starts[at]}\x02", found[starts[at]].end
+            marked += mark
+            places += [at] * (len(mark) - 1) + [end - 1]
+            at = end
+            continue
+        if not (text[at].isspace() and marked and marked[-1] == " "):
+            marked.append(" " if text[at].isspace() else text[at])
+            places.append(at)
+        at += 1
+    return "".join(marked), places

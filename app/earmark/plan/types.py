@@ -43,6 +43,8 @@ class Facet:
     """Whether a movement is asked for, not a level."""
     source: str = ""
     """The words of the question that ask for it."""
+    when: tuple[int, ...] = ()
+    """Which of the question's periods it is asked for, where they differ."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
+from earmark_ingest.periods import mentions as periods
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -14,8 +16,16 @@ from earmark.plan.directory import LONGEST, Directory, Entry, Firm
 from earmark.plan.foreign import foreign
 from earmark.words import STOP
 
-Spoken = Callable[[str], int]
-"""On how many calls a word is said, as far as counted; 0 for a word that nobody says."""
+
+class Spoken(Protocol):
+    """What was said in the library."""
+
+    def __call__(self, word: str) -> int:
+        """On how many calls a word is said, as far as counted; 0 for a word that nobody says."""
+
+    def calls(self, words: str) -> Collection[str]:
+        """The calls on which all these words are said in one passage."""
+
 
 _TOKEN = re.compile(r"\$?[^\W_]+(?:['’][^\W_]+)*|&")
 _SHORT = re.compile(r"^[A-Z]\.?$")
@@ -34,6 +44,7 @@ _DESK = re.compile(
     r"|will|can|could|would|should|compare|list|name|show|tell|give|summari[sz]e)\b",
     re.IGNORECASE,
 )
+_EXCEPT = re.compile(r"\b(?:not|except|excluding|besides|other than|apart from) (?:for )?$", re.IGNORECASE)
 _DESK_WORDS = 14
 _OFTEN = 3
 """Calls of others from which on a name is also a word."""
@@ -52,6 +63,8 @@ class Named:
     """The question with the names of its companies blanked out."""
     either: tuple[Firm, ...] = ()
     """Firms that share a name of the question, where nothing tells which is meant."""
+    places: tuple[tuple[int, Firm], ...] = ()
+    """Where each firm is named, again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +89,7 @@ def named(question: str, library: Directory, spoken: Spoken) -> Named:
     found = sorted(
         [*_eastern(question, library), *_matches(question, library, spoken)], key=lambda m: m.start
     )
+    found = _without_weak(question, found) or _at_the_end(question, library)
     if not any(entry.firm for match in found for entry in match.entries):
         found += _misspelt(question, library, spoken, found)
     rest = _without(question, found)
@@ -94,7 +108,58 @@ def named(question: str, library: Directory, spoken: Spoken) -> Named:
         rest = rest.replace(name, " " * len(name))
     doubtful = tuple(n for n in names.likely if n not in unknown)
     left = tuple(dict.fromkeys(firm for firm in either if firm not in chosen))
-    return Named(tuple(chosen), tuple(dict.fromkeys(unknown)), doubtful, rest, () if chosen else left)
+    places = tuple((m.start, m.entries[0].firm) for m in found if m.entries[0].firm in chosen)
+    return Named(
+        tuple(chosen),
+        tuple(dict.fromkeys(unknown)),
+        doubtful,
+        rest,
+        () if chosen else left,
+        places,  # type: ignore[arg-type]
+    )
+
+
+def _at_the_end(question: str, library: Directory) -> list[_Match]:
+    """A note that ends with the company's name in small letters: `cfo fy20 vs capex, visa`."""
+    if _DESK.match(question) or len(question.split()) > _DESK_WORDS or not mentions(question):
+        return []
+    match = re.search(r",\s*([^\W\d_]{3,})\W*$", question)
+    entries = library.named(_plain(match[1])) if match else ()
+    if match is None or not entries or entries[0].strength != "name" or mentions(match[1]):
+        return []
+    return [_Match(*match.span(1), entries)]
+
+
+def _without_weak(question: str, found: list[_Match]) -> list[_Match]:
+    """Tickers such as GM, IT and A are companies only where no other is named and a metric follows."""
+    kept = [match for match in found if not _EXCEPT.search(question[: match.start])]
+    found = kept or found
+    strong = [match for match in found if not _is_weak(question, match)]
+    named = any(match.entries[0].firm for match in strong)
+    return strong if named else [m for m in found if m in strong or _metric_follows(question, m.end)]
+
+
+def _is_weak(question: str, match: _Match) -> bool:
+    text = question[match.start : match.end]
+    ticker = match.entries[0].strength == "ticker" and text.isalpha()
+    return ticker and (len(text) == 1 or is_jargon(text)) and not _desk_first(question, match.start)
+
+
+def _metric_follows(question: str, at: int) -> bool:
+    return bool(re.match(r"(?:['’]s)?\s+(?:\w+ )?$", question[at : at + 12])) or any(
+        mention.start <= 12 for mention in mentions(question[at : at + 60])
+    )
+
+
+def _at_the_end(question: str, library: Directory) -> list[_Match]:
+    """A note that ends with the company's name in small letters: `cfo fy20 vs capex, visa`."""
+    if _DESK.match(question) or len(question.split()) > _DESK_WORDS or not mentions(question):
+        return []
+    match = re.search(r",\s*([^\W\d_]{3,})\W*$", question)
+    entries = library.named(_plain(match[1])) if match else ()
+    if match is None or not entries or entries[0].strength != "name" or mentions(match[1]):
+        return []
+    return [_Match(*match.span(1), entries)]
 
 
 def _without_weak(question: str, found: list[_Match]) -> list[_Match]:
@@ -111,9 +176,7 @@ def _is_weak(question: str, match: _Match) -> bool:
 
 
 def _metric_follows(question: str, at: int) -> bool:
-    return bool(re.match(r"(?:['’]s)?\s+(?:\w+ )?$", question[at : at + 12])) or any(
-        mention.start <= 12 for mention in mentions(question[at : at + 60])
-    )
+    return any(mention.start <= 12 for mention in mentions(question[at : at + 60]))
 
 
 def _said(name: str, spoken: Spoken) -> bool:
@@ -167,6 +230,8 @@ def _match_at(
             continue
         entries = library.named("".join(token.key for token in run))
         kept = tuple(e for e in entries if _counts(e, question, tokens, at, count, spoken))
+        if kept and count == 1 and _part_of_name(kept, question, tokens, at, spoken):
+            kept = ()
         if kept:
             start, end = run[0].start, run[-1].end
             while (
@@ -200,7 +265,9 @@ def _counts(
     """Whether these words name somebody here, or are only words."""
     first, last = tokens[at], tokens[at + count - 1]
     if entry.strength == "ticker":
-        return _is_ticker(first, question, tokens, at, spoken)
+        return _is_ticker(entry, first, question, tokens, at, spoken)
+    if entry.strength == "vague":
+        return first.text[:1].isupper() and bool(re.search(r"['’]s?$", last.text))
     if count > 1:
         return True
     if first.key in STOP or first.key.isdigit():
@@ -216,26 +283,56 @@ def _counts(
     return len(first.key) >= 4 and not wordlike
 
 
+def _part_of_name(
+    entries: Sequence[Entry], question: str, tokens: Sequence[_Token], at: int, spoken: Spoken
+) -> bool:
+    """Whether a word is the first of another's name: `Dana Evan` is nobody of Dana Incorporated."""
+    if at + 1 >= len(tokens) or not all(e.firm and e.strength in ("name", "head") for e in entries):
+        return False
+    here, after = tokens[at], tokens[at + 1]
+    plain = after.text[:1].isupper() and after.text[1:].islower() and question[here.end : after.start] == " "
+    if (
+        not plain
+        or after.key in STOP
+        or mentions(after.text)
+        or _FORM.match(question, here.end).end() > here.end
+    ):  # type: ignore[union-attr]
+        return False
+    own = {call.id for entry in entries if entry.firm for call in entry.firm.calls}
+    said = spoken.calls(f"{here.key} {after.key}")
+    return bool(said) and own.isdisjoint(said)
+
+
 def _is_word(entry: Entry, token: _Token, spoken: Spoken) -> bool:
     """Whether a name is said on the calls of others too: `target`, `visa`, `gap`."""
     own = len(entry.firm.calls) if entry.firm else 0
     return spoken(token.key) > own + _OFTEN
 
 
-def _is_ticker(token: _Token, question: str, tokens: Sequence[_Token], at: int, spoken: Spoken) -> bool:
+def _is_ticker(
+    entry: Entry, token: _Token, question: str, tokens: Sequence[_Token], at: int, spoken: Spoken
+) -> bool:
     """Whether a word is a ticker here; `_without_weak` has the last word on those that are jargon."""
     if token.text.startswith("$"):
         return True
     bare = re.sub(r"['’]s?$", "", token.text)
     shouting = question == question.upper() and len(tokens) > 3
-    if bare.isupper() and not (shouting and (token.key in STOP or spoken(token.key))):
+    if bare.isupper() and not (shouting and (token.key in STOP or _is_word(entry, token, spoken))):
         return not (at == 0 and len(bare) == 1 and bare in "AI")
     small = token.key
+    if at == 0 and not _DESK.match(question) and len(small) > 1 and _is_note(question, token.end):
+        return True
     if small in STOP or len(small) < 2:
         return False
     if _desk_first(question, at) or _after_ticker(question, tokens, at):
         return True
     return len(small) > 2 and not is_jargon(small) and not spoken(small)
+
+
+def _is_note(question: str, end: int) -> bool:
+    """Whether what follows is a metric and a period, and no sentence: `now subs rev 2q21`."""
+    rest = question[end:]
+    return bool(mentions(rest) and periods(rest)) and not re.search(r"\b(?:the|a|an|of|that|it)\b", rest)
 
 
 def _desk_first(question: str, at: int) -> bool:
