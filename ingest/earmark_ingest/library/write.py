@@ -21,8 +21,8 @@ from earmark_ingest.types import Source
 
 Progress = Callable[[str, int, int], None]
 
-_CALLS = 32
-_PASSAGES = 2_000
+_CALLS = 64
+_PASSAGES = 5_000
 """A batch ends at so many calls or passages: each costs one commit per index, and bounds the memory."""
 
 
