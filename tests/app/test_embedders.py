@@ -63,7 +63,7 @@ def test_a_new_library_is_local_unless_something_else_is_set(tmp_path, configure
     assert isinstance(embedder_for(tmp_path, load_settings()), MiniLM)
     configure(embedder="openai")
     assert embedder_for(tmp_path, load_settings()).name == "openai text-embedding-3-small"
-    configure(embedding_model="text-embedding-3-large", embedding_dimensions="256")
+    configure(embedding_model="text-embedding-3-large", embedding_dimensions="256", embedding_base_url="")
     assert embedder_for(tmp_path, load_settings()).name == "openai text-embedding-3-large in 256 dimensions"
 
 
@@ -152,6 +152,13 @@ def _rebuild(path):
     library = Library.open(path, embedder_for(path, settings, rebuilding=True), rebuilding=True)
     assert library.rebuild() == 1
     library.close()
+
+
+def test_the_size_may_be_left_out_where_the_model_is_named(built, configure):
+    configure(embedding_dimensions=16)
+    _rebuild(built)
+    configure(embedding_dimensions=None)
+    Assistant.open(built).close()
 
 
 def test_rebuilding_without_its_server_goes_to_the_one_that_is_set(built, configure):
