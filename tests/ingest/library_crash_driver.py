@@ -30,7 +30,7 @@ STEPS = {
     Catalog: ("change", "publish", "forget", "_mark"),
     Matrix: ("add", "remove"),
     Vectors: ("add", "remove", "settle"),
-    Lexical: ("write",),
+    Lexical: ("writing", "_commit"),
 }
 
 

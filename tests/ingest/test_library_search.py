@@ -11,7 +11,6 @@ import pytest
 from earmark_ingest.errors import NoSuchCall
 from earmark_ingest.library import Library, indexes
 from earmark_ingest.library.fuse import fuse
-from earmark_ingest.library.matrix import Matrix
 from earmark_ingest.types import Passage
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -162,18 +161,50 @@ def test_fusion_counts_what_a_list_lacks_as_its_lowest() -> None:
     assert fuse({}, {}) == {}
 
 
-def test_the_matrix_is_exact(tmp_path: Path) -> None:
-    random = np.random.default_rng(7)
-    rows = random.normal(size=(3, 40, 16)).astype(np.float32)
-    rows /= np.linalg.norm(rows, axis=2, keepdims=True)
-    matrix = Matrix(tmp_path)
-    matrix.add(dict(enumerate(rows)))
-    found = matrix.search(rows[1, 7], [0, 1], 5)
-    wanted = sorted(
-        ((float(rows[v, p] @ rows[1, 7]), (v, p)) for v in (0, 1) for p in range(40)), reverse=True
-    )
-    assert list(found) == [key for _, key in wanted[:5]]
-    assert list(found.values()) == pytest.approx([score for score, _ in wanted[:5]], abs=2e-3)
-    matrix.remove([1, 9])
-    assert matrix.versions() == {0, 2}
-    assert matrix.search(rows[1, 7], [1], 5) == {}
+def test_the_weight_moves_the_order_between_words_and_meaning(library: Library) -> None:
+    def order(weight: float) -> list[str]:
+        hits = library.search("tariff", "hundredth spectrometer shipped", [ORRIN], 50, weight=weight)
+        return [hit.passage.text for hit in hits]
+
+    assert "tariff" in order(0.0)[0]
+    assert "spectrometer" in order(100.0)[0]
+    assert set(order(0.0)) == set(order(1.0)) == set(order(100.0))
+
+
+def test_every_hit_of_a_narrow_scope_has_both_scores(library: Library) -> None:
+    hits = library.search("quarter tariff", "we expect it to cost a million dollars", [WELD], 500)
+    holding = {passage.id for passage in library.passages(WELD) if "quarter" in passage.header}
+    assert holding <= {hit.passage.id for hit in hits if hit.lexical}
+    meaning = library._access.embedder.embed
+    question = meaning(["we expect it to cost a million dollars"])[0]
+    for hit in hits:
+        assert hit.dense == pytest.approx(float(meaning([hit.passage.text])[0] @ question), abs=1e-3)
+
+
+def test_said_counts_the_passages_that_hold_all_words(library: Library) -> None:
+    assert library.said("spectrometers") == {CALDER: 1, ORRIN: 1, WELD: 1}
+    assert library.said("Orrin") == {ORRIN: len(library.passages(ORRIN))}
+    assert set(library.said("calloway inventory")) == {CALDER, ORRIN, WELD}
+    assert library.said("Orrin spectrometer") == {ORRIN: 1}
+    assert sum(library.said("quarter", limit=2).values()) == 2
+    assert library.said("tariff", limit=0) == {}
+
+
+@pytest.mark.parametrize("words", ["", "the of", "?!", "zzzunknown", "tariff zzzunknown", "Orrin Weld"])
+def test_words_that_no_passage_holds_together_were_not_said(library: Library, words: str) -> None:
+    assert library.said(words) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        ("tariffs", True),
+        ("Orrin", True),
+        ("Orrin Weld", True),
+        ("zzz", False),
+        ("tariff zzz", False),
+        ("", False),
+    ],
+)
+def test_known_tells_whether_words_are_anywhere(library: Library, words: str, known: bool) -> None:
+    assert library.known(words) is known

@@ -27,6 +27,8 @@ class Access:
         self.view: Snapshot = catalog.snapshot()
         self.guard = threading.RLock()
         self._open: Indexes | None = None
+        self._written = -1
+        """The generation that this process wrote last: where it is still that one, Chroma knows of it."""
 
     def check_embedder(self) -> None:
         """`WrongEmbedder` unless the vectors are those of the embedder at hand."""
@@ -67,6 +69,7 @@ class Access:
                 yield indexes
             finally:
                 self.look()
+            self._written = self.view.generation
 
     def _whole_indexes(self) -> Indexes:
         if self.catalog.derived_broken():
@@ -79,7 +82,8 @@ class Access:
 
     def _chroma_complete(self, indexes: Indexes) -> bool:
         try:
-            indexes.vectors.reopen()  # what a stale client writes would be lost
+            if self.view.generation != self._written:
+                indexes.vectors.reopen()  # what a stale client writes would be lost
             return indexes.vectors.count() >= sum(self.view.sizes.values())
         except Exception:  # Chroma raises all sorts on damaged files
             return False
@@ -153,6 +157,7 @@ class Access:
             if self._open is not None:
                 self._open.close()
                 self._open = None
+                self._written = -1
 
     def close(self) -> None:
         """Release everything."""

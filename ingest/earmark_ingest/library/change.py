@@ -110,10 +110,12 @@ class Changes:
         else:
             transcript, cut = parse(self._source(cited)), ()
         whole = group.completed(transcript)
+        shape = cited.shape
         if not cut or whole != transcript or cut[0].call != call:
             cut = tuple(passages(whole, call))
+            shape = shape_of(whole, cut)
         record = CallRecord.of(call, whole, len(cut), group.cards)
-        return Draft(Entry(0, record, shape_of(whole, cut)), self._sources(group), whole, cut)
+        return Draft(Entry(0, record, shape), self._sources(group), whole, cut)
 
     def _sources(self, group: Group) -> tuple[Source, ...]:
         return tuple(self._source(card) for card in group.cards)

@@ -8,7 +8,7 @@ not whose they are, or not when, are one call only where most of their lines are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain, count, pairwise
@@ -138,17 +138,17 @@ def _apart(one: SourceRecord, other: SourceRecord) -> bool:
     return other.call_date - one.call_date > timedelta(APART)
 
 
-def named(rivals: Iterable[Group], taken: Iterable[str] = ()) -> dict[str, Group]:
+def named(rivals: Iterable[Group], taken: Container[str] = ()) -> dict[str, Group]:
     """Ids for calls that would all have the same: the first keeps it, others get their day or a number.
 
     No other id has a `~`, so a number never takes a name away.
     """
     ids: dict[str, Group] = {}
-    used = set(taken)
     for group in sorted(rivals, key=_first):
         dated = [f"{group.base}-{group.dated}"] if group.dated else []
         numbered = (f"{group.base}~{number}" for number in count(2))
-        ids[next(one for one in chain([group.base], dated, numbered) if one not in used | ids.keys())] = group
+        free = (one for one in chain([group.base], dated, numbered) if one not in ids and one not in taken)
+        ids[next(free)] = group
     return ids
 
 

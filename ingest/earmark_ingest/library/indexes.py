@@ -85,19 +85,21 @@ class Indexes:
         ends = np.cumsum([len(document.passages) for document in documents])[:-1]
         blocks = np.split(rows, ends)
         versions = [document.entry.version for document in documents]
-        self._matrix.add(dict(zip(versions, blocks, strict=True)))
-        self.vectors.add(items, rows)
-        self.vectors.settle(embedder.dimensions)
         asked = [text for document in documents for text in _questions(document)]
         words = [(key, passage, text) for (key, passage), text in zip(items, asked, strict=True)]
-        self._lexical.write(words, without=versions)
+        with self._lexical.writing(words, without=versions):
+            self._matrix.add(dict(zip(versions, blocks, strict=True)))
+            self.vectors.add(items, rows)
+            self.vectors.settle(embedder.dimensions)
 
     def remove(self, sizes: Mapping[int, int], embedder: Embedder) -> None:
         """Delete these versions; `sizes` says how many passages each has."""
-        self._matrix.remove(sizes)
-        self.vectors.remove([(version, place) for version, size in sizes.items() for place in range(size)])
-        self.vectors.settle(embedder.dimensions)
-        self._lexical.write([], without=sorted(sizes))
+        with self._lexical.writing([], without=sorted(sizes)):
+            self._matrix.remove(sizes)
+            self.vectors.remove(
+                [(version, place) for version, size in sizes.items() for place in range(size)]
+            )
+            self.vectors.settle(embedder.dimensions)
 
     def complete(self, sizes: Mapping[int, int]) -> bool:
         """Whether these versions are all there, as far as can be told without opening Chroma."""

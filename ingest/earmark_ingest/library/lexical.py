@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
@@ -33,8 +34,14 @@ class Lexical:
         self._index.config_reader("manual")
         self.reload()
 
-    def write(self, items: Sequence[tuple[Key, Passage, str]], without: Sequence[int] = ()) -> None:
-        """Delete the versions `without`, add (key, passage, question answered), all in one commit."""
+    @contextmanager
+    def writing(
+        self, items: Sequence[tuple[Key, Passage, str]], without: Sequence[int] = ()
+    ) -> Iterator[None]:
+        """Delete the versions `without`, add (key, passage, question answered), all in one commit at the end.
+
+        Other work is done inside: tantivy indexes in a thread of its own.
+        """
         writer = self._index.writer(heap_size=_HEAP, num_threads=1)
         for version in without:
             writer.delete_documents_by_query(Query.term_query(self._schema, "version", version))
@@ -43,6 +50,10 @@ class Lexical:
             document.add_unsigned("key", number(key))
             document.add_unsigned("version", key[0])
             writer.add_document(document)
+        yield
+        self._commit(writer)
+
+    def _commit(self, writer: tantivy.IndexWriter) -> None:
         writer.commit()
         writer.wait_merging_threads()
         self.reload()

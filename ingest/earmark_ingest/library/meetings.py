@@ -28,9 +28,9 @@ def met(
 
 
 def _renamed(places: set[str], before: Mapping[str, Entry], calls: Mapping[str, Group]) -> Iterator[str]:
-    for old in before:
+    for old in sorted(before.keys() - calls.keys()):
         sources = before[old].record.sources
-        if old not in calls and any(origin.path in places for one in sources for origin in one.origins):
+        if any(origin.path in places for one in sources for origin in one.origins):
             yield f"was {old!r} before and replaces it"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -146,7 +147,7 @@ class Shelf:
             by_base.setdefault(group.base, []).append(group)
         planned: dict[str, Group] = {}
         for base in sorted(by_base):
-            planned |= named(by_base[base], taken=[*self.calls, *planned])
+            planned |= named(by_base[base], taken=ChainMap(planned, self.calls))
         for call, group in planned.items():
             self._settle(call, group)
         return Plan(planned, before)
