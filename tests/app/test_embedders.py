@@ -314,3 +314,24 @@ def test_an_address_that_is_none(tmp_path, configure):
     with pytest.raises(EarmarkError) as caught:
         Assistant.open(tmp_path / "library")
     assert "EARMARK_EMBEDDING_BASE_URL 'localhost:11434' is no web address" in one_sentence(caught)
+
+
+def test_a_batch_of_a_library_fills_several_requests(server, tmp_path, configure):
+    from earmark_ingest.library.write import full
+
+    configure(embedder="openai", embedding_model=EMBEDDING_MODEL, embedding_base_url=server.url)
+    remote, local = embedder_for(tmp_path, load_settings()), LocalEmbedder()
+    with Assistant.open(tmp_path / "library") as assistant:
+        assistant.ingest([sample("VLTN-2026-Q1")])
+        (call,) = assistant.calls()
+        passages = assistant.library.passages(call.id)
+
+    class Call:
+        def __init__(self, count):
+            self.passages = (passages * count)[:count]
+
+    assert not full([Call(1_999)], local)
+    assert full([Call(2_000)], local)
+    assert full([Call(1)] * 32, local)
+    assert not full([Call(8_000)], remote)
+    assert full([Call(8_200)], remote)

@@ -12,7 +12,7 @@ from earmark.adapters.connection import RefusedError
 from earmark.adapters.embedding_replies import Reply
 from earmark.adapters.embedding_server import EmbeddingServer
 
-_AT_ONCE = 4
+REQUESTS = 4
 """Requests under way together. Each may be large; more of them only meet the server's limit sooner."""
 
 
@@ -32,7 +32,7 @@ class EmbeddingWork:
 
         After a failure those under way are still given, and no others are begun; then it is raised.
         """
-        pool = ThreadPoolExecutor(_AT_ONCE, "embed")
+        pool = ThreadPoolExecutor(REQUESTS, "embed")
         try:
             self._begin(pool, cuts)
             while self._running:

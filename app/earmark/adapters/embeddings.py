@@ -18,8 +18,8 @@ from earmark.adapters import connection
 from earmark.adapters.connection import OPENAI_HOST
 from earmark.adapters.embedding_name import EmbeddingName
 from earmark.adapters.embedding_replies import Reply
-from earmark.adapters.embedding_server import MOST_TOKENS, EmbeddingServer
-from earmark.adapters.embedding_work import EmbeddingWork
+from earmark.adapters.embedding_server import MOST_TEXTS, MOST_TOKENS, EmbeddingServer
+from earmark.adapters.embedding_work import REQUESTS, EmbeddingWork
 from earmark.adapters.prices import price
 from earmark.adapters.tokens import portions, tokens
 from earmark.adapters.vectors import PaidVectors, Row, digest
@@ -38,6 +38,9 @@ class OpenAIEmbedder:
     A single text is a question: it is remembered, but not kept on disk. The vectors of several texts are
     passages: each request's are kept in `paid` as soon as they come, and looked for there first.
     """
+
+    at_once = REQUESTS * MOST_TEXTS
+    """Passages that fill all requests that may run together."""
 
     def __init__(
         self,
