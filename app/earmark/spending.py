@@ -94,12 +94,18 @@ def difference(before: Spent, after: Spent) -> Spent:
     )
 
 
-def reported(report: Report, before: Spent | None, embedder: Embedder) -> Report:
-    """The report with what was spent since `before`, and a warning where texts did not fit the model."""
+def since(embedder: Embedder, before: Spent | None, finished: Spent | None) -> Spent | None:
+    """What was spent since `before`, and what opening the library took to finish what a crash had left."""
     after = so_far(embedder)
     if after is None or before is None:
+        return None
+    return difference(difference(finished, before) if finished else before, after)
+
+
+def reported(report: Report, spent: Spent | None) -> Report:
+    """The report with what was spent, and a warning where texts did not fit the model."""
+    if spent is None:
         return report
-    spent = difference(before, after)
     if not spent.shortened:
         return replace(report, spent=spent)
     some = f"{spent.shortened} passage{'s' if spent.shortened > 1 else ''}"
@@ -109,11 +115,12 @@ def reported(report: Report, before: Spent | None, embedder: Embedder) -> Report
 
 def told(spent: Spent) -> str:
     """A line for a user."""
-    cost = f", {spent.usd:.4f} USD at list price" if spent.usd is not None else ", price unknown"
-    reused = f", {spent.reused} held already" if spent.reused else ""
+    cost = f"{spent.usd:.4f} USD at list price" if spent.usd is not None else "price unknown"
+    reused = f" ({spent.reused:,} held already)" if spent.reused else ""
+    requests = f"{spent.requests} request" + ("" if spent.requests == 1 else "s")
     return (
-        f"embedded {spent.passages} passages{reused}: {spent.tokens:,} tokens in {spent.requests} requests "
-        f"to {spent.server}{cost}"
+        f"embedded {spent.passages:,} passages{reused}: {spent.tokens:,} tokens in {requests} to "
+        f"{spent.server}, {cost}"
     )
 
 

@@ -63,7 +63,7 @@ def test_a_new_library_is_local_unless_something_else_is_set(tmp_path, configure
     assert isinstance(embedder_for(tmp_path, load_settings()), MiniLM)
     configure(embedder="openai")
     assert embedder_for(tmp_path, load_settings()).name == "openai text-embedding-3-small"
-    configure(embedding_model="text-embedding-3-large", embedding_dimensions="256")
+    configure(embedding_model="text-embedding-3-large", embedding_dimensions="256", embedding_base_url="")
     assert embedder_for(tmp_path, load_settings()).name == "openai text-embedding-3-large in 256 dimensions"
 
 
@@ -152,6 +152,13 @@ def _rebuild(path):
     library = Library.open(path, embedder_for(path, settings, rebuilding=True), rebuilding=True)
     assert library.rebuild() == 1
     library.close()
+
+
+def test_the_size_may_be_left_out_where_the_model_is_named(built, configure):
+    configure(embedding_dimensions=16)
+    _rebuild(built)
+    configure(embedding_dimensions=None)
+    Assistant.open(built).close()
 
 
 def test_rebuilding_without_its_server_goes_to_the_one_that_is_set(built, configure):
@@ -307,3 +314,24 @@ def test_an_address_that_is_none(tmp_path, configure):
     with pytest.raises(EarmarkError) as caught:
         Assistant.open(tmp_path / "library")
     assert "EARMARK_EMBEDDING_BASE_URL 'localhost:11434' is no web address" in one_sentence(caught)
+
+
+def test_a_batch_of_a_library_fills_several_requests(server, tmp_path, configure):
+    from earmark_ingest.library.write import full
+
+    configure(embedder="openai", embedding_model=EMBEDDING_MODEL, embedding_base_url=server.url)
+    remote, local = embedder_for(tmp_path, load_settings()), LocalEmbedder()
+    with Assistant.open(tmp_path / "library") as assistant:
+        assistant.ingest([sample("VLTN-2026-Q1")])
+        (call,) = assistant.calls()
+        passages = assistant.library.passages(call.id)
+
+    class Call:
+        def __init__(self, count):
+            self.passages = (passages * count)[:count]
+
+    assert not full([Call(1_999)], local)
+    assert full([Call(2_000)], local)
+    assert full([Call(1)] * 32, local)
+    assert not full([Call(8_000)], remote)
+    assert full([Call(8_200)], remote)

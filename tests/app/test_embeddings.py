@@ -113,6 +113,14 @@ def test_nothing_is_paid_twice(tmp_path):
         assert (embedder.spent.passages, embedder.spent.reused) == (1, 30)
 
 
+def test_the_last_passage_of_many_is_kept_too(tmp_path):
+    said, paid = texts(3), tmp_path / "embedded.sqlite"
+    with serving() as server:
+        for place in (2, 3, 3):
+            embedder_at(server, paid).embed(said[:place])
+        assert server.embeddings.served == said
+
+
 def test_another_model_or_size_has_vectors_of_its_own(tmp_path):
     paid = tmp_path / "embedded.sqlite"
     with serving() as server:

@@ -124,8 +124,10 @@ class Matrix:
         width = int(records["dimensions"][0])
         count = self._rows.stat().st_size // (2 * width) if self._rows.exists() else 0
         records = records[records["start"] + records["rows"] <= count]
-        rows = np.memmap(self._rows, "<i2", "r", shape=(count, width)) if count else None
-        return _View(records, rows, len(content))
+        if not len(records):
+            return _View(records, None, len(content))
+        rows = np.memmap(self._rows, "<i2", "r", shape=(count, width))
+        return _View(records, np.asarray(rows), len(content))  # a plain view: slicing a memmap is slow
 
     def close(self) -> None:
         """Release the files."""

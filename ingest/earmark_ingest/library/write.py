@@ -23,7 +23,10 @@ Progress = Callable[[str, int, int], None]
 
 _CALLS = 64
 _PASSAGES = 5_000
-"""A batch ends at so many calls or passages: each costs one commit per index, and bounds the memory."""
+"""A batch ends at so many calls or passages: each costs one commit per index, and bounds the memory.
+
+An embedder whose `at_once` is larger is given so many passages, to fill several requests with.
+"""
 
 
 def index_folder(folder: Path, number: int) -> Path:
@@ -49,7 +52,7 @@ def sweep(catalog: Catalog, indexes: Indexes, embedder: Embedder) -> None:
 
 def recover(catalog: Catalog, indexes: Indexes, embedder: Embedder) -> None:
     """Finish what a crash interrupted, where it left the indexes whole."""
-    for batch in batches(_documents(catalog, catalog.entries("pending"))):
+    for batch in batches(_documents(catalog, catalog.entries("pending")), embedder):
         with catalog.derived_writes():
             indexes.add(batch, embedder)
     catalog.publish()
@@ -91,21 +94,23 @@ def drop_stale(folder: Path, number: int) -> None:
             shutil.rmtree(stale, ignore_errors=True)
 
 
-def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+def batches(documents: Iterable[Document], embedder: Embedder) -> Iterator[list[Document]]:
     """Cut a stream of calls into batches of a bounded size."""
     batch: list[Document] = []
     for document in documents:
         batch.append(document)
-        if full(batch):
+        if full(batch, embedder):
             yield batch
             batch = []
     if batch:
         yield batch
 
 
-def full(batch: list[Document]) -> bool:
+def full(batch: list[Document], embedder: Embedder) -> bool:
     """Whether a batch is to be written before more is added."""
-    return len(batch) >= _CALLS or sum(len(document.passages) for document in batch) >= _PASSAGES
+    passages = max(_PASSAGES, getattr(embedder, "at_once", 0))
+    calls = _CALLS * passages // _PASSAGES
+    return len(batch) >= calls or sum(len(document.passages) for document in batch) >= passages
 
 
 def _documents(catalog: Catalog, entries: Iterable[Entry]) -> Iterator[Document]:
@@ -119,7 +124,7 @@ def _fill(
     indexes: Indexes, catalog: Catalog, entries: list[Entry], embedder: Embedder, progress: Progress | None
 ) -> None:
     done = 0
-    for batch in batches(_documents(catalog, entries)):
+    for batch in batches(_documents(catalog, entries), embedder):
         indexes.add(batch, embedder)
         for document in batch:
             done += 1
