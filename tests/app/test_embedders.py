@@ -179,7 +179,11 @@ def test_what_a_failed_ingest_paid_for_is_kept(tmp_path, configure, server):
             assistant.ingest([sample("VLTN-2026-Q1")])
         assert assistant.calls() == ()
     server.embeddings.before = None
-    with Assistant.open(tmp_path / "library") as assistant:  # what the failure left is finished
+    asked = paid_for(server)
+    with Assistant.open(tmp_path / "library") as assistant:
+        assert assistant.calls() == ()
+        assert paid_for(server) == asked  # listing asks for nothing; what the failure left is for a writer
+        assistant.ingest([sample("VLTN-2026-Q1")])
         assert len(assistant.calls()) == 1
         assert assistant.ask(REVENUE).status == "answered"
 
@@ -191,8 +195,10 @@ def test_a_crash_leaves_a_library_that_can_be_listed_without_the_server(tmp_path
         server.key = "changed"
         with pytest.raises(ModelError):
             assistant.ingest([sample("VLTN-2026-Q2")])
+        requests = paid_for(server)
     with Assistant.open(tmp_path / "library") as assistant:
         assert len(assistant.calls()) == 1
+        assert paid_for(server) == requests
 
 
 def test_the_report_says_what_was_spent(tmp_path, configure, server):
