@@ -49,7 +49,7 @@ def _openai(path: Path, settings: Settings, stamp: Stamp | None, rebuilding: boo
     return OpenAIEmbedder(
         name,
         settings.embedding_key,
-        settings.embedding_base_url,
+        settings.embedding_base_url or None,
         timeout=settings.timeout,
         paid=path / PAID,
         dimensions=known,
@@ -62,12 +62,13 @@ def _name(settings: Settings, before: EmbeddingName | None) -> tuple[EmbeddingNa
     from earmark.adapters.connection import OPENAI_HOST, checked_url, shared_host
     from earmark.adapters.embedding_name import EmbeddingName
 
-    host = shared_host(checked_url(settings.embedding_base_url, "EARMARK_EMBEDDING_BASE_URL"))
+    host = shared_host(checked_url(settings.embedding_base_url or None, "EARMARK_EMBEDDING_BASE_URL"))
     model, size = settings.embedding_model, settings.embedding_dimensions
     if before and not settings.chosen("embedding_model"):
         model = before.model
+    if before and before.model == model:
         size = size or before.dimensions
-    elsewhere = before is not None and settings.embedding_base_url is None and before.host != OPENAI_HOST
+    elsewhere = before is not None and not settings.embedding_base_url and before.host != OPENAI_HOST
     return EmbeddingName(model, size, host), elsewhere
 
 

@@ -79,7 +79,7 @@ class Settings(BaseSettings):
         """
         if self.embedding_api_key is not None:
             return self.embedding_api_key.get_secret_value() or None
-        server = _server(self.embedding_base_url)
+        server = _server(self.embedding_base_url or None)
         if server == _OPENAI and self._openai_key:
             return self._openai_key
         if server == _server(self.base_url) and self.api_key:

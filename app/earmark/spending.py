@@ -109,11 +109,12 @@ def reported(report: Report, before: Spent | None, embedder: Embedder) -> Report
 
 def told(spent: Spent) -> str:
     """A line for a user."""
-    cost = f", {spent.usd:.4f} USD at list price" if spent.usd is not None else ", price unknown"
-    reused = f", {spent.reused} held already" if spent.reused else ""
+    cost = f"{spent.usd:.4f} USD at list price" if spent.usd is not None else "price unknown"
+    reused = f" ({spent.reused:,} held already)" if spent.reused else ""
+    requests = f"{spent.requests} request" + ("" if spent.requests == 1 else "s")
     return (
-        f"embedded {spent.passages} passages{reused}: {spent.tokens:,} tokens in {spent.requests} requests "
-        f"to {spent.server}{cost}"
+        f"embedded {spent.passages:,} passages{reused}: {spent.tokens:,} tokens in {requests} to "
+        f"{spent.server}, {cost}"
     )
 
 

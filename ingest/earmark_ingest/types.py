@@ -236,7 +236,7 @@ class Spent:
     tokens: int = 0
     """As the server counts them; our estimate where it does not say."""
     passages: int = 0
-    """Embedded by the server."""
+    """Embedded by the server; questions are none."""
     reused: int = 0
     """Whose vectors were held already."""
     shortened: int = 0

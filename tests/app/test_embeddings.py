@@ -113,6 +113,14 @@ def test_nothing_is_paid_twice(tmp_path):
         assert (embedder.spent.passages, embedder.spent.reused) == (1, 30)
 
 
+def test_the_last_passage_of_many_is_kept_too(tmp_path):
+    said, paid = texts(3), tmp_path / "embedded.sqlite"
+    with serving() as server:
+        for place in (2, 3, 3):
+            embedder_at(server, paid).embed(said[:place])
+        assert server.embeddings.served == said
+
+
 def test_another_model_or_size_has_vectors_of_its_own(tmp_path):
     paid = tmp_path / "embedded.sqlite"
     with serving() as server:
@@ -213,3 +221,19 @@ def test_what_is_missing_is_said_at_the_first_text_only():
     assert embedder.embed([" "]).shape == (1, 8)
     with pytest.raises(SettingsError, match="no key"):
         embedder.embed(["text"])
+
+
+def test_nothing_is_begun_after_a_failure_and_little_is_ahead_of_the_disk(tmp_path):
+    said = texts(40)
+    with serving(most_texts=2) as server:
+        embedder = embedder_at(server, tmp_path / "embedded.sqlite")
+        embedder._server.most_texts = 2
+        server.embeddings.before = lambda asked: (
+            refuse(401, "Incorrect API key") if len(server.embeddings.requests) >= 8 else None
+        )
+        with pytest.raises(ModelError, match="does not accept the key"):
+            embedder.embed(said)
+        assert len(server.embeddings.requests) <= 8 + 4
+        server.embeddings.before = None
+        embedder.embed(said)
+    assert sorted(server.embeddings.served) == sorted(said)

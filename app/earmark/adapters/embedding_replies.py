@@ -24,15 +24,6 @@ class Reply:
     requests: int = 1
     shortened: int = 0
 
-    def __add__(self, other: Reply) -> Reply:
-        """Both, the texts of `other` last."""
-        return Reply(
-            np.concatenate([self.rows, other.rows]),
-            self.tokens + other.tokens,
-            self.requests + other.requests,
-            self.shortened + other.shortened,
-        )
-
 
 def read_reply(response: CreateEmbeddingResponse, texts: int) -> Reply:
     """Check and decode a response for so many texts; `ValueError` for one that does not fit.

@@ -57,28 +57,29 @@ class EmbeddingServer:
         self._client_: sdk.OpenAI | None = None
 
     def embed(self, texts: Sequence[str], patience: float, stopped: Event) -> Reply:
-        """The vectors of these texts, in one request or, where the server refuses it as too large, in more.
+        """The vectors of these texts, in one request; a single text is cut until it fits.
 
+        `RefusedError` where fewer texts may pass, see `smaller`.
         `patience` is how many seconds after the first try, or after the last reply to anybody, the last try
         may begin; none begins once `stopped` is set. Raises `ModelError`.
         """
         short = [shortened(text, MOST_TOKENS_OF_TEXT) for text in texts]
         cut = sum(a != b for a, b in zip(short, texts, strict=True))
-        reply = self._halved(short, patience, stopped)
-        return Reply(reply.rows, reply.tokens, reply.requests, reply.shortened + cut)
-
-    def _halved(self, texts: Sequence[str], patience: float, stopped: Event) -> Reply:
         try:
-            return self._tried(texts, patience, stopped)
+            reply = self._tried(short, patience, stopped)
         except RefusedError as error:
-            refusal = error.refusal
-        if len(texts) == 1:
-            return self._beginning(texts[0], patience, stopped)
-        half = len(texts) // 2
-        if refusal.too_many:
-            self.most_texts = min(self.most_texts, half)
-        first = self._halved(texts[:half], patience, stopped)
-        return first + self._halved(texts[half:], patience, stopped)
+            if error.refusal.too_many:
+                self.most_texts = max(1, min(self.most_texts, len(texts) // 2))
+            if len(texts) > 1:
+                raise
+            reply = None
+        reply = reply or self._beginning(short[0], patience, stopped)
+        return Reply(reply.rows, reply.tokens, reply.requests, max(reply.shortened, cut))
+
+    def smaller(self, cut: range) -> list[range]:
+        """What to ask for instead of these texts, which were refused as too large."""
+        size = min(self.most_texts, (len(cut) + 1) // 2)
+        return [range(start, min(start + size, cut.stop)) for start in range(cut.start, cut.stop, size)]
 
     def _beginning(self, text: str, patience: float, stopped: Event) -> Reply:
         """One text, by as much of its beginning as the server takes."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
-from earmark_ingest.errors import EarmarkError, SettingsError
+from earmark_ingest.errors import SettingsError
 from earmark_ingest.types import Spent
 from numpy.typing import NDArray
 
@@ -19,13 +18,12 @@ from earmark.adapters import connection
 from earmark.adapters.connection import OPENAI_HOST
 from earmark.adapters.embedding_name import EmbeddingName
 from earmark.adapters.embedding_replies import Reply
-from earmark.adapters.embedding_server import MOST_TOKENS, EmbeddingServer
+from earmark.adapters.embedding_server import MOST_TEXTS, MOST_TOKENS, EmbeddingServer
+from earmark.adapters.embedding_work import REQUESTS, EmbeddingWork
 from earmark.adapters.prices import price
 from earmark.adapters.tokens import portions, tokens
 from earmark.adapters.vectors import PaidVectors, Row, digest
 
-_AT_ONCE = 4
-"""Requests under way together. Each may be large; more of them only meet the server's limit sooner."""
 _PATIENCE = 5.0
 """Seconds after which a question's vector is not asked for again."""
 _BATCH_PATIENCE = 180.0
@@ -40,6 +38,10 @@ class OpenAIEmbedder:
     A single text is a question: it is remembered, but not kept on disk. The vectors of several texts are
     passages: each request's are kept in `paid` as soon as they come, and looked for there first.
     """
+
+    at_once = REQUESTS * MOST_TEXTS
+    """Passages that fill all requests that may run together."""
+    costly = True
 
     def __init__(
         self,
@@ -100,17 +102,19 @@ class OpenAIEmbedder:
         """
         keys = [digest(self.name, text) if text.strip() else b"" for text in texts]
         wanted = {key: text for key, text in zip(keys, texts, strict=True) if key}
-        found = self._held(list(wanted)) if wanted else {}
+        single = len(texts) == 1
+        found = self._held(list(wanted), single)
         missing = {key: text for key, text in wanted.items() if key not in found}
         with self._guard:
             self._spent = replace(self._spent, reused=self._spent.reused + len(found))
-        for rows in self._fetched(missing):
+            self._size = self._size or next((len(row) for row in found.values()), None)
+        for rows in self._fetched(missing, single):
             found |= rows
         blank = np.zeros(self.dimensions, dtype=np.float32)
         return np.stack([found.get(key, blank) for key in keys]) if keys else np.zeros((0, len(blank)), "f4")
 
-    def _held(self, keys: Sequence[bytes]) -> dict[bytes, Row]:
-        if len(keys) == 1 or self._paid is None:
+    def _held(self, keys: Sequence[bytes], single: bool) -> dict[bytes, Row]:
+        if single or self._paid is None:
             with self._guard:
                 return {key: self._recent[key] for key in keys if key in self._recent}
         return self._paid.get(keys)
@@ -124,7 +128,7 @@ class OpenAIEmbedder:
             while len(self._recent) > _REMEMBERED:
                 del self._recent[next(iter(self._recent))]
 
-    def _fetched(self, missing: Mapping[bytes, str]) -> Iterator[dict[bytes, Row]]:
+    def _fetched(self, missing: Mapping[bytes, str], single: bool) -> Iterator[dict[bytes, Row]]:
         """The vectors of these texts, request by request as they come, each kept before it is given."""
         if not missing:
             return
@@ -133,31 +137,14 @@ class OpenAIEmbedder:
         keys, texts = list(missing), list(missing.values())
         counts = [tokens(text) for text in texts]
         cuts = list(portions(counts, self._server.most_texts, MOST_TOKENS))
-        with closing(self._replies(texts, cuts)) as replies:
+        work = EmbeddingWork(self._server, texts, _PATIENCE if single else _BATCH_PATIENCE)
+        with closing(work.replies(cuts)) as replies:
             for cut, reply in replies:
                 self._check_size(reply)
                 rows = dict(zip(keys[cut.start : cut.stop], reply.rows, strict=True))
-                self._keep(rows, single=len(texts) == 1)
-                self._count(reply, sum(counts[cut.start : cut.stop]))
+                self._keep(rows, single)
+                self._count(reply, sum(counts[cut.start : cut.stop]), 0 if single else len(reply.rows))
                 yield rows
-
-    def _replies(self, texts: Sequence[str], cuts: Sequence[range]) -> Generator[tuple[range, Reply]]:
-        """Each request's reply as it comes; after a failure those under way, and no others."""
-        stopped = threading.Event()
-        if len(cuts) == 1:
-            patience = _PATIENCE if len(texts) == 1 else _BATCH_PATIENCE
-            yield cuts[0], self._server.embed(texts, patience, stopped)
-            return
-        pool = ThreadPoolExecutor(_AT_ONCE, "embed")
-        try:
-            running = {
-                pool.submit(self._server.embed, texts[cut.start : cut.stop], _BATCH_PATIENCE, stopped): cut
-                for cut in cuts
-            }
-            yield from _completed(running, stopped)
-        finally:
-            stopped.set()
-            pool.shutdown(wait=False, cancel_futures=True)
 
     def _check_size(self, reply: Reply) -> None:
         got = reply.rows.shape[1]
@@ -166,7 +153,7 @@ class OpenAIEmbedder:
         if got != self._size:
             raise self._server.other_size(got, self._size)
 
-    def _count(self, reply: Reply, estimate: int) -> None:
+    def _count(self, reply: Reply, estimate: int, passages: int) -> None:
         with self._guard:
             before = self._spent
             total = before.tokens + (reply.tokens or estimate)
@@ -174,30 +161,9 @@ class OpenAIEmbedder:
                 before,
                 requests=before.requests + reply.requests,
                 tokens=total,
-                passages=before.passages + len(reply.rows),
+                passages=before.passages + passages,
                 shortened=before.shortened + reply.shortened,
                 usd=price(before.model, before.server, total),
             )
         if self.watch is not None:
             self.watch(self._spent)
-
-
-def _completed(
-    running: dict[Future[Reply], range], stopped: threading.Event
-) -> Iterator[tuple[range, Reply]]:
-    """Replies as they come; the first failure stops what has not begun, and is raised after the rest."""
-    failure: EarmarkError | None = None
-    while running:
-        done, _ = wait(running, return_when=FIRST_COMPLETED)
-        for future in done:
-            cut = running.pop(future)
-            try:
-                reply = future.result()
-            except EarmarkError as error:
-                failure = failure or error
-                stopped.set()
-                running = {other: cut for other, cut in running.items() if not other.cancel()}
-            else:
-                yield cut, reply
-    if failure is not None:
-        raise failure

@@ -61,7 +61,7 @@ class Adding:
             self.warnings += [f"{item.source.name}: {warning}" for warning in item.transcript.warnings]
         if held is None:
             self._note(item.source.name, card, before)
-        if full(self._changes.batch):
+        if full(self._changes.batch, self._embedder):
             self.flush()
 
     def _note(self, name: str, card: SourceRecord, before: Mapping[str, Entry]) -> None:

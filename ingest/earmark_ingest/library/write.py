@@ -13,7 +13,7 @@ from earmark_ingest.identity.aliases import Aliases
 from earmark_ingest.library.cards import SourceRecord, card_of
 from earmark_ingest.library.catalog import Catalog
 from earmark_ingest.library.change import Changes
-from earmark_ingest.library.indexes import Document, Indexes
+from earmark_ingest.library.indexes import Document, Indexes, embedded
 from earmark_ingest.library.meta import Stamp
 from earmark_ingest.library.records import Entry, shape_of
 from earmark_ingest.reading import parsed
@@ -21,9 +21,12 @@ from earmark_ingest.types import Source
 
 Progress = Callable[[str, int, int], None]
 
-_CALLS = 32
-_PASSAGES = 2_000
-"""A batch ends at so many calls or passages: each costs one commit per index, and bounds the memory."""
+_CALLS = 64
+_PASSAGES = 5_000
+"""A batch ends at so many calls or passages: each costs one commit per index, and bounds the memory.
+
+An embedder whose `at_once` is larger is given so many passages, to fill several requests with.
+"""
 
 
 def index_folder(folder: Path, number: int) -> Path:
@@ -33,8 +36,9 @@ def index_folder(folder: Path, number: int) -> Path:
 
 def publish(catalog: Catalog, indexes: Indexes, embedder: Embedder, batch: list[Document]) -> None:
     """Index a batch of pending calls and let readers see them."""
+    rows = embedded(batch, embedder)
     with catalog.derived_writes():
-        indexes.add(batch, embedder)
+        indexes.add(batch, rows)
     catalog.publish()
 
 
@@ -49,9 +53,10 @@ def sweep(catalog: Catalog, indexes: Indexes, embedder: Embedder) -> None:
 
 def recover(catalog: Catalog, indexes: Indexes, embedder: Embedder) -> None:
     """Finish what a crash interrupted, where it left the indexes whole."""
-    for batch in batches(_documents(catalog, catalog.entries("pending"))):
+    for batch in batches(_documents(catalog, catalog.entries("pending")), embedder):
+        rows = embedded(batch, embedder)
         with catalog.derived_writes():
-            indexes.add(batch, embedder)
+            indexes.add(batch, rows)
     catalog.publish()
     sweep(catalog, indexes, embedder)
 
@@ -91,21 +96,23 @@ def drop_stale(folder: Path, number: int) -> None:
             shutil.rmtree(stale, ignore_errors=True)
 
 
-def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+def batches(documents: Iterable[Document], embedder: Embedder) -> Iterator[list[Document]]:
     """Cut a stream of calls into batches of a bounded size."""
     batch: list[Document] = []
     for document in documents:
         batch.append(document)
-        if full(batch):
+        if full(batch, embedder):
             yield batch
             batch = []
     if batch:
         yield batch
 
 
-def full(batch: list[Document]) -> bool:
+def full(batch: list[Document], embedder: Embedder) -> bool:
     """Whether a batch is to be written before more is added."""
-    return len(batch) >= _CALLS or sum(len(document.passages) for document in batch) >= _PASSAGES
+    passages = max(_PASSAGES, getattr(embedder, "at_once", 0))
+    calls = _CALLS * passages // _PASSAGES
+    return len(batch) >= calls or sum(len(document.passages) for document in batch) >= passages
 
 
 def _documents(catalog: Catalog, entries: Iterable[Entry]) -> Iterator[Document]:
@@ -119,8 +126,8 @@ def _fill(
     indexes: Indexes, catalog: Catalog, entries: list[Entry], embedder: Embedder, progress: Progress | None
 ) -> None:
     done = 0
-    for batch in batches(_documents(catalog, entries)):
-        indexes.add(batch, embedder)
+    for batch in batches(_documents(catalog, entries), embedder):
+        indexes.add(batch, embedded(batch, embedder))
         for document in batch:
             done += 1
             if progress is not None:
