@@ -26,14 +26,27 @@ class Sentence:
     span: Span
     text: str
     stems: frozenset[str]
-    metrics: frozenset[Metric]
     lead: str
     """The sentence before it in the same turn, empty for the first."""
-    near: frozenset[str]
-    """Stems of the sentences beside it in the turn."""
-    near_metrics: frozenset[Metric]
+    beside: tuple[tuple[str, frozenset[str]], ...] = ()
+    """The sentences beside it in the turn, each with its stems."""
     leans_on: Sentence | None = None
     """The sentence before, where this one cannot stand without it ("This translates into …")."""
+
+    @property
+    def metrics(self) -> frozenset[Metric]:
+        """The metrics it speaks of; read when first asked for, since most sentences of a call never are."""
+        return metrics_named(self.text)
+
+    @property
+    def near(self) -> frozenset[str]:
+        """Stems of the sentences beside it in the turn."""
+        return frozenset().union(*(stems for _, stems in self.beside))
+
+    @property
+    def near_metrics(self) -> frozenset[Metric]:
+        """Metrics of the sentences beside it."""
+        return frozenset().union(*(metrics_named(text) for text, _ in self.beside))
 
     @property
     def figures(self) -> tuple[Figure, ...] | None:
@@ -55,7 +68,6 @@ class CallText:
     questions: dict[int, str]
     """What the analyst asked last, by the turn that answers it."""
     question_stems: dict[int, frozenset[str]]
-    question_metrics: dict[int, frozenset[Metric]]
 
     def rarity(self, stem: str) -> float:
         """Inverse document frequency over sentences, log(1 + N / (1 + n)) with n at least 2.
@@ -67,6 +79,10 @@ class CallText:
     def weight(self, stem: str, options: frozenset[str]) -> float:
         """How much a word asked for weighs; half where the call has other words for it, or none."""
         return self.rarity(stem) * (1.0 if any(self.spread[option] for option in options) else 0.5)
+
+    def question_metrics(self, turn: int) -> frozenset[Metric]:
+        """The metrics that the question answered by a turn speaks of."""
+        return metrics_named(self.questions.get(turn, ""))
 
     def asker(self, exchange: int | None) -> str | None:
         """Who asked in an exchange."""
@@ -105,27 +121,24 @@ def lay_out(transcript: Transcript, passages: Sequence[Passage]) -> CallText:
     """Analyse a call once; the result serves every question about it."""
     rows = [(p, i, span, span.of(transcript.text)) for p in passages for i, span in enumerate(p.sentences)]
     bags = [frozenset(stems(row[3])) for row in rows]
-    named = [metrics_named(row[3]) for row in rows]
     sentences: list[Sentence] = []
     for index in range(len(rows)):
-        sentences.append(_sentence(rows, bags, named, index, sentences))
+        sentences.append(_sentence(rows, bags, index, sentences))
     asked = _questions(transcript)
     return CallText(
         transcript,
         {passage.id: passage for passage in passages},
         tuple(sentences),
         Counter(stem for bag in bags for stem in bag),
-        {p.id: frozenset(stems(p.text)) for p in passages},
+        _by_passage(rows, bags),
         asked,
         {turn: frozenset(stems(text)) for turn, text in asked.items()},
-        {turn: metrics_named(text) for turn, text in asked.items()},
     )
 
 
 def _sentence(
     rows: list[tuple[Passage, int, Span, str]],
     bags: list[frozenset[str]],
-    named: list[frozenset[Metric]],
     at: int,
     before: Sequence[Sentence],
 ) -> Sentence:
@@ -137,12 +150,19 @@ def _sentence(
         span,
         text,
         bags[at],
-        named[at],
         rows[at - 1][3] if at - 1 in beside else "",
-        frozenset().union(*(bags[i] for i in beside)),
-        frozenset().union(*(named[i] for i in beside)),
+        tuple((rows[i][3], bags[i]) for i in beside),
         before[-1] if at - 1 in beside and cues.LEANS.match(text) else None,
     )
+
+
+def _by_passage(
+    rows: list[tuple[Passage, int, Span, str]], bags: list[frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    found: dict[str, list[frozenset[str]]] = {}
+    for row, bag in zip(rows, bags, strict=True):
+        found.setdefault(row[0].id, []).append(bag)
+    return {passage: frozenset().union(*own) for passage, own in found.items()}
 
 
 _LEAD = 1_000

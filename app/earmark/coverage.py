@@ -54,7 +54,7 @@ class Coverage:
         return max(beside, _FARTHER * farther + (1 - _FARTHER) * beside) - self.within(sentence)
 
     def _metrics_around(self, sentence: Sentence) -> frozenset[Metric]:
-        asked = self.call.question_metrics.get(sentence.passage.turn, frozenset())
+        asked = self.call.question_metrics(sentence.passage.turn)
         return sentence.metrics | sentence.near_metrics | asked
 
     def share(self, bag: frozenset[str], metrics: frozenset[Metric]) -> float:

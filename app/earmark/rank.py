@@ -99,11 +99,14 @@ class Demand:
 def rank(call: CallText, demand: Demand, found: Mapping[str, float], depth: int = 60) -> list[Candidate]:
     """The call's best sentences for a facet, best first. `found` gives passages' search scores, 0 to 1."""
     scorer = _Scorer(call, demand)
-    rough = [(scorer.rough(s, found.get(s.passage.id, 0.0)), i) for i, s in enumerate(call.sentences)]
+    pool = [i for i, s in enumerate(call.sentences) if s.passage.id in found] or range(len(call.sentences))
+    rough = {i: scorer.rough(call.sentences[i], found.get(call.sentences[i].passage.id, 0.0)) for i in pool}
     topical = bool(demand.facet.terms or demand.facet.metric)
-    best = sorted(rough, key=lambda item: (-item[0], item[1]))[: depth if topical else 0]
-    read = {i for _, i in best} | scorer.worth_reading()
-    candidates = [scorer.candidate(call.sentences[i], rough[i][0]) for i in sorted(read)]
+    best = sorted(rough, key=lambda i: (-rough[i], i))[: depth if topical else 0]
+    read = {*best, *scorer.worth_reading()}
+    for i in read - rough.keys():
+        rough[i] = scorer.rough(call.sentences[i], 0.0)
+    candidates = [scorer.candidate(call.sentences[i], rough[i]) for i in sorted(read)]
     return sorted(candidates, key=lambda c: (-c.score, c.sentence.span.start))
 
 
@@ -220,7 +223,7 @@ class _Scorer:
         asked, turn = self.call.question_stems, sentence.passage.turn
         if turn not in asked or not self.demand.facet.terms or not self.call.answers_at_once(sentence):
             return False
-        return self.coverage.share(asked[turn], self.call.question_metrics[turn]) >= 0.5
+        return self.coverage.share(asked[turn], self.call.question_metrics(turn)) >= 0.5
 
     def _period_agrees(self, sentence: Sentence, period: FiscalPeriod) -> list[str]:
         guided, call = self.demand.facet.guided, self.call.transcript

@@ -97,6 +97,7 @@ def is_jargon(word: str) -> bool:
     return word.upper() in _JARGON or bool(_NAMES.fullmatch(word))
 
 
+@lru_cache(maxsize=50_000)
 def named(text: str) -> frozenset[Metric]:
     """The metrics a sentence speaks of; "net loss of $31 million, $0.33 a share" speaks of EPS too."""
     found = frozenset(mention.metric for mention in mentions(text))

@@ -86,6 +86,7 @@ def _filled(facet: Facet, first: Facet) -> Facet:
     """What a later part leaves out ("and what drove it?") is what the first one named."""
     if facet.metric is not None or len(facet.terms) > 3:
         return facet
-    terms = tuple(dict.fromkeys((*facet.terms, *first.terms)))
-    text = " ".join(filter(None, [first.text, " ".join(facet.terms)])) if facet.terms else first.text
+    own = () if facet.change and first.metric else facet.terms
+    terms = tuple(dict.fromkeys((*own, *first.terms)))
+    text = " ".join(filter(None, [first.text, " ".join(own)]))
     return replace(facet, text=text, terms=terms, metric=first.metric, basis=facet.basis or first.basis)

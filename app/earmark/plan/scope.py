@@ -18,7 +18,7 @@ from earmark.plan.periods import Asked, asked, restated
 from earmark.plan.types import Look
 from earmark.plan.who import Named, Spoken, named
 
-_TOLD = re.compile(r"\b(?:did|was|were|reported|actual(?:ly)?|came in|delivered|achieved)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:was|were|reported?|actual(?:ly)?|came in|delivered|achieved)\b", re.IGNORECASE)
 """A question of what happened."""
 
 

@@ -83,6 +83,11 @@ class _Token:
     key: str
     text: str
 
+    @property
+    def whole(self) -> str:
+        """The key with the `s` of a name such as `Dick's`."""
+        return re.sub(r"['’]", "", self.text.casefold())
+
 
 def named(question: str, library: Directory, spoken: Spoken) -> Named:
     """Find the companies in `question`."""
@@ -228,7 +233,9 @@ def _match_at(
         run = tokens[at : at + count]
         if count > 1 and not re.fullmatch(r"[\s.\-&]*", _between(question, run)):
             continue
-        entries = library.named("".join(token.key for token in run))
+        entries = library.named("".join(token.key for token in run)) or (
+            library.named("".join(token.whole for token in run)) if count > 1 else ()
+        )
         kept = tuple(e for e in entries if _counts(e, question, tokens, at, count, spoken))
         if kept and count == 1 and _part_of_name(kept, question, tokens, at, spoken):
             kept = ()
@@ -274,7 +281,7 @@ def _counts(
         return False
     if question[last.end : last.end + 4].lower() == ".com":
         return True
-    capital = first.text[:1].isupper() and (question != question.upper() or len(tokens) > 1)
+    capital = any(map(str.isupper, first.text)) and (question != question.upper() or len(tokens) > 1)
     if capital and at:
         return len(first.key) > 1 and not is_jargon(first.text)
     wordlike = _is_word(entry, first, spoken)
