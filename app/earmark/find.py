@@ -159,7 +159,7 @@ def _of_metric(facet: Facet, question: str) -> tuple[str, ...]:
 
 
 def evidence(findings: Sequence[Finding], per_finding: int) -> list[Evidence]:
-    """The passages behind findings, each once per facet: the best of every finding, then the second best, …"""
+    """The passages behind findings, each once per facet: the best of each finding, then each second best."""
     rows = [_passages(finding, per_finding) for finding in findings]
     ranked = (sorted(filter(None, row), key=lambda one: -one.score) for row in zip_longest(*rows))
     found: dict[tuple[int, str], Evidence] = {}

@@ -10,7 +10,7 @@ from earmark_ingest.tokens import stems
 from earmark_ingest.types import Role, Speaker, Transcript
 
 from earmark.plan.types import Facet, Voice
-from earmark.plan.voice import OFFICES
+from earmark.plan.what.voice import OFFICES
 
 
 def meant(voice: Voice, question: str, transcript: Transcript) -> frozenset[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from earmark.calltext import lay_out
 from earmark.coverage import Coverage, missing
-from earmark.plan.facets import facets
-from earmark.plan.kinds import kind_of
+from earmark.plan.what.facets import facets
+from earmark.plan.what.kinds import kind_of
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from earmark.plan.facets import facets, is_summary
-from earmark.plan.kinds import kind_of
-from earmark.plan.voice import voice_of
+from earmark.plan.what.facets import facets, is_summary
+from earmark.plan.what.kinds import kind_of
+from earmark.plan.what.voice import voice_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from planning_kit import questions

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from earmark.metrics import mentions
 from earmark.plan import glossary
-from earmark.plan.east_periods import marked
-from earmark.plan.glossary import in_english
+from earmark.plan.language.east_periods import marked
+from earmark.plan.language.glossary import in_english
 from earmark_ingest import periods
 from earmark_ingest.identity.aliases import Aliases
 from hypothesis import given, settings

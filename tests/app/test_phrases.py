@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from earmark.plan.facets import facets
-from earmark.plan.kinds import kind_of
+from earmark.plan.what.facets import facets
+from earmark.plan.what.kinds import kind_of
 from earmark.quotes import phrases
 from earmark.reading import read
 from earmark_ingest.types import FiscalPeriod, Speaker

@@ -6,8 +6,7 @@ import json
 import re
 
 import pytest
-from earmark.plan import directory, make_plan
-from earmark.plan import Narrow
+from earmark.plan import Narrow, directory, make_plan
 from earmark_ingest.errors import EarmarkError
 from hypothesis import example, given, settings
 from hypothesis import strategies as st

@@ -102,6 +102,8 @@ def test_a_refusal_is_known_as_one(best):
 
 def test_nothing_to_rank_is_no_error(talk):
     made = talk(mara("Thanks."))
-    (task, *_) = make_plan("What was revenue?", directory([record(made.call)]), lambda word: {made.call: 1}).tasks
+    (task, *_) = make_plan(
+        "What was revenue?", directory([record(made.call)]), lambda word: {made.call: 1}
+    ).tasks
     demand = Demand(task.facet, None, units_of(task), analysts=False)
     assert rank(lay_out(made.transcript, ()), demand, {}) == []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from earmark.plan import Narrow
+from earmark.plan.companies.directory import directory as firms
+from earmark.plan.companies.who import named
 from earmark.plan.scope import fixed_period, narrowed, reach
-from earmark.plan.periods import asked
-from earmark.plan.directory import directory as firms
-from earmark.plan.who import named
+from earmark.plan.time.periods import asked
 from earmark_ingest.errors import SettingsError
 from hypothesis import given, settings
 from hypothesis import strategies as st

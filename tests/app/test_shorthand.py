@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from earmark.metrics import mentions
-from earmark.plan.shorthand import spelt_out
+from earmark.plan.language.shorthand import spelt_out
 from earmark_ingest import periods
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from earmark import samples
-from earmark.plan.facets import facets
-from earmark.plan.kinds import kind_of
-from earmark.plan.voice import voice_of
+from earmark.plan.what.facets import facets
+from earmark.plan.what.kinds import kind_of
+from earmark.plan.what.voice import voice_of
 from earmark.voices import meant, without
 from earmark_ingest.parse import read
 from earmark_ingest.types import Speaker, Transcript, Turn
@@ -23,6 +23,11 @@ PEOPLE = [
 CALL = Transcript("", "made-up", tuple(Turn(i, speaker, "qa", ()) for i, speaker in enumerate(PEOPLE)))
 
 
+def heard(question, call):
+    """Whose words a question asks for on a call."""
+    return meant(voice_of(question), question, call)
+
+
 @pytest.mark.parametrize(
     ("question", "name"),
     [
@@ -35,7 +40,7 @@ CALL = Transcript("", "made-up", tuple(Turn(i, speaker, "qa", ()) for i, speaker
     ],
 )
 def test_an_office_means_the_executive_who_holds_it(question, name):
-    assert meant(voice_of(question), question, CALL) == {name}
+    assert heard(question, CALL) == {name}
 
 
 @pytest.mark.parametrize(
@@ -48,20 +53,20 @@ def test_an_office_means_the_executive_who_holds_it(question, name):
     ],
 )
 def test_a_speaker_goes_by_name(question, name):
-    assert meant(voice_of(question), question, CALL) == {name}
+    assert heard(question, CALL) == {name}
 
 
 def test_two_speakers_may_be_meant():
-    assert meant(voice_of("What did Ruiz and the CEO say?"), "What did Ruiz and the CEO say?", CALL) == {"Tom Ruiz", "Ada Verhoeven"}
+    assert heard("What did Ruiz and the CEO say?", CALL) == {"Tom Ruiz", "Ada Verhoeven"}
 
 
 @pytest.mark.parametrize("question", ["What was revenue?", "What did Ruizian say?", "Who spoke?", ""])
 def test_a_question_that_names_nobody_means_nobody(question):
-    assert meant(voice_of(question), question, CALL) == frozenset()
+    assert heard(question, CALL) == frozenset()
 
 
 def test_who_does_not_speak_on_the_call_is_not_meant():
-    assert meant(voice_of("What did Zephyr say? And the CEO?"), "What did Zephyr say? And the CEO?", Transcript("", "empty", ())) == frozenset()
+    assert heard("What did Zephyr say? And the CEO?", Transcript("", "empty", ())) == frozenset()
 
 
 def test_those_who_speak_need_not_say_their_own_names():
@@ -77,13 +82,13 @@ def test_those_who_speak_need_not_say_their_own_names():
 @settings(deadline=None)
 @given(questions)
 def test_any_question_means_people_of_the_call_at_most(question):
-    assert meant(voice_of(question), question, CALL) <= {speaker.name for speaker in PEOPLE}
+    assert heard(question, CALL) <= {speaker.name for speaker in PEOPLE}
 
 
 @pytest.mark.parametrize("office", ["CEO", "CFO"])
 @pytest.mark.parametrize("path", samples.paths(), ids=lambda path: path.stem)
 def test_each_bundled_call_has_its_officers(path, office):
     (call,) = read(path)
-    (name,) = meant(voice_of(f"What did the {office} say about revenue?"), f"What did the {office} say about revenue?", call)
-    assert meant(voice_of(f"What did {name} say about revenue?"), f"What did {name} say about revenue?", call) == {name}
-    assert meant(voice_of(f"What was {name.split()[-1]}'s view?"), f"What was {name.split()[-1]}'s view?", call) == {name}
+    (name,) = heard(f"What did the {office} say about revenue?", call)
+    assert heard(f"What did {name} say about revenue?", call) == {name}
+    assert heard(f"What was {name.split()[-1]}'s view?", call) == {name}

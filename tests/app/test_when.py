@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from earmark.plan.looks import looks, matches
-from earmark.plan.periods import asked, restated
+from earmark.plan.time.looks import looks, matches
+from earmark.plan.time.periods import asked, restated
 from earmark_ingest.periods import FiscalCalendar, mentions
 from earmark_ingest.types import FiscalPeriod
 from hypothesis import given, settings

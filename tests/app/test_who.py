@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from earmark.plan.directory import directory as firms
-from earmark.plan.who import named
+from earmark.plan.companies.directory import directory as firms
+from earmark.plan.companies.who import named
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from planning_kit import BRUNMARK, CATALOG, FIRMS, OSTERVELD, QUILLABY, TARNHOLT, questions, record, spoken

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from earmark.plan.directory import Directory, Firm, directory
+from earmark.plan.companies.directory import Directory, Firm, directory
 from earmark.plan.make import make_plan
 from earmark.plan.scope import Narrow
 from earmark.plan.types import Facet, Kind, Look, Plan, Task, Voice

@@ -1,4 +1,4 @@
-"""What a question leaves out is taken over from the one before: "and gross margin?", "what about Juniper?"."""
+"""What a question leaves out is taken from the one before: "and gross margin?", "what about Juniper?"."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 
 from earmark_ingest.types import FiscalPeriod
 
-from earmark.plan.facets import is_empty, is_summary
-from earmark.plan.periods import Asked
+from earmark.plan.companies.who import Named
+from earmark.plan.time.periods import Asked
 from earmark.plan.types import Facet, Kind, Voice
-from earmark.plan.who import Named
+from earmark.plan.what.facets import is_empty, is_summary
 
 _ANEW = re.compile(
-    r"\b(?:which|what|any|all|other) (?:\w+ )?(?:compan(?:y|ies)|firms?|calls?)\b|\banyone\b|\bacross (?:all|the)\b|\bwho else\b",
+    r"\b(?:which|what|any|all|other) (?:\w+ )?(?:compan(?:y|ies)|firms?|calls?)\b|\banyone\b"
+    r"|\bacross (?:all|the)\b|\bwho else\b",
     re.IGNORECASE,
 )
 """A question of the whole library, whatever the talk was about."""
 _LEANS = re.compile(
-    r"^\W*(?:and|but|so|what about|how about|same|then|also|or|why|why not|how so|who said (?:that|it|so)|by how much|compared? (?:with|to)|versus|vs)\b"
+    r"^\W*(?:and|but|so|what about|how about|same|then|also|or|why|why not|how so|who said (?:that|it|so)"
+    r"|by how much|compared? (?:with|to)|versus|vs)\b"
     r"|\b(?:it|its|they|their|them|that|this|those|these|there|then|he|she|his|her|same)\b",
     re.IGNORECASE,
 )

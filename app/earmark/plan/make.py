@@ -10,22 +10,21 @@ from functools import cache
 from itertools import pairwise
 
 from earmark_ingest.errors import SettingsError
-from earmark_ingest.library import CallRecord
 from earmark_ingest.types import FiscalPeriod
-from rapidfuzz import fuzz
 
 from earmark.plan.carry import Context, carried
-from earmark.plan.directory import Directory, Firm
-from earmark.plan.facets import facets, is_empty
-from earmark.plan.glossary import in_english
-from earmark.plan.kinds import kind_of, superlative
-from earmark.plan.periods import asked, unmarked
+from earmark.plan.closed import choice, closed, refuse_nothing
+from earmark.plan.companies.directory import Directory, Firm
+from earmark.plan.companies.spoken_of import only_firm
+from earmark.plan.companies.who import named
+from earmark.plan.language.glossary import in_english
+from earmark.plan.language.shorthand import spelt_out
 from earmark.plan.scope import Narrow, Reach, fixed_period, narrowed, reach
-from earmark.plan.shorthand import spelt_out
-from earmark.plan.spoken_of import only_firm
+from earmark.plan.time.periods import asked, unmarked
 from earmark.plan.types import Facet, Kind, Plan, Task
-from earmark.plan.voice import voice_of, without_section
-from earmark.plan.who import named
+from earmark.plan.what.facets import facets
+from earmark.plan.what.kinds import kind_of, superlative
+from earmark.plan.what.voice import voice_of, without_section
 from earmark.types import Scope
 
 Said = Callable[[str], Mapping[str, int]]
@@ -39,10 +38,8 @@ _PARTS = re.compile(
 _THEN = re.compile(
     r"\b(since|after|before|in|until) (?:then|that(?: (?:quarter|call|period))?)\b", re.IGNORECASE
 )
-_NO_QUARTER = re.compile(r"\bQ[05-9](?= ?(?:FY|fiscal|['’]?\d\d))", re.IGNORECASE)
 _LONGEST = 2_000
 """Characters of a question that are read."""
-_CHOICES = 12
 _EARLIER = 8
 """Questions of a conversation that are looked back at."""
 
@@ -87,13 +84,13 @@ def make_plan(
     said = cache(said)
     desk = _Desk(library, tuple(narrowed(library, narrow, _Spoken(said))), said, narrow)
     if not desk.held:
-        return _closed(question, library, [str(narrow)], ())
+        return closed(question, library, [str(narrow)], ())
     context: Context | None = None
     for before in [text for text in map(_shown, earlier) if text][-_EARLIER:]:
         context = _context(_parts(before, desk, context)[-1], desk)
     parts = _parts(question, desk, context)
-    _refuse_nothing(question, parts)
-    return _planned(question, parts, desk, context)
+    refuse_nothing(question, parts)
+    return _planned(question, parts, desk)
 
 
 def _plain(question: str) -> str:
@@ -159,33 +156,20 @@ def _reach(part: Context, desk: _Desk, context: Context | None) -> Reach:
     unnamed = not (found.firms or found.unknown)
     if found.either and unnamed:
         found = replace(found, firms=found.either)
-    elif unnamed and (only := only_firm(part, desk.library, desk.said)):
+    elif unnamed and (only := only_firm(part.when.rest, desk.library, desk.said, dated=part.when.names_one)):
         found, held = replace(found, firms=(only,), doubtful=()), (only,)
     guided = any(facet.guided for facet in part.facets)
     return reach(held, found, part.when, guided, context.anchor if context else None)
 
 
-def _refuse_nothing(question: str, parts: Sequence[Context]) -> None:
-    """`SettingsError` for a question of words that name nothing, and for a quarter that is none."""
-    if wrong := _NO_QUARTER.search(question):
-        raise SettingsError(f"there is no quarter {wrong[0]!r}: a year has Q1 to Q4")
-    if all(is_empty(f) for part in parts for f in part.facets) and not any(
-        p.found.firms or p.found.unknown or p.found.either or p.when.names_one or p.found.doubtful
-        for p in parts
-    ):
-        raise SettingsError(
-            f"the question {question[:40]!r} names nothing to look for: name a figure, a topic, a company or a period"
-        )
-
-
-def _planned(question: str, parts: Sequence[Context], desk: _Desk, context: Context | None) -> Plan:
+def _planned(question: str, parts: Sequence[Context], desk: _Desk) -> Plan:
     first = parts[0].found
     if first.unknown and not first.firms and not first.either and desk.narrow.calls is None:
-        return _closed(question, desk.library, first.unknown, ())
+        return closed(question, desk.library, first.unknown, ())
     if first.either and not first.firms:
         fit = _fitting(parts[0], desk)
         if len(fit) > 1:
-            return _choice(question, fit, parts)
+            return choice(question, fit, parts)
         parts = [replace(part, found=replace(part.found, firms=fit)) for part in parts]
         first = parts[0].found
     tasks: list[Task] = []
@@ -197,7 +181,7 @@ def _planned(question: str, parts: Sequence[Context], desk: _Desk, context: Cont
             tasks.append(_task(part, facet, found))
     absent = tuple(dict.fromkeys(name for found in reached for name in found.absent))
     if not any(found.looks for found in reached):
-        return _closed(question, desk.library, absent, reached[0].near, tuple(tasks))
+        return closed(question, desk.library, absent, reached[0].near, tuple(tasks))
     calls = tuple(dict.fromkeys(look.call for task in tasks for look in task.looks))
     why = "; ".join(dict.fromkeys(found.why for found in reached if found.why))
     named_or_fixed = first.firms or desk.narrow.calls is not None or not tasks[0].open
@@ -246,14 +230,6 @@ def _fitting(part: Context, desk: _Desk) -> tuple[Firm, ...]:
     return tuple(fit) or part.found.either
 
 
-def _choice(question: str, fit: Sequence[Firm], parts: Sequence[Context]) -> Plan:
-    """Several companies go by the name: nothing is read until it is said which."""
-    names = " or ".join(firm.name for firm in fit)
-    tasks = tuple(Task(part.text, part.kind, facet, (), False) for part in parts for facet in part.facets)
-    choices = tuple(firm.calls[-1].id for firm in fit)
-    return Plan(question, tasks, Scope((), f"the name means {names}"), status="ambiguous", choices=choices)
-
-
 def _understood(question: str, parts: Sequence[Context]) -> str:
     """The question as it was read, where it took anything over or is written out."""
     text = "; ".join(part.text for part in parts)
@@ -262,45 +238,3 @@ def _understood(question: str, parts: Sequence[Context]) -> str:
         facet = "; ".join(facet.text for part in parts for facet in part.facets)
         return " · ".join(filter(None, [facet, *dict.fromkeys(asked_of), str(parts[0].when)]))
     return "" if re.sub(r"\W+", "", text) in re.sub(r"\W+", "", question) else text
-
-
-def _closed(
-    question: str,
-    library: Directory,
-    missing: Sequence[str],
-    near: Sequence[Firm],
-    tasks: tuple[Task, ...] = (),
-) -> Plan:
-    """Nothing to read: say what is missing and what the library holds instead."""
-    held = [call for firm in near or library.firms for call in firm.calls]
-    if len(held) > _CHOICES and not near:
-        held = [firm.calls[-1] for firm in library.firms]
-    why = f"the library holds no call for {', '.join(missing)}" if held else "the library holds no calls yet"
-    kind = kind_of(question)
-    tasks = tuple(replace(task, looks=()) for task in tasks) or tuple(
-        Task(question, kind, facet, (), False) for facet in facets(question, kind)
-    )
-    shown = _nearest_first(held, missing)
-    return Plan(
-        question,
-        tasks,
-        Scope((), why),
-        tuple(missing),
-        status="not_in_library",
-        choices=tuple(shown[:_CHOICES]),
-    )
-
-
-def _nearest_first(held: Sequence[CallRecord], missing: Sequence[str]) -> list[str]:
-    """The calls of companies whose names look most like what is missing, then the rest as they stand."""
-
-    def likeness(call: CallRecord) -> float:
-        names = [name for name in (call.company, call.ticker) if name]
-        return max(
-            (fuzz.ratio(name.lower(), gone.lower()) for name in names for gone in missing), default=0.0
-        )
-
-    if len({call.company for call in held}) < 2:
-        return [call.id for call in reversed(held)]
-    near = sorted(held, key=likeness, reverse=True)
-    return [call.id for call in near]

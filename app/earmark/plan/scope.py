@@ -12,11 +12,12 @@ from earmark_ingest.library import CallRecord
 from earmark_ingest.periods import PeriodMention, calendar_of
 from earmark_ingest.types import FiscalPeriod
 
-from earmark.plan.directory import Directory, Firm
-from earmark.plan.looks import guided_on, lacking, looks, matches, stretched
-from earmark.plan.periods import Asked, asked, restated
+from earmark.plan.companies.directory import Directory, Firm
+from earmark.plan.companies.naming import Spoken
+from earmark.plan.companies.who import Named, named
+from earmark.plan.time.looks import guided_on, lacking, looks, matches, stretched
+from earmark.plan.time.periods import Asked, asked, restated
 from earmark.plan.types import Look
-from earmark.plan.who import Named, Spoken, named
 
 _TOLD = re.compile(r"\b(?:was|were|reported?|actual(?:ly)?|came in|delivered|achieved)\b", re.IGNORECASE)
 """A question of what happened."""
@@ -70,8 +71,8 @@ def reach(
     chosen = _on_calls(chosen, when)
     absent = [f"{name} (no call held)" for name in found.unknown]
     if not chosen:
-        missing = tuple(f"{firm.name}, that call" for firm in near) if found.firms else ("that call",)
-        return Reach((), "", (*absent, *missing), near, not found.firms)
+        gone = tuple(f"{firm.name}, that call" for firm in near) if found.firms else ("that call",)
+        return Reach((), "", (*absent, *gone), near, not found.firms)
     reads: list[Look] = []
     own = _own_periods(found, when)
     for firm in chosen:

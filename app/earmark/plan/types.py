@@ -95,7 +95,7 @@ class Plan:
     status: Status | None = None
     choices: tuple[str, ...] = ()
     understood: str = ""
-    """The question as it was read, where that is another wording: shorthand, another language, a follow-up."""
+    """The question as it was read, where that is another wording."""
 
     @property
     def open(self) -> bool:

@@ -9,7 +9,7 @@ from earmark_ingest.types import Speaker
 from earmark.calltext import Sentence
 from earmark.find import Finding
 from earmark.judge import ENOUGH, Verdict
-from earmark.plan.voice import OFFICES
+from earmark.plan.what.voice import OFFICES
 from earmark.quotes import phrases
 from earmark.quotes.window import window
 from earmark.rank import Candidate

@@ -140,7 +140,7 @@ def _opened(
     library: Path | None, calls: Sequence[Path], metadata: Path | None, progress: Progress | None
 ) -> Iterator[Assistant]:
     """An assistant over these calls; on a library that is gone afterwards where none is named."""
-    from earmark import Assistant, Settings
+    from earmark import Assistant, load_settings
 
     def tell(_name: str, done: int, total: int) -> None:
         if progress is not None:
@@ -148,7 +148,7 @@ def _opened(
 
     with tempfile.TemporaryDirectory(prefix="earmark-evals-", ignore_cleanup_errors=True) as scratch:
         where = library or Path(scratch) / "library"
-        with Assistant.open(where, settings=Settings(library=where, model=None)) as assistant:
+        with Assistant.open(where, settings=load_settings(library=where)) as assistant:
             if not assistant.calls():
                 assistant.ingest(calls, tell, metadata)
             yield assistant

@@ -78,11 +78,11 @@ def directory(records: Iterable[CallRecord], aliases: Aliases | None = None) -> 
     by_ticker = {aliases.canonical(ticker): firm for firm in held for ticker in firm.tickers}
     east: list[tuple[str, Firm | None]] = []
     for joined, today in aliases.names.items():
-        firm = by_ticker.get(today)
+        holder = by_ticker.get(today)
         if not joined.isascii() and not re.search(r"[a-z]", joined):
-            east.append((joined, firm))
+            east.append((joined, holder))
         elif joined not in keys:
-            keys[joined] = {(None, "name"): Entry(firm, "name", aliases.written.get(joined, joined))}
+            keys[joined] = {(None, "name"): Entry(holder, "name", aliases.written.get(joined, joined))}
     for ticker in aliases.tickers.keys() - {ticker for firm in held for ticker in _tickers(firm, aliases)}:
         keys.setdefault(ticker.lower(), {})[None, "ticker"] = Entry(None, "ticker", ticker)
     east += [

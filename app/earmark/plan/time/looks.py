@@ -9,7 +9,7 @@ from earmark_ingest.library import CallRecord
 from earmark_ingest.periods import FiscalCalendar, PeriodMention, calendar_of, resolve
 from earmark_ingest.types import FiscalPeriod
 
-from earmark.plan.stretches import Stretch
+from earmark.plan.time.stretches import Stretch
 from earmark.plan.types import Look
 
 _BACK = (4, 1, 8, 2, 3, 5, 6, 7)
@@ -165,7 +165,7 @@ def _guides(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
 
 
 def _soon(call: CallRecord, period: FiscalPeriod) -> bool:
-    """Whether a period lies within a year and a quarter of the call's own: guidance, and no long-term goal."""
+    """Whether a period lies within about a year of the call's own: guidance, and no long-term goal."""
     if call.period is None:
         return True
     return (period.year - call.period.year) * 4 + (period.quarter or 4) - call.period.quarter <= 8 - 3 * bool(

@@ -12,8 +12,10 @@ _WORD = r"[A-Z][\w&.’'-]*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|of|and|&)){{0,3}}"
 _LEGAL = re.compile(
     r"\b((?:[A-Z][\w&’'-]*\.?,? (?:(?:of|and|&|the|de|du) )?){1,5}?"
-    r"(?:Inc|Incorporated|Corp|Corporation|Company|Co|Ltd|Limited|PLC|plc|Plc|LLC|L\.P|LP|N\.V|NV|S\.A|SA|AG|SE|Group"
-    r"|Holdings?|Bancorp|REIT|Re|Technology|Technologies|Laboratories|Networks|Pharmaceuticals|Energy|Motors?)\b\.?(?:, (?:Inc|Ltd|LLC)\b\.?)?)"
+    r"(?:Inc|Incorporated|Corp|Corporation|Company|Co|Ltd|Limited|PLC|plc|Plc|LLC|L\.P|LP|N\.V|NV|S\.A|SA"
+    r"|AG|SE|Group"
+    r"|Holdings?|Bancorp|REIT|Re|Technology|Technologies|Laboratories|Networks|Pharmaceuticals|Energy"
+    r"|Motors?)\b\.?(?:, (?:Inc|Ltd|LLC)\b\.?)?)"
 )
 _SUBJECT = re.compile(
     rf"(?P<owner>{_NAME})(?:['’]s?)(?=\s)"
@@ -21,7 +23,8 @@ _SUBJECT = re.compile(
     rf"|or|among) )(?P<subject>{_NAME})"
 )
 _OPENERS = re.compile(
-    r"^(?:What|How|Who|When|Where|Why|Which|Did|Does|Is|Was|Were|Are|The|Compare|And|Has|Have|Had|In|On|At|For|During|Of|From"
+    r"^(?:What|How|Who|When|Where|Why|Which|Did|Does|Is|Was|Were|Are|The|Compare|And|Has|Have|Had|In|On|At"
+    r"|For|During|Of|From"
     r"|List|Show|Give|Tell|Between|Among)\b\s*"
 )
 _NO_COMPANY = re.compile(
@@ -31,7 +34,8 @@ _NO_COMPANY = re.compile(
     r"|North|South|Latin|United|Western|Eastern|International|Management|Chief|COVID.*)\b"
 )
 _VAGUE_FORM = re.compile(
-    r"(?:Group|Holdings?|Re|Technology|Technologies|Laboratories|Networks|Energy|Motors?|SE|Co|Company|Corporation)$"
+    r"(?:Group|Holdings?|Re|Technology|Technologies|Laboratories|Networks|Energy|Motors?|SE|Co|Company"
+    r"|Corporation)$"
 )
 
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 from earmark_ingest.tokens import stems
 
 from earmark.metrics import Mention, Metric, bases, mentions
-from earmark.plan.kinds import CHANGE
-from earmark.plan.lists import empty, items, modified
-from earmark.plan.periods import marks, unmarked
+from earmark.plan.time.periods import marks, unmarked
 from earmark.plan.types import Facet, Kind
+from earmark.plan.what.kinds import CHANGE
+from earmark.plan.what.lists import empty, items, modified
 from earmark.words import GUIDANCE, LIGHT, STOP, words
 
 _PARTED = ("figure", "fact", "compare", "words", "list", "trend", "summary")
@@ -25,7 +25,8 @@ _TO_COME = re.compile(
     r"^\s*(?:and |so )?(?:what|how (?:much|many|large|big)|where) .*\bwill\b", re.IGNORECASE
 )
 _NOT_GUIDED = re.compile(
-    r",? (?:not|rather than|instead of) (?:what |the |its |their )?(?:they |it |was |were )?(?:guid\w+|outlook|forecast\w*|expect\w*)\b",
+    r",? (?:not|rather than|instead of) (?:what |the |its |their )?(?:they |it |was |were )?(?:guid\w+"
+    r"|outlook|forecast\w*|expect\w*)\b",
     re.IGNORECASE,
 )
 _GUIDE_FOR = re.compile(
@@ -34,13 +35,16 @@ _GUIDE_FOR = re.compile(
 """Guidance for a period that is named behind it: of all things listed before."""
 _BASIS = re.compile(r"\b(?:non[- ]?gaap|gaap|pro[- ]?forma|adjusted)\b", re.IGNORECASE)
 _FRAME = re.compile(
-    r"\b(?:year[- ](?:over|on)[- ]year|quarter[- ](?:over|on)[- ]quarter|sequential(?:ly)?|achiev\w+|best|worst|strongest|weakest|fastest"
-    r"|via|beat|miss|missed|exceed\w*|experienc\w+|(?:at|by|as of) (?:the )?(?:quarter|year|period)[- ]end|versus|midpoint|(?:at|by) the end)\b",
+    r"\b(?:year[- ](?:over|on)[- ]year|quarter[- ](?:over|on)[- ]quarter|sequential(?:ly)?|achiev\w+|best"
+    r"|worst|strongest|weakest|fastest"
+    r"|via|beat|miss|missed|exceed\w*|experienc\w+|(?:at|by|as of) (?:the )?(?:quarter|year|period)[- ]end"
+    r"|versus|midpoint|(?:at|by) the end)\b",
     re.IGNORECASE,
 )
 """Words that set the frame of a figure and say nothing of what it is."""
 _SET_AGAINST = re.compile(
-    r"\b(?:beat|miss|missed|versus|against|vs\.?|previous|prior|earlier|compared (?:to|with)|exceed\w*|ahead of|below|above)"
+    r"\b(?:beat|miss|missed|versus|against|vs\.?|previous|prior|earlier|compared (?:to|with)|exceed\w*"
+    r"|ahead of|below|above)"
     r" (?:\w+ ){0,2}(?:guidance|guide|outlook|forecast)\b",
     re.IGNORECASE,
 )
@@ -70,7 +74,7 @@ def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
 
 
 def _when(parts: Sequence[str]) -> list[tuple[int, ...]]:
-    """The periods of each part: its own, else those of the part before, else those of the next that has any."""
+    """The periods of each part: its own, else those of the part before, else of the first that has any."""
     own = [marks(part) for part in parts]
     if len(set(filter(None, own))) < 2 or (_GUIDE_FOR.search(parts[-1]) and not empty(parts[-1])):
         return [()] * len(parts)

@@ -5,37 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from earmark.metrics import is_jargon, mentions
-from earmark.plan.directory import Directory, Firm
+from earmark.plan.companies.directory import Directory, Firm
 from earmark.words import STOP
-
-if TYPE_CHECKING:
-    from earmark.plan.carry import Context
 
 _RUN = re.compile(r"[A-Z][\w’'&-]*(?: [A-Z0-9][\w’'&-]*){0,3}")
 _FEW = 40
 """Calls from which on a name is everybody's."""
 
 
-def only_firm(part: Context, library: Directory, said: Callable[[str], Mapping[str, int]]) -> Firm | None:
-    """The firm on whose calls alone the names of a question are said, with just those calls."""
+def only_firm(
+    rest: str, library: Directory, said: Callable[[str], Mapping[str, int]], *, dated: bool
+) -> Firm | None:
+    """The firm on whose calls alone the names of a question are said; with just those calls, unless `dated`."""
     firms = library.by_call
-    for name in _proper_names(part):
+    for name in _proper_names(rest):
         calls = said(name)
         owners = {firms[call].key for call in calls if call in firms} if len(calls) <= _FEW else set()
         if len(owners) == 1:
             firm = firms[next(iter(calls))]
-            if part.when.names_one:
+            if dated:
                 return firm
             return replace(firm, calls=tuple(call for call in firm.calls if call.id in calls))
     return None
 
 
-def _proper_names(part: Context) -> Iterator[str]:
+def _proper_names(text: str) -> Iterator[str]:
     """Capitalised words that are neither the first of the question nor words of the trade, longest first."""
-    text = part.when.rest
     runs = []
     for match in _RUN.finditer(text):
         opens = not text[: match.start()].strip(" \"'“(")

@@ -15,18 +15,22 @@ OFFICES = {
 
 _ANALYST = re.compile(r"\b(?:analysts?|asked|asks|asking|question from)\b", re.IGNORECASE)
 _PREPARED = re.compile(
-    r"\b(?:in|during|from|of) (?:the |its |their |his |her )?(?:(?:prepared|opening|scripted) (?:remarks|comments|statement)|script"
+    r"\b(?:in|during|from|of) (?:the |its |their |his |her )?(?:(?:prepared|opening|scripted) (?:remarks"
+    r"|comments|statement)|script"
     r"|presentation section)\b",
     re.IGNORECASE,
 )
 _QA = re.compile(
-    r"\b(?:in|during|from|of) (?:the )?(?:Q ?& ?A|q and a|question[- ]and[- ]answer|questions and answers)(?: (?:session|section|part|portion))?",
+    r"\b(?:in|during|from|of) (?:the )?(?:Q ?& ?A|q and a|question[- ]and[- ]answer"
+    r"|questions and answers)(?: (?:session|section|part|portion))?",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"\b(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?:['’]s?)? (?:say|said|says|think|thinks|comment|commented|mention(?:ed)?|explain(?:ed)?"
+    r"\b(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?:['’]s?)? (?:say|said|says|think|thinks|comment"
+    r"|commented|mention(?:ed)?|explain(?:ed)?"
     r"|respond(?:ed)?|answer(?:ed)?|describe[ds]?|give|ask(?:ed)?)\b"
-    r"|\b(?:according to|asked by|question from|told by|quoting) (?P<name2>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})"
+    r"|\b(?:according to|asked by|question from|told by"
+    r"|quoting) (?P<name2>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})"
 )
 
 

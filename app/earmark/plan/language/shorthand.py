@@ -164,13 +164,16 @@ _NEAR = 60
 
 _CFO = re.compile(rf"{_LEFT}cfo{_RIGHT}(?!['’])", re.IGNORECASE)
 _PERSON_BEFORE = re.compile(
-    r"(?:\b(?:the|their|its|our|his|her|an?|new|former|interim|acting|then|incoming|outgoing|current|previous|who"
+    r"(?:\b(?:the|their|its|our|his|her|an?|new|former|interim|acting|then|incoming|outgoing|current"
+    r"|previous|who"
     r"|name of|by|from|asked|did|does|has|will|c[eo]o (?:and|or|&))|\b(?:c[eo]o|president)\s?[/,])\s*$",
     re.IGNORECASE,
 )
 _PERSON_AFTER = re.compile(
-    r"\s*(?:says?|said|comment|name|on|think|view|remark|quote|transition|change|depart|resign|retire|hire|search"
-    r"|succession|appoint|mention|discuss|explain|describ|ask|talk|expect|prepared|answer|guide[ds]|sees?|saw|about"
+    r"\s*(?:says?|said|comment|name|on|think|view|remark|quote|transition|change|depart|resign|retire|hire"
+    r"|search"
+    r"|succession|appoint|mention|discuss|explain|describ|ask|talk|expect|prepared|answer|guide[ds]|sees?"
+    r"|saw|about"
     r"|tone|statement|leav|left|join|told|call|attribut|cite|step|who|(?:and|or|[/&]) ?c[eo]o)(?:\w*)\b",
     re.IGNORECASE,
 )

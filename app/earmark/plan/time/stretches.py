@@ -1,4 +1,4 @@
-"""Runs of periods: "since Q2 2023", "between Q1 and Q3 2024", "each quarter of 2024", "over the last four calls"."""
+"""Runs of periods: "since Q2 2023", "each quarter of 2024", "over the last four calls"."""
 
 from __future__ import annotations
 
@@ -18,35 +18,50 @@ NUMBERS = {
 }
 _EACH = r"(?:each|every|all|which|what|any|per|by)"
 _LAST = re.compile(
-    rf"\b(?:over |in |for |across |during |of )?(?:the |its |their )?(?:last|past|latest|previous|most recent|trailing)\s+"
-    rf"(?P<n>\d+|{'|'.join(NUMBERS)}|few|couple of|several)\s+(?P<unit>(?:earnings |conference )?calls?|quarters?|qtrs?|years?|yrs?)\b",
+    rf"\b(?:over |in |for |across |during |of )?(?:the |its |their )?(?:last|past|latest|previous"
+    rf"|most recent|trailing)\s+"
+    rf"(?P<n>\d+|{'|'.join(NUMBERS)}|few|couple of|several)\s+(?P<unit>(?:earnings |conference )?calls?"
+    rf"|quarters?|qtrs?|years?|yrs?)\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    rf"\b(?:(?:in|for|over|across|of|during)\s+)?(?:{_EACH}\s+(?:of\s+)?(?:the\s+)?(?:its\s+|their\s+)?(?P<unit>quarters?|q|qtrs?|calls?|(?:fiscal\s+)?years?)"
-    r"|(?P<unit2>q(?:uarter)?)\s+(?:by|over|on|to)\s+q(?:uarter)?(?=\s|$)|(?:quarterly|over time|through time|by quarter|q/q trend))(?!\s*(?:\d|call))\b",
+    rf"\b(?:(?:in|for|over|across|of|during)\s+)?(?:{_EACH}\s+(?:of\s+)?(?:the\s+)?(?:its\s+"
+    rf"|their\s+)?(?P<unit>quarters?|q|qtrs?|calls?|(?:fiscal\s+)?years?)"
+    r"|(?P<unit2>q(?:uarter)?)\s+(?:by|over|on|to)\s+q(?:uarter)?(?=\s|$)|(?:quarterly|over time"
+    r"|through time|by quarter|q/q trend))(?!\s*(?:\d|call))\b",
     re.IGNORECASE,
 )
-_MARK = re.compile("\x01(\\d+)\x02")
 _M = "\x01(?P<{}>\\d+)\x02"
-_LEAD = rf"(?:(?:(?:in|for|over|during|of|across)\s+)?(?:{_EACH}\s+)?(?P<unit>quarters?|q|qtrs?|(?:fiscal )?years?|calls?)?,?\s*)"
+"""A period, as `_marked` writes it."""
+_A, _B = _M.format("a"), _M.format("b")
+_LEAD = (
+    rf"(?:(?:(?:in|for|over|during|of|across)\s+)?(?:{_EACH}\s+)?"
+    r"(?P<unit>quarters?|q|qtrs?|(?:fiscal )?years?|calls?)?,?\s*)"
+)
 _PERIOD_OF = r"(?:the\s+)?(?:(?:period|time|span|quarters?|calls?)\s+)?(?:of\s+)?"
 _TO = r"(?:to|through|thru|until|till|-|–|up to)"
-_THE = r"(?:the\s+)?(?:(?:late|early|mid)[- ]?)?(?:end of\s+|start of\s+|beginning of\s+|call for\s+)?(?:fiscal\s+)?"
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(_LEAD + form, re.IGNORECASE))
-    for name, form in (
-        ("between", rf"between\s+{_THE}{_M.format('a')}\s*(?:calls?\s+)?(?:and|to|-|–)\s+{_THE}{_M.format('b')}"),
-        ("between", rf"(?:from|during|over|for|in)\s+{_PERIOD_OF}(?:from\s+)?{_THE}{_M.format('a')}\s*(?:calls?\s+)?{_TO}\s*{_THE}{_M.format('b')}"),
-        ("between", rf"(?<!with )(?<!compare )(?:the\s+)?{_M.format('a')}\s*{_TO}\s*{_THE}{_M.format('b')}"),
-        ("after", rf"(?:(?:that |which )?(?:came )?(?:after|following|later than|subsequent to|post))\s+{_THE}{_M.format('a')}"),
-        ("since", rf"(?:ever )?(?:since|starting (?:in|with|from)|beginning (?:in|with))\s+{_THE}{_M.format('a')}"),
-        ("since", rf"from\s+{_THE}{_M.format('a')}\s+(?:on|onwards?|forward|to (?:now|date|today))"),
-        ("before", rf"(?:before|prior to|earlier than|preceding|ahead of)\s+{_THE}{_M.format('a')}"),
-        ("until", rf"(?:until|up to(?: and including)?|through|till|by the end of)\s+{_THE}{_M.format('a')}"),
-        ("each", rf"(?:of|in|during|for|within|over|across)?\s*{_THE}{_M.format('a')}"),
-    )
-)  # fmt: skip
+_THE = (
+    r"(?:the\s+)?(?:(?:late|early|mid)[- ]?)?(?:end of\s+|start of\s+|beginning of\s+|call for\s+)?"
+    r"(?:fiscal\s+)?"
+)
+_WRITTEN = (
+    ("between", rf"between\s+{_THE}{_A}\s*(?:calls?\s+)?(?:and|to|-|–)\s+{_THE}{_B}"),
+    (
+        "between",
+        rf"(?:from|during|over|for|in)\s+{_PERIOD_OF}(?:from\s+)?{_THE}{_A}\s*(?:calls?\s+)?{_TO}\s*{_THE}{_B}",
+    ),
+    ("between", rf"(?<!with )(?<!compare )(?:the\s+)?{_A}\s*{_TO}\s*{_THE}{_B}"),
+    (
+        "after",
+        rf"(?:that |which )?(?:came )?(?:after|following|later than|subsequent to|post)\s+{_THE}{_A}",
+    ),
+    ("since", rf"(?:ever )?(?:since|starting (?:in|with|from)|beginning (?:in|with))\s+{_THE}{_A}"),
+    ("since", rf"from\s+{_THE}{_A}\s+(?:on|onwards?|forward|to (?:now|date|today))"),
+    ("before", rf"(?:before|prior to|earlier than|preceding|ahead of)\s+{_THE}{_A}"),
+    ("until", rf"(?:until|up to(?: and including)?|through|till|by the end of)\s+{_THE}{_A}"),
+    ("each", rf"(?:of|in|during|for|within|over|across)?\s*{_THE}{_A}"),
+)
+_FORMS = tuple((name, re.compile(_LEAD + form, re.IGNORECASE)) for name, form in _WRITTEN)
 
 
 @dataclass(frozen=True, slots=True)

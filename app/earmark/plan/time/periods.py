@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from earmark_ingest.periods import PeriodMention, mentions
 
-from earmark.plan.stretches import NUMBERS, Stretch, stretch
+from earmark.plan.time.stretches import NUMBERS, Stretch, stretch
 from earmark.words import GUIDANCE, STOP, words
 
 _OF_CALL = re.compile(r"^\s*(?:(?:earnings|results|conference) )*calls?\b", re.IGNORECASE)
@@ -21,8 +21,10 @@ _CALL_WORDS = re.compile(r"\b(?:earnings|results|conference)(?: conference)? cal
 MARK, MARKS = 0xE100, 64
 """Characters for private use, which are in no word."""
 _GIVEN = re.compile(
-    r"\b(?:as (?:of|at)(?: the end of)?|(?:rais|lower|updat|giv|issu|provid|withdraw|narrow|reiterat|maintain|affirm|cut|tighten)\w*(?: \w+){0,3}"
-    r" (?:in|during|at|after)|(?:gave|withdrew)(?: \w+){0,3} (?:in|during|at|after))(?: the| its| their)?\s*$",
+    r"\b(?:as (?:of|at)(?: the end of)?|(?:rais|lower|updat|giv|issu|provid|withdraw|narrow|reiterat"
+    r"|maintain|affirm|cut|tighten)\w*(?: \w+){0,3}"
+    r" (?:in|during|at|after)|(?:gave|withdrew)(?: \w+){0,3} (?:in|during|at|after))(?: the| its"
+    r"| their)?\s*$",
     re.IGNORECASE,
 )
 """Before a period: guidance that was given then, not for then."""
@@ -36,14 +38,16 @@ _MONTH_CALL = re.compile(
     re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(
-    r"(?<![\w$€£.,/-])(?:mid-|late |early )?((?:19|20)\d\d)(?![\w%]|[.,]\d|-\d)(?! (?:notes?|bonds?|dollars?|stores?|employees|people|customers|shares|basis))"
+    r"(?<![\w$€£.,/-])(?:mid-|late |early )?((?:19|20)\d\d)(?![\w%]|[.,]\d|-\d)(?! (?:notes?|bonds?"
+    r"|dollars?|stores?|employees|people|customers|shares|basis))"
 )
 _LATER = re.compile(
     rf"\b(?:(?:(?P<n>{'|'.join(NUMBERS)}|an?) )(?P<unit>quarter|year)s? (?:later|after that|on))\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(
-    rf"\b(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)\b|\b(?P<month>{_MONTHS}) (?P<d2>\d{{1,2}}),? (?P<y2>(?:19|20)\d\d)\b",
+    rf"\b(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)\b"
+    rf"|\b(?P<month>{_MONTHS}) (?P<d2>\d{{1,2}}),? (?P<y2>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _MONTH_RUN = re.compile(
@@ -165,7 +169,7 @@ def _later(match: re.Match[str]) -> PeriodMention:
 
 
 def _ended(text: str) -> list[PeriodMention]:
-    """Quarters by their last day ("at June 30, 2006", "2006-06-30") or their months ("October to December 2023")."""
+    """Quarters by their last day ("at June 30, 2006") or their months ("October to December 2023")."""
     found = []
     for match in _DAY.finditer(text):
         month = int(match["m"]) if match["m"] else _number(match["month"])

@@ -9,9 +9,12 @@ from earmark.metrics import Mention, mentions
 from earmark.words import GUIDANCE, LIGHT, STOP, words
 
 QUANTITY = re.compile(
-    r"\b(?:rate|ratio|price|balance|size|count|cost|charge|total|growth|proceeds|margin|income|expense|earnings|returns?|liquidity"
-    r"|occupancy|issuance|impact|increase|decrease|authori[sz]ation|payment|opening|expansion|premium|yield|sales|volume|utili[sz]ation"
-    r"|capacity|spend|spending|leasing|capture|position|flow|EPS|assets|leases signed|repayment|loss|profit|tax|billings|churn"
+    r"\b(?:rate|ratio|price|balance|size|count|cost|charge|total|growth|proceeds|margin|income|expense"
+    r"|earnings|returns?|liquidity"
+    r"|occupancy|issuance|impact|increase|decrease|authori[sz]ation|payment|opening|expansion|premium|yield"
+    r"|sales|volume|utili[sz]ation"
+    r"|capacity|spend|spending|leasing|capture|position|flow|EPS|assets|leases signed|repayment|loss|profit"
+    r"|tax|billings|churn"
     r"|retention|users|customers|stores|level|value|share)s?\b",
     re.IGNORECASE,
 )
@@ -24,7 +27,8 @@ _OPENING = re.compile(
     r"|(?:compare|give me|list|show(?: me)?|tell me)\b)?\s*(?:the\s+|its\s+|their\s+)?",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"\b(?:did|does|do|was|were|is|are|has|have|will|would|could|said?|says|because|if|when|that|which|who"
+_VERB = re.compile(r"\b(?:did|does|do|was|were|is|are|has|have|will|would|could|said?|says|because|if|when"
+                   r"|that|which|who"
                    r"|compared?|versus|vs)\b", re.IGNORECASE)  # fmt: skip
 _MOST = 9
 """Words of the longest thing in a list."""

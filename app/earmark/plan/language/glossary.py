@@ -15,8 +15,8 @@ from pathlib import Path
 from earmark_ingest.identity.aliases import Aliases
 from earmark_ingest.periods import mentions
 
-from earmark.plan.east_periods import marked
-from earmark.plan.word_order import Piece, ordered
+from earmark.plan.language.east_periods import marked
+from earmark.plan.language.word_order import Piece, ordered
 
 _TABLE = Path(__file__).with_name("glossary.toml")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")

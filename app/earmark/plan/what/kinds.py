@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from earmark.metrics import mentions
-from earmark.plan.lists import QUANTITY
 from earmark.plan.types import Kind
+from earmark.plan.what.lists import QUANTITY
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (
@@ -59,7 +59,8 @@ _SAY = re.compile(
 )
 _THINGS = re.compile(r"\bwhat (?:\w+ ){0,2}\w+s (?:did|do|does|has|have|are|were|will)\b", re.IGNORECASE)
 _MOST = re.compile(
-    r"\b(?:highest|lowest|largest|smallest|biggest|greatest|best|worst|strongest|weakest|fastest|slowest|fewest|most|least|record"
+    r"\b(?:highest|lowest|largest|smallest|biggest|greatest|best|worst|strongest|weakest|fastest|slowest"
+    r"|fewest|most|least|record"
     r"|peak|max(?:imum)?|min(?:imum)?|higher|lower|larger|bigger)\b",
     re.IGNORECASE,
 )

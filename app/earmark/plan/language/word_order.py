@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from earmark.plan.east_periods import led
+from earmark.plan.language.east_periods import led
 
 _ENGLISH = re.compile(
     r"\b(?:what|how|why|who|when|which|did|does|was|is|were|are|the|compare)\b", re.IGNORECASE

@@ -1,0 +1,86 @@
+"""Plans that read nothing: what is missing, what is not clear, and what the library holds instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from earmark_ingest.errors import SettingsError
+from earmark_ingest.library import CallRecord
+from rapidfuzz import fuzz
+
+from earmark.plan.carry import Context
+from earmark.plan.companies.directory import Directory, Firm
+from earmark.plan.types import Plan, Task
+from earmark.plan.what.facets import facets, is_empty
+from earmark.plan.what.kinds import kind_of
+from earmark.types import Scope
+
+_NO_QUARTER = re.compile(r"\bQ[05-9](?= ?(?:FY|fiscal|['’]?\d\d))", re.IGNORECASE)
+_CHOICES = 12
+"""Calls that are offered instead."""
+
+
+def refuse_nothing(question: str, parts: Sequence[Context]) -> None:
+    """`SettingsError` for a question of words that name nothing, and for a quarter that is none."""
+    if wrong := _NO_QUARTER.search(question):
+        raise SettingsError(f"there is no quarter {wrong[0]!r}: a year has Q1 to Q4")
+    if all(is_empty(f) for part in parts for f in part.facets) and not any(
+        p.found.firms or p.found.unknown or p.found.either or p.when.names_one or p.found.doubtful
+        for p in parts
+    ):
+        raise SettingsError(
+            f"the question {question[:40]!r} names nothing to look for: name a figure, a topic, a company "
+            f"or a period"
+        )
+
+
+def choice(question: str, fit: Sequence[Firm], parts: Sequence[Context]) -> Plan:
+    """Several companies go by the name: nothing is read until it is said which."""
+    names = " or ".join(firm.name for firm in fit)
+    tasks = tuple(Task(part.text, part.kind, facet, (), False) for part in parts for facet in part.facets)
+    choices = tuple(firm.calls[-1].id for firm in fit)
+    return Plan(question, tasks, Scope((), f"the name means {names}"), status="ambiguous", choices=choices)
+
+
+def closed(
+    question: str,
+    library: Directory,
+    missing: Sequence[str],
+    near: Sequence[Firm],
+    tasks: tuple[Task, ...] = (),
+) -> Plan:
+    """Nothing to read: say what is missing and what the library holds instead."""
+    held = [call for firm in near or library.firms for call in firm.calls]
+    if len(held) > _CHOICES and not near:
+        held = [firm.calls[-1] for firm in library.firms]
+    why = f"the library holds no call for {', '.join(missing)}" if held else "the library holds no calls yet"
+    kind = kind_of(question)
+    tasks = tuple(replace(task, looks=()) for task in tasks) or tuple(
+        Task(question, kind, facet, (), False) for facet in facets(question, kind)
+    )
+    shown = _nearest_first(held, missing)
+    return Plan(
+        question,
+        tasks,
+        Scope((), why),
+        tuple(missing),
+        status="not_in_library",
+        choices=tuple(shown[:_CHOICES]),
+    )
+
+
+def _nearest_first(held: Sequence[CallRecord], missing: Sequence[str]) -> list[str]:
+    """The calls of companies whose names look most like what is missing, then the rest as they stand."""
+
+    def likeness(call: CallRecord) -> float:
+        names = [name for name in (call.company, call.ticker) if name]
+        return max(
+            (fuzz.ratio(name.lower(), gone.lower()) for name in names for gone in missing), default=0.0
+        )
+
+    if len({call.company for call in held}) < 2:
+        return [call.id for call in reversed(held)]
+    near = sorted(held, key=likeness, reverse=True)
+    return [call.id for call in near]

@@ -1,0 +1,1 @@
+"""Other ways to write a question: the shorthand of the desk, Chinese."""

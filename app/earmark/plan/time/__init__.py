@@ -1,0 +1,1 @@
+"""Which periods a question means, and which calls speak of them."""

@@ -1,0 +1,1 @@
+"""What a question asks for: the things, the kind of answer, whose words."""
