@@ -23,7 +23,7 @@ from earmark.model import Model
 from earmark.plan import Plan, make_plan
 from earmark.scope import Narrow
 from earmark.settings import Settings, load_settings
-from earmark.spending import reported, since, so_far
+from earmark.spending import reported, so_far
 from earmark.types import Answer, Draft, Dropped
 from earmark.verify import verify
 
@@ -57,7 +57,6 @@ class Assistant:
         self.model = model
         self._finder = Finder(library)
         self._shut = False
-        self._finished = so_far(library.embedder)
 
     @classmethod
     def open(
@@ -93,9 +92,7 @@ class Assistant:
         before = so_far(self.library.embedder)
         report = self.library.ingest([Path(path) for path in listed], on_progress, table)
         self._finder.forget()
-        spent = since(self.library.embedder, before, self._finished)
-        self._finished = None
-        return reported(report, spent)
+        return reported(report, before, self.library.embedder)
 
     def remove(self, call: str, source: str | None = None) -> None:
         """Take a call out of the library, or one of its sources; `NoSuchCall` when it is not there."""

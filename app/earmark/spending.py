@@ -94,18 +94,12 @@ def difference(before: Spent, after: Spent) -> Spent:
     )
 
 
-def since(embedder: Embedder, before: Spent | None, finished: Spent | None) -> Spent | None:
-    """What was spent since `before`, and what opening the library took to finish what a crash had left."""
+def reported(report: Report, before: Spent | None, embedder: Embedder) -> Report:
+    """The report with what was spent since `before`, and a warning where texts did not fit the model."""
     after = so_far(embedder)
     if after is None or before is None:
-        return None
-    return difference(difference(finished, before) if finished else before, after)
-
-
-def reported(report: Report, spent: Spent | None) -> Report:
-    """The report with what was spent, and a warning where texts did not fit the model."""
-    if spent is None:
         return report
+    spent = difference(before, after)
     if not spent.shortened:
         return replace(report, spent=spent)
     some = f"{spent.shortened} passage{'s' if spent.shortened > 1 else ''}"

@@ -29,7 +29,8 @@ class Embedder(Protocol):
     """What a library needs to turn passages and questions into vectors.
 
     One that embeds several thousand passages faster together than one batch of the library's after the other
-    may say in `at_once` how many it wants.
+    may say in `at_once` how many it wants; one that takes money, or much time, says `costly`, and is then
+    asked for passages only by who writes.
     """
 
     name: str

@@ -29,7 +29,7 @@ def test_ingest_ask_and_rebuild(earmark, server, tmp_path):
     library = ("--library", tmp_path / "library")
     ran = earmark("ingest", CALL, *library, "--embedder", "openai")
     assert ran.code == 0, ran.err
-    assert "tokens in 2 requests to localhost" in ran.out
+    assert "tokens in 1 request to localhost" in ran.out
     assert "price unknown" in ran.out
     assert earmark("ask", REVENUE, *library).code == 0
     assert "run `earmark rebuild --embedder local`" in one_line(

@@ -221,3 +221,19 @@ def test_what_is_missing_is_said_at_the_first_text_only():
     assert embedder.embed([" "]).shape == (1, 8)
     with pytest.raises(SettingsError, match="no key"):
         embedder.embed(["text"])
+
+
+def test_nothing_is_begun_after_a_failure_and_little_is_ahead_of_the_disk(tmp_path):
+    said = texts(40)
+    with serving(most_texts=2) as server:
+        embedder = embedder_at(server, tmp_path / "embedded.sqlite")
+        embedder._server.most_texts = 2
+        server.embeddings.before = lambda asked: (
+            refuse(401, "Incorrect API key") if len(server.embeddings.requests) >= 8 else None
+        )
+        with pytest.raises(ModelError, match="does not accept the key"):
+            embedder.embed(said)
+        assert len(server.embeddings.requests) <= 8 + 4
+        server.embeddings.before = None
+        embedder.embed(said)
+    assert sorted(server.embeddings.served) == sorted(said)

@@ -44,13 +44,18 @@ def test_scores_are_exact_in_any_scope(tmp_path: Path, versions: list[int]) -> N
     )
 
 
-def test_blocks_larger_than_the_buffer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_blocks_larger_than_the_buffer_and_on_several_threads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     calls = dict(enumerate(blocks(50, 33, 1)))
     matrix = Matrix(tmp_path)
     matrix.add(calls)
     vector = calls[0][3]
     whole = matrix.search(vector, [0, 1, 2], 100)
     monkeypatch.setattr("earmark_ingest.library.matrix._BLOCK", 16 * 7)
+    assert matrix.search(vector, [0, 1, 2], 100) == pytest.approx(whole, abs=1e-6)
+    monkeypatch.setattr("earmark_ingest.library.matrix._ALONE", 20)
+    monkeypatch.setattr("earmark_ingest.library.matrix.cores", lambda: 3)
     assert matrix.search(vector, [0, 1, 2], 100) == pytest.approx(whole, abs=1e-6)
 
 

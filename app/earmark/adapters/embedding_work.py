@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
@@ -26,20 +27,22 @@ class EmbeddingWork:
         self._stopped = threading.Event()
         self._failure: EarmarkError | None = None
         self._running: dict[Future[Reply], range] = {}
+        self._waiting: deque[range] = deque()
 
     def replies(self, cuts: Sequence[range]) -> Generator[tuple[range, Reply]]:
         """The texts from where to where, and their vectors. What the server refuses as too large is cut.
 
-        After a failure those under way are still given, and no others are begun; then it is raised.
+        None is begun before those that came are taken, so that little is lost in a crash. After a failure
+        those under way are still given, and no others are begun; then it is raised.
         """
+        self._waiting.extend(cuts)
         pool = ThreadPoolExecutor(REQUESTS, "embed")
         try:
-            self._begin(pool, cuts)
-            while self._running:
+            while self._begin(pool):
                 done, _ = wait(self._running, return_when=FIRST_COMPLETED)
                 for future in done:
                     cut = self._running.pop(future)
-                    reply = self._result(pool, future, cut)
+                    reply = self._result(future, cut)
                     if reply is not None:
                         yield cut, reply
         finally:
@@ -48,19 +51,20 @@ class EmbeddingWork:
         if self._failure is not None:
             raise self._failure
 
-    def _begin(self, pool: ThreadPoolExecutor, cuts: Sequence[range]) -> None:
-        for cut in cuts:
+    def _begin(self, pool: ThreadPoolExecutor) -> bool:
+        """Keep as many requests under way as may be; whether there are any."""
+        while self._waiting and self._failure is None and len(self._running) < REQUESTS:
+            cut = self._waiting.popleft()
             texts = self._texts[cut.start : cut.stop]
             self._running[pool.submit(self._server.embed, texts, self._patience, self._stopped)] = cut
+        return bool(self._running)
 
-    def _result(self, pool: ThreadPoolExecutor, future: Future[Reply], cut: range) -> Reply | None:
+    def _result(self, future: Future[Reply], cut: range) -> Reply | None:
         try:
             return future.result()
         except RefusedError:
-            if self._failure is None:
-                self._begin(pool, self._server.smaller(cut))
+            self._waiting.extend(self._server.smaller(cut))
         except EarmarkError as error:
             self._failure = self._failure or error
             self._stopped.set()
-            self._running = {other: cut for other, cut in self._running.items() if not other.cancel()}
         return None

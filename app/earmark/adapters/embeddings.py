@@ -41,6 +41,7 @@ class OpenAIEmbedder:
 
     at_once = REQUESTS * MOST_TEXTS
     """Passages that fill all requests that may run together."""
+    costly = True
 
     def __init__(
         self,

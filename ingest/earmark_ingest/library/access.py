@@ -43,8 +43,11 @@ class Access:
     def finish(self) -> None:
         """Do what a crashed writer left undone; a living one is left alone.
 
-        Where the embedder cannot be had just now, the next writer does it: what is ready can be listed.
+        With a `costly` embedder, or one that cannot be had just now, that is left to the next writer: what is
+        ready can be listed.
         """
+        if getattr(self.embedder, "costly", False) and not self.catalog.derived_broken():
+            return
         if self.catalog.entries("pending", "removing") or self.catalog.derived_broken():
             try:
                 with self.writing():

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from earmark_ingest.errors import LibraryError, ModelError, SettingsError
+from earmark_ingest.errors import LibraryError
 from earmark_ingest.library import meta, rows
 from earmark_ingest.library.meta import Stamp
 from earmark_ingest.library.packing import unpack, unpack_passages, unpack_some
@@ -221,9 +221,6 @@ class Catalog:
         self._mark("1")
         try:
             yield
-        except (ModelError, SettingsError):  # of the embedder, which comes before any write
-            self._mark("0")
-            raise
         except Exception:
             raise
         except BaseException:  # an interrupt comes between two calls, never inside one

@@ -58,6 +58,11 @@ class Scores:
     dense: float
 
 
+def embedded(documents: Sequence[Document], embedder: Embedder) -> NDArray[np.float32]:
+    """A vector for each passage of these calls, in order. Writes nothing, whatever fails."""
+    return embedder.embed([passage.text for document in documents for passage in document.passages])
+
+
 class Indexes:
     """One index folder. Knows versions and passages, nothing of the catalog's states."""
 
@@ -74,14 +79,13 @@ class Indexes:
             self._chroma = Vectors(self._folder / "chroma")
         return self._chroma
 
-    def add(self, documents: Sequence[Document], embedder: Embedder) -> None:
-        """Write these calls, over whatever was left of the same versions."""
+    def add(self, documents: Sequence[Document], rows: NDArray[np.float32]) -> None:
+        """Write these calls, over whatever was left of the same versions; `rows` are their `embedded`."""
         items = [
             ((document.entry.version, place), passage)
             for document in documents
             for place, passage in enumerate(document.passages)
         ]
-        rows = embedder.embed([passage.text for _, passage in items])
         ends = np.cumsum([len(document.passages) for document in documents])[:-1]
         blocks = np.split(rows, ends)
         versions = [document.entry.version for document in documents]
@@ -90,7 +94,7 @@ class Indexes:
         with self._lexical.writing(words, without=versions):
             self._matrix.add(dict(zip(versions, blocks, strict=True)))
             self.vectors.add(items, rows)
-            self.vectors.settle(embedder.dimensions)
+            self.vectors.settle(rows.shape[1])
 
     def remove(self, sizes: Mapping[int, int], embedder: Embedder) -> None:
         """Delete these versions; `sizes` says how many passages each has."""

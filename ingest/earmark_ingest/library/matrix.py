@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from earmark_ingest.library.keys import Key
+from earmark_ingest.workers import cores
 
 _ONE = 32_767
 _RECORD = np.dtype([("version", "<i8"), ("start", "<i8"), ("rows", "<i8"), ("dimensions", "<i8")])
 _BLOCK = 1 << 18
 """Numbers scored at a time: they stay in the processor's cache, and BLAS starts no threads for so few."""
+
+_ALONE = 100_000
+"""Rows for which a thread more is worth while."""
+
+_Piece = tuple[int, int, int]
+"""First row, the row behind the last, place of the first among the scores."""
 
 Records = NDArray[Any]
 Rows = NDArray[np.int16]
@@ -124,8 +132,10 @@ class Matrix:
         width = int(records["dimensions"][0])
         count = self._rows.stat().st_size // (2 * width) if self._rows.exists() else 0
         records = records[records["start"] + records["rows"] <= count]
-        rows = np.memmap(self._rows, "<i2", "r", shape=(count, width)) if count else None
-        return _View(records, rows, len(content))
+        if not len(records):
+            return _View(records, None, len(content))
+        rows = np.memmap(self._rows, "<i2", "r", shape=(count, width))
+        return _View(records, np.asarray(rows), len(content))  # a plain view: slicing a memmap is slow
 
     def close(self) -> None:
         """Release the files."""
@@ -151,17 +161,37 @@ def _places(records: Records, versions: NDArray[np.int64]) -> tuple[NDArray[np.i
 
 
 def _scores(rows: Rows, found: Records, vector: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The inner product of every row of these records, in their order."""
+    """The inner product of every row of these records, in their order; many rows on all cores."""
     scores = np.empty(int(found["rows"].sum()), dtype=np.float32)
-    buffer = np.empty((max(1, _BLOCK // rows.shape[1]), rows.shape[1]), dtype=np.float32)
-    done = 0
-    for start, end in _runs(found):
-        for at in range(start, end, len(buffer)):
-            block = buffer[: min(end - at, len(buffer))]
-            block[...] = rows[at : at + len(block)]
-            np.dot(block, vector, out=scores[done : done + len(block)])
-            done += len(block)
+    pieces = list(_pieces(found, max(1, _BLOCK // rows.shape[1])))
+    threads = min(cores(), len(scores) // _ALONE)
+    if threads < 2:
+        _fill(scores, rows, pieces, vector)
+    else:
+        shares = [pieces[first::threads] for first in range(threads)]
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(lambda share: _fill(scores, rows, share, vector), shares))
     return scores
+
+
+def _fill(
+    scores: NDArray[np.float32], rows: Rows, pieces: Sequence[_Piece], vector: NDArray[np.float32]
+) -> None:
+    size = max((end - start for start, end, _ in pieces), default=0)
+    buffer = np.empty((size, rows.shape[1]), dtype=np.float32)
+    for start, end, place in pieces:
+        block = buffer[: end - start]
+        block[...] = rows[start:end]
+        np.dot(block, vector, out=scores[place : place + len(block)])
+
+
+def _pieces(found: Records, size: int) -> Iterator[_Piece]:
+    """The rows of these records, at most `size` at a time, each with its place in their order."""
+    place = 0
+    for start, end in _runs(found):
+        for at in range(start, end, size):
+            yield at, min(at + size, end), place
+            place += min(size, end - at)
 
 
 def _runs(found: Records) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ class MiniLM:
     fingerprint = "913d7300ceae3b2d"
     """Of the archive that Chroma fetches, which it checks."""
     dimensions = 384
+    costly = True
 
     def __init__(self) -> None:
         self._function: Any = None

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from earmark_ingest.types import Passage
 
-_LEVEL = 4
+_LEVEL = 3
 _TOGETHER = 8
 """Passages compressed as one: fewer would compress badly, and a search that wants one unpacks all of them."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _GRAPH: Any = {
     "space": "ip",
-    "ef_construction": 50,
+    "ef_construction": 40,
     "ef_search": 200,
     "batch_size": 500,
     "sync_threshold": 2_000,

@@ -13,7 +13,7 @@ from earmark_ingest.identity.aliases import Aliases
 from earmark_ingest.library.cards import SourceRecord, card_of
 from earmark_ingest.library.catalog import Catalog
 from earmark_ingest.library.change import Changes
-from earmark_ingest.library.indexes import Document, Indexes
+from earmark_ingest.library.indexes import Document, Indexes, embedded
 from earmark_ingest.library.meta import Stamp
 from earmark_ingest.library.records import Entry, shape_of
 from earmark_ingest.reading import parsed
@@ -21,8 +21,8 @@ from earmark_ingest.types import Source
 
 Progress = Callable[[str, int, int], None]
 
-_CALLS = 32
-_PASSAGES = 2_000
+_CALLS = 64
+_PASSAGES = 5_000
 """A batch ends at so many calls or passages: each costs one commit per index, and bounds the memory.
 
 An embedder whose `at_once` is larger is given so many passages, to fill several requests with.
@@ -36,8 +36,9 @@ def index_folder(folder: Path, number: int) -> Path:
 
 def publish(catalog: Catalog, indexes: Indexes, embedder: Embedder, batch: list[Document]) -> None:
     """Index a batch of pending calls and let readers see them."""
+    rows = embedded(batch, embedder)
     with catalog.derived_writes():
-        indexes.add(batch, embedder)
+        indexes.add(batch, rows)
     catalog.publish()
 
 
@@ -53,8 +54,9 @@ def sweep(catalog: Catalog, indexes: Indexes, embedder: Embedder) -> None:
 def recover(catalog: Catalog, indexes: Indexes, embedder: Embedder) -> None:
     """Finish what a crash interrupted, where it left the indexes whole."""
     for batch in batches(_documents(catalog, catalog.entries("pending")), embedder):
+        rows = embedded(batch, embedder)
         with catalog.derived_writes():
-            indexes.add(batch, embedder)
+            indexes.add(batch, rows)
     catalog.publish()
     sweep(catalog, indexes, embedder)
 
@@ -125,7 +127,7 @@ def _fill(
 ) -> None:
     done = 0
     for batch in batches(_documents(catalog, entries), embedder):
-        indexes.add(batch, embedder)
+        indexes.add(batch, embedded(batch, embedder))
         for document in batch:
             done += 1
             if progress is not None:
