@@ -15,9 +15,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from earmark_ingest.embed import LocalEmbedder
     from earmark_ingest.figures import figures
     from earmark_ingest.identity.aliases import Aliases
     from earmark_ingest.parse import read
+    from earmark_ingest.tokens import stems
     from earmark_ingest.types import Figure, Report, Span, Speaker, Spent, Transcript
 
     from earmark.adapters.llama_index import EarmarkQueryEngine, EarmarkRetriever
@@ -38,6 +40,7 @@ _HOME = {
     "EarmarkQueryEngine": "earmark.adapters.llama_index",
     "EarmarkRetriever": "earmark.adapters.llama_index",
     "Figure": "earmark_ingest.types",
+    "LocalEmbedder": "earmark_ingest.embed",
     "Part": "earmark.types",
     "Report": "earmark_ingest.types",
     "Retrieved": "earmark.assistant",
@@ -51,6 +54,7 @@ _HOME = {
     "read": "earmark_ingest.parse",
     "load_settings": "earmark.settings",
     "sample_paths": "earmark.samples",
+    "stems": "earmark_ingest.tokens",
 }
 
 __all__ = [
@@ -64,6 +68,7 @@ __all__ = [
     "EarmarkQueryEngine",
     "EarmarkRetriever",
     "Figure",
+    "LocalEmbedder",
     "Part",
     "Report",
     "Retrieved",
@@ -77,6 +82,7 @@ __all__ = [
     "load_settings",
     "read",
     "sample_paths",
+    "stems",
 ]
 
 
