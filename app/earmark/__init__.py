@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from earmark_ingest.types import Figure, Report, Span, Speaker, Spent, Transcript
 
     from earmark.adapters.llama_index import EarmarkQueryEngine, EarmarkRetriever
-    from earmark.assistant import Assistant, Retrieved
+    from earmark.assistant import Assistant
     from earmark.errors import EarmarkError
+    from earmark.retrieved import Retrieved
     from earmark.samples import paths as sample_paths
     from earmark.settings import Settings, load_settings
     from earmark.types import Answer, AnswerFigure, Citation, Dropped, Part, Scope
@@ -43,7 +44,7 @@ _HOME = {
     "LocalEmbedder": "earmark_ingest.embed",
     "Part": "earmark.types",
     "Report": "earmark_ingest.types",
-    "Retrieved": "earmark.assistant",
+    "Retrieved": "earmark.retrieved",
     "Scope": "earmark.types",
     "Settings": "earmark.settings",
     "Span": "earmark_ingest.types",

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 from earmark_ingest.embed import Embedder
 from earmark_ingest.errors import LibraryError
 from earmark_ingest.library import CallRecord, Library
-from earmark_ingest.types import Passage, Report, Span, Transcript
+from earmark_ingest.types import Passage, Report, Transcript
 
 from earmark import quotes, write
 from earmark.assemble import assemble, closed, scoped
 from earmark.embedders import embedder_for
-from earmark.find import Finder, evidence
+from earmark.find import Finder
 from earmark.judge import Verdict
 from earmark.model import Model
 from earmark.plan import Directory, Narrow, Plan, directory, make_plan
+from earmark.retrieved import Retrieved, retrieved
 from earmark.settings import Settings, load_settings
 from earmark.spending import reported, so_far
 from earmark.types import Answer, Draft, Dropped
@@ -27,18 +28,6 @@ from earmark.verify import verify
 
 Progress = Callable[[str, int, int], None]
 """Called with a file's name, how many are done, and how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Retrieved:
-    """A passage that an answer would stand on."""
-
-    call: str
-    spans: tuple[Span, ...]
-    """Its sentences, in `transcript(call).text`."""
-    text: str
-    facet: str
-    score: float
 
 
 class Assistant:
@@ -134,24 +123,26 @@ class Assistant:
         yield answer
 
     def retrieve(
-        self, question: str, k: int | None = None, *, per_facet: int | None = None
+        self,
+        question: str,
+        k: int | None = None,
+        *,
+        per_facet: int | None = None,
+        calls: Sequence[str] | None = None,
+        company: str | None = None,
+        period: str | None = None,
+        earlier: Sequence[str] = (),
     ) -> list[Retrieved]:
-        """The passages an answer would stand on: `k` in all (10 where nothing is said), best first.
+        """The passages an answer would stand on, best first: `k` in all, 10 where nothing is said.
 
-        They are shared out evenly among the calls and facets of the question. `per_facet` gives so many
-        for each call and facet.
+        They are shared out evenly among the calls and facets of the question; `per_facet` gives so many for
+        each. None where the question asks for what is not held.
         """
-        plan = self.plan(question)
+        plan = self.plan(question, calls=calls, company=company, period=period, earlier=earlier)
         if plan.status is not None:
             return []
-        found = evidence(self._finder.find(plan), per_facet or k or 10)
-        k = k if k is not None or per_facet is not None else 10
-        return [
-            Retrieved(
-                e.passage.call, e.passage.sentences, e.passage.text, plan.tasks[e.facet].facet.text, e.score
-            )
-            for e in found[:k]
-        ]
+        k = 10 if k is None and per_facet is None else k
+        return retrieved(plan, self._finder.find(plan), k, per_facet)
 
     def plan(
         self,

@@ -20,7 +20,7 @@ from earmark.types import Evidence
 from earmark.voices import meant, without
 from earmark.words import alike
 
-_DEPTH = 40
+_DEPTH = 60
 """Passages that the search hands to the ranking, per call and facet."""
 _WIDE = 8
 """Calls read in full for one question; a wider scope is first narrowed by searching all of it."""
@@ -81,7 +81,8 @@ class Finder:
         calls = list(dict.fromkeys(look.call for look in task.looks))
         if len(calls) <= _WIDE:
             return task.looks
-        hits = self.library.search(search_words(task.facet), task.question, calls, _DEPTH * 3)
+        inside = None if len(calls) == len(self.library.calls()) else calls
+        hits = self.library.search(search_words(task.facet), task.facet.text, inside, _DEPTH * 3)
         best = list(dict.fromkeys(hit.passage.call for hit in hits))[:_WIDE]
         return [look for look in task.looks if look.call in best]
 
@@ -113,6 +114,7 @@ def _demand(task: Task, look: Look) -> Demand:
         task.analysts,
         must_name_period=strict,
         soft=task.kind == "fact",
+        section=task.voice.section,
         date=task.kind == "date",
         why=task.kind == "why",
     )
@@ -159,8 +161,16 @@ def _of_metric(facet: Facet, question: str) -> tuple[str, ...]:
 
 
 def evidence(findings: Sequence[Finding], per_finding: int) -> list[Evidence]:
-    """The passages behind findings, each once per facet: the best of each finding, then each second best."""
-    rows = [_passages(finding, per_finding) for finding in findings]
+    """The passages behind findings, each once per facet: the best of each finding, then each second best.
+
+    Calls that no one named are no findings of their own: of them all the best come first.
+    """
+    rows = [_passages(finding, per_finding) for finding in findings if not finding.task.open]
+    for index in dict.fromkeys(finding.facet for finding in findings if finding.task.open):
+        opened = (f for f in findings if f.facet == index and f.task.open)
+        rows.append(
+            sorted((one for f in opened for one in _passages(f, per_finding)), key=lambda one: -one.score)
+        )
     ranked = (sorted(filter(None, row), key=lambda one: -one.score) for row in zip_longest(*rows))
     found: dict[tuple[int, str], Evidence] = {}
     for one in chain.from_iterable(ranked):
@@ -172,7 +182,15 @@ def _passages(finding: Finding, count: int) -> list[Evidence]:
     """The passages of a finding's best sentences, each once."""
     best = {candidate.sentence.passage.id: candidate for candidate in reversed(finding.candidates)}
     ranked = sorted(best.values(), key=lambda candidate: -candidate.score)[:count]
-    return [Evidence(finding.facet, c.sentence.passage, c.sentence.span, c.score) for c in ranked]
+    return [_evidence(finding.facet, candidate) for candidate in ranked]
+
+
+def _evidence(facet: int, best: Candidate) -> Evidence:
+    sentence, leans_on = best.sentence, best.sentence.leans_on
+    apart = leans_on is not None and leans_on.passage.id != sentence.passage.id
+    return Evidence(
+        facet, sentence.passage, sentence.span, best.score, leans_on.span if leans_on and apart else None
+    )
 
 
 def _scaled(scores: dict[str, float]) -> dict[str, float]:

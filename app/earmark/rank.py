@@ -7,11 +7,11 @@ and whether basis, period, nature and speaker agree with the question. `WEIGHTS`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from earmark_ingest.tokens import stems
-from earmark_ingest.types import FiscalPeriod
+from earmark_ingest.types import FiscalPeriod, Section
 
 from earmark import cues, fit
 from earmark.calltext import CallText, Sentence
@@ -48,6 +48,7 @@ WEIGHTS = {
     "subject": 0.5,  # what is asked for is what the sentence begins with
     "part": -0.5,  # … stands for a segment or product
     "other speaker": -1.2,  # than the one the question names
+    "other section": -1.2,  # … than the one it names
     "operator": -1.5,
     "at once": 0.6,  # opens the answer to an analyst who asked the same
     "boilerplate": -1.5,
@@ -92,6 +93,8 @@ class Demand:
     """Whether words without a figure answer as well."""
     date: bool = False
     why: bool = False
+    section: Section | None = None
+    """The part of the call that is asked for; None for any."""
     speakers: frozenset[str] = frozenset()
     """Names of those whose words are asked for; empty for anybody's."""
 
@@ -99,7 +102,7 @@ class Demand:
 def rank(call: CallText, demand: Demand, found: Mapping[str, float], depth: int = 60) -> list[Candidate]:
     """The call's best sentences for a facet, best first. `found` gives passages' search scores, 0 to 1."""
     scorer = _Scorer(call, demand)
-    pool = [i for i, s in enumerate(call.sentences) if s.passage.id in found] or range(len(call.sentences))
+    pool = scorer.pool(found)
     rough = {i: scorer.rough(call.sentences[i], found.get(call.sentences[i].passage.id, 0.0)) for i in pool}
     topical = bool(demand.facet.terms or demand.facet.metric)
     best = sorted(rough, key=lambda i: (-rough[i], i))[: depth if topical else 0]
@@ -119,6 +122,19 @@ class _Scorer:
         reported, asked = call.transcript.period, demand.period
         recalled = bool(asked and reported and demand.must_name_period and _before(asked, reported))
         self.wanted = fit.Wanted(demand.facet, asked, demand.units, recalled)
+
+    def pool(self, found: Mapping[str, float]) -> Sequence[int]:
+        """The sentences to be looked at: of passages that were found, or with a word of what is asked for.
+
+        Reading the metrics of the others would cost more than all the rest.
+        """
+        words = frozenset().union(*(options for _, options, _ in self.coverage.terms))
+        everything = range(len(self.call.sentences))
+        return [
+            i
+            for i, sentence in enumerate(self.call.sentences)
+            if sentence.passage.id in found or not words.isdisjoint(sentence.stems)
+        ] or everything
 
     def rough(self, sentence: Sentence, found: float) -> float:
         """What tells without reading figures and periods."""
@@ -212,6 +228,8 @@ class _Scorer:
         names = []
         if demand.speakers and speaker.name not in demand.speakers:
             names.append("other speaker")
+        if demand.section and sentence.passage.section != demand.section:
+            names.append("other section")
         if speaker.role == "executive" and self._at_once(sentence):
             names.append("at once")
         if speaker.role in ("executive", "ir"):

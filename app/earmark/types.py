@@ -117,6 +117,8 @@ class Evidence:
     passage: Passage
     window: Span
     score: float
+    lead: Span | None = None
+    """The sentence before the passage, where its best sentence leans on that ("That was up 12 %")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from earmark_evals.reading_commands import identity, parsing
+from earmark_evals.retrieval_command import retrieval
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -194,3 +195,4 @@ def _mount(command: Callable[..., None]) -> None:
 
 _mount(parsing)
 _mount(identity)
+_mount(retrieval)

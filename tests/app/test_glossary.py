@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from earmark.metrics import mentions
-from earmark.plan import glossary
+from earmark.plan.language import glossary
 from earmark.plan.language.east_periods import marked
 from earmark.plan.language.glossary import in_english
 from earmark_ingest import periods

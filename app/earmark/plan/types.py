@@ -111,6 +111,10 @@ class Plan:
         }
 
 
+_SHOWN = 50
+"""Calls of a task that are shown; an open question is put to all that there are."""
+
+
 def _task(task: Task) -> dict[str, Any]:
     facet, voice = task.facet, task.voice
     return {
@@ -123,6 +127,7 @@ def _task(task: Task) -> dict[str, Any]:
         "section": voice.section,
         "reads": [
             {"call": look.call, "period": str(look.period) if look.period else None, "because": look.mode}
-            for look in task.looks
+            for look in task.looks[:_SHOWN]
         ],
+        "calls": len({look.call for look in task.looks}),
     }

@@ -5,12 +5,12 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from earmark_evals.retrieval import measure, questions
+from earmark_evals.retrieval import measure, planning, questions
 from earmark_evals.retrieval.measure import Found, Stated, share
+from earmark_evals.retrieval.types import Measure, Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,34 +18,6 @@ if TYPE_CHECKING:
     from earmark import Assistant
 
     Progress = Callable[[int, int], None]
-
-SETS = ("ect_qa", "ectsum_qa", "three_calls", "analyst_answers")
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One figure, and the floor it must reach where it has one; `most` is a ceiling instead."""
-
-    name: str
-    value: float
-    floor: float | None = None
-    most: float | None = None
-
-    @property
-    def holds(self) -> bool:
-        """Whether it is as good as it must be."""
-        return self.value >= (self.floor or 0.0) and (self.most is None or self.value <= self.most)
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a set came to; `reason` where it was skipped."""
-
-    name: str
-    measures: tuple[Measure, ...] = ()
-    failures: tuple[str, ...] = ()
-    reason: str = ""
-    details: dict[str, float] = field(default_factory=dict)
 
 
 def beside_checkout() -> Path:
@@ -121,7 +93,7 @@ def score_stated(name: str, found: Sequence[Stated]) -> Result:
     return Result(name, measures, failures, details={"p95 seconds": measure.p95([o.seconds for o in found])})
 
 
-def _three_calls(folder: Path, library: Path | None, progress: Progress | None) -> Result:
+def _three_calls(folder: Path, _library: Path | None, _progress: Progress | None) -> Result:
     from earmark_evals.run import run as ask_all
     from earmark_evals.sets import Skipped, find
 
@@ -133,6 +105,32 @@ def _three_calls(folder: Path, library: Path | None, progress: Progress | None) 
         Measure("recall at 5", float(totals["recall_at_5"] or 0), 0.95),
     )
     return Result("three_calls", measures)
+
+
+def _analyst_answers(folder: Path, _library: Path | None, _progress: Progress | None) -> Result:
+    from earmark_evals.analyst_answers import measure_analyst_answers
+    from earmark_evals.sets import Skipped
+
+    found = measure_analyst_answers(folder)
+    if isinstance(found, Skipped):
+        return Result("analyst_answers", reason=found.reason)
+    measures = (
+        Measure("embedder alone, recall at 10", found.dense.at_10, 0.56),
+        Measure("with BM25, recall at 10", found.fused.at_10, 0.64),
+        Measure("passages embedded a second, two processes", found.per_second_two, 5_000),
+    )
+    details = {
+        "BM25 alone, recall at 10": found.lexical.at_10,
+        "embedder alone, recall at 1": found.dense.at_1,
+    }
+    return Result("analyst_answers", measures, details=details | {"with BM25, recall at 1": found.fused.at_1})
+
+
+def _plans(folder: Path, library: Path | None, progress: Progress | None) -> Result:
+    calls = folder / "calls"
+    with _opened(library, [calls], calls / "index.csv", progress) as assistant:
+        assistant.ingest([folder / "ectqa" / "calls", folder / "transcripts"])
+        return planning.measure_plans(assistant, calls / "index.csv")
 
 
 @contextmanager
@@ -152,3 +150,14 @@ def _opened(
             if not assistant.calls():
                 assistant.ingest(calls, tell, metadata)
             yield assistant
+
+
+_RUNNERS = {
+    "ect_qa": (_ect_qa, "ectqa/questions.jsonl"),
+    "ectsum_qa": (_ectsum_qa, "facts/ectsum_qa.jsonl"),
+    "three_calls": (_three_calls, "transcripts"),
+    "analyst_answers": (_analyst_answers, "facts/analyst_qa_pairs.jsonl"),
+    "plans": (_plans, "calls/index.csv"),
+}
+SETS = tuple(_RUNNERS)
+"""The names of the sets, in the order in which they are run."""
