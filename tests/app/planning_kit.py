@@ -26,9 +26,17 @@ def said(text: str) -> dict[str, int]:
     return dict.fromkeys(sorted(IDS), 1) if all(word.lower() in _SPOKEN for word in words(text)) else {}
 
 
-def spoken(word: str) -> int:
-    """On how many of the made-up calls somebody said it."""
-    return len(said(word))
+class _Spoken:
+    """What was said on the made-up calls."""
+
+    def __call__(self, word: str) -> int:
+        return len(said(word))
+
+    def calls(self, text: str) -> dict[str, int]:
+        return said(text)
+
+
+spoken = _Spoken()
 
 
 def record(

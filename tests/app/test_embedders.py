@@ -268,8 +268,8 @@ def test_a_batch_of_a_library_fills_several_requests(server, tmp_path, configure
         def __init__(self, count):
             self.passages = (passages * count)[:count]
 
-    assert not full([Call(1_999)], local)
-    assert full([Call(2_000)], local)
-    assert full([Call(1)] * 32, local)
+    assert not full([Call(4_999)], local)
+    assert full([Call(5_000)], local)
+    assert full([Call(1)] * 64, local)
     assert not full([Call(8_000)], remote)
     assert full([Call(8_200)], remote)

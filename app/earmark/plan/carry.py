@@ -57,7 +57,9 @@ def carried(part: Context, before: Context | None, *, same: bool) -> Context:
     own_time = part.when.names_one
     when = part.when if own_time else replace(before.when, rest=part.when.rest)
     facets = _facets(part, before, empty=empty, same=same)
-    kind = before.kind if empty and part.kind in ("words", "fact", "summary") else _kind(part)
+    kind = before.kind
+    if not empty or part.kind not in ("words", "fact", "summary"):
+        kind = _kind(replace(part, facets=facets))
     voice = part.voice if part.voice != Voice() or not empty else before.voice
     anchor = before.anchor if relative or not own_time else None
     return Context(part.text, found, when, kind, facets, voice, anchor, followed=not same)

@@ -18,6 +18,12 @@ from earmark.plan.what.kinds import kind_of
 from earmark.types import Scope
 
 _NO_QUARTER = re.compile(r"\bQ[05-9](?= ?(?:FY|fiscal|['’]?\d\d))", re.IGNORECASE)
+_FUNCTION = frozenset(
+    """a an the of and or but to in on at by for from with as is are was were be been do does did has have had
+    what which who whom whose when where why how it its this that these those there then than so if not no
+    i you he she we they me him her us them my your his our their will would can could should may""".split()
+)
+"""Words that name nothing."""
 _CHOICES = 12
 """Calls that are offered instead."""
 
@@ -26,10 +32,8 @@ def refuse_nothing(question: str, parts: Sequence[Context]) -> None:
     """`SettingsError` for a question of words that name nothing, and for a quarter that is none."""
     if wrong := _NO_QUARTER.search(question):
         raise SettingsError(f"there is no quarter {wrong[0]!r}: a year has Q1 to Q4")
-    if all(is_empty(f) for part in parts for f in part.facets) and not any(
-        p.found.firms or p.found.unknown or p.found.either or p.when.names_one or p.found.doubtful
-        for p in parts
-    ):
+    empty = all(is_empty(facet) for part in parts for facet in part.facets)
+    if empty and _FUNCTION.issuperset(word.lower() for word in words(question)):
         raise SettingsError(
             f"the question {question[:40]!r} names nothing to look for: name a figure, a topic, a company "
             f"or a period"

@@ -79,8 +79,13 @@ def make_plan(
     earlier: Sequence[str] = (),
 ) -> Plan:
     """Plan a question over a library; `earlier` are the questions of the conversation, oldest first."""
-    narrow = narrow or Narrow()
-    question = _plain(question)
+    plan = _understood_as(_plain(question), library, said, narrow or Narrow(), earlier)
+    return replace(plan, question=" ".join(question.split())[:_LONGEST])
+
+
+def _understood_as(
+    question: str, library: Directory, said: Said, narrow: Narrow, earlier: Sequence[str]
+) -> Plan:
     said = cache(said)
     desk = _Desk(library, tuple(narrowed(library, narrow, _Spoken(said))), said, narrow)
     if not desk.held:

@@ -19,7 +19,7 @@ from earmark.plan.time.looks import guided_on, lacking, looks, matches, stretche
 from earmark.plan.time.periods import Asked, asked, restated
 from earmark.plan.types import Look
 
-_TOLD = re.compile(r"\b(?:was|were|reported?|actual(?:ly)?|came in|delivered|achieved)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:reported?|actual(?:ly)?|came in|delivered|achieved)\b", re.IGNORECASE)
 """A question of what happened."""
 
 

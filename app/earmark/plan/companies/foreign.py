@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from earmark.metrics import bases, mentions
 from earmark.words import GUIDANCE, STOP
 
-_WORD = r"[A-Z][\w&.’'-]*"
+_WORD = r"[A-Z][\w&.-]*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|of|and|&)){{0,3}}"
 _LEGAL = re.compile(
     r"\b((?:[A-Z][\w&’'-]*\.?,? (?:(?:of|and|&|the|de|du) )?){1,5}?"

@@ -18,7 +18,7 @@ _FEW = 40
 def only_firm(
     rest: str, library: Directory, said: Callable[[str], Mapping[str, int]], *, dated: bool
 ) -> Firm | None:
-    """The firm on whose calls alone the names of a question are said; with just those calls, unless `dated`."""
+    """The firm on whose calls alone the names of a question are said; with only those, unless `dated`."""
     firms = library.by_call
     for name in _proper_names(rest):
         calls = said(name)

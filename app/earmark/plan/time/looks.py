@@ -207,7 +207,7 @@ def stretched(calls: Sequence[CallRecord], run: Stretch, guided: bool) -> list[L
     """
     if run.count is not None:
         return [Look(call.id, call.period, "named") for call in calls[-run.count :]]
-    if guided and (run.first or run.last):
+    if guided and not run.of_calls and (run.first or run.last):
         ahead = [(call, call.period.shift(1)) for call in calls if call.period]
         return [Look(call.id, period, "guides") for call, period in ahead if run.holds(call, period)]
     held = [call for call in calls if call.period is None or run.holds(call)]

@@ -79,6 +79,8 @@ class Stretch:
     """The named period itself is left out: after, before."""
     count: int | None = None
     """So many calls, the newest held."""
+    of_calls: bool = False
+    """The periods are those of calls, whatever these guide: "from the Q1 call to the Q2 call"."""
 
     def holds(self, call: CallRecord, period: FiscalPeriod | None = None) -> bool:
         """Whether a call's period (or another, in its calendar) lies in the run."""
@@ -150,7 +152,8 @@ def _of_form(
     unit: Unit = "year" if "year" in (groups["unit"] or "").lower() else "quarter"
     said = " ".join(text[start:end].split())
     if name == "between":
-        return Stretch(start, end, said, unit, a, b)
+        on_calls = bool(re.match(r"\W*calls?\b", text[end:], re.IGNORECASE))
+        return Stretch(start, end, said, unit, a, b, of_calls=on_calls)
     if name == "each":
         return Stretch(start, end, said, unit, a, a)
     after, beyond = name in ("after", "since"), name in ("after", "before")

@@ -44,8 +44,8 @@ _FRAME = re.compile(
 """Words that set the frame of a figure and say nothing of what it is."""
 _SET_AGAINST = re.compile(
     r"\b(?:beat|miss|missed|versus|against|vs\.?|previous|prior|earlier|compared (?:to|with)|exceed\w*"
-    r"|ahead of|below|above)"
-    r" (?:\w+ ){0,2}(?:guidance|guide|outlook|forecast)\b",
+    r"|ahead of|below|above|than)"
+    r" (?:what )?(?:\w+ ){0,3}(?:guidance|guided?|outlook|forecast(?:ed)?|projected|expected)\b",
     re.IGNORECASE,
 )
 """Guidance that a result, or a new guidance, is held against."""

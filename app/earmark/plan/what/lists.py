@@ -23,7 +23,8 @@ _CONNECTOR = re.compile(r"(?:,|\band\b|&|/|\bplus\b|\bas well as\b)", re.IGNOREC
 _AND = re.compile(r",?\s+(?:and|&|\+|plus|as well as|or)\s+(?:the\s+|its\s+|their\s+)?", re.IGNORECASE)
 _COMMA = re.compile(r",\s+(?:and\s+|or\s+|as well as\s+)?(?:the\s+|its\s+|their\s+)?", re.IGNORECASE)
 _OPENING = re.compile(
-    r"^[\s,.?!:;\"']*(?:(?:and|so|also|please)\s+)*(?:(?:what|how much|how many|how)\b\s*(?:(?:was|were|is|are|did|does|do|has|have)\b)?"
+    r"^[\s,.?!:;\"']*(?:(?:and|so|also|please)\s+)*"
+    r"(?:(?:what|how much|how many|how)\b\s*(?:(?:was|were|is|are|did|does|do|has|have)\b)?"
     r"|(?:compare|give me|list|show(?: me)?|tell me)\b)?\s*(?:the\s+|its\s+|their\s+)?",
     re.IGNORECASE,
 )
