@@ -16,6 +16,7 @@ from earmark.plan.types import Plan, Task
 from earmark.plan.what.facets import facets, is_empty
 from earmark.plan.what.kinds import kind_of
 from earmark.types import Scope
+from earmark.words import words
 
 _NO_QUARTER = re.compile(r"\bQ[05-9](?= ?(?:FY|fiscal|['’]?\d\d))", re.IGNORECASE)
 _FUNCTION = frozenset(
