@@ -116,9 +116,9 @@ class Assistant:
         answer = self._closed(plan) or self._answer(plan)
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
 
-    def stream(self, question: str, **narrow: str | Sequence[str] | None) -> Iterator[str | Answer]:
-        """The answer line by line, each already checked, then the answer itself."""
-        answer = self.ask(question, **narrow)  # type: ignore[arg-type]
+    def stream(self, question: str, **options: str | Sequence[str] | None) -> Iterator[str | Answer]:
+        """The answer line by line, each already checked, then the answer itself; `options` as in `ask`."""
+        answer = self.ask(question, **options)  # type: ignore[arg-type]
         yield from answer.text.splitlines()
         yield answer
 
