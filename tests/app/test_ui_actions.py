@@ -10,7 +10,7 @@ from earmark import samples
 from earmark.assistant import Assistant
 from earmark.settings import Settings
 from earmark.testing import ScriptedModel
-from earmark.ui.actions import Actions, Exchange
+from earmark.ui.actions import Actions
 from earmark_ingest.errors import LibraryLocked, ModelError
 
 
