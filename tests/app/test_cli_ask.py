@@ -53,8 +53,8 @@ def test_json_is_the_answer_and_nothing_else(earmark, samples_library, samples):
 def test_explain_shows_the_plan(earmark, samples_library):
     ran = earmark("ask", ANSWERED, "--library", samples_library, "--explain")
     assert ran.code == 0
-    assert "1. revenue guidance · " in ran.out
-    assert "VLTN-FY2026Q1 for FY2026Q2: guided it" in ran.out
+    assert "1. revenue · figure" in ran.out
+    assert "VLTN-FY2026Q1 for FY2026Q1: reports it" in ran.out
 
 
 def test_explain_says_how_a_question_was_read_that_leaves_things_out(earmark, samples_library):
