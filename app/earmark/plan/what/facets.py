@@ -60,7 +60,7 @@ def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
     found: list[Facet] = []
     for part, ahead, periods in zip(parts, _guided(rest, parts, kind), when, strict=True):
         mention = next(iter(mentions(part)), None)
-        own = [basis for _, basis in bases(part)][:1] or asked_bases[:1]
+        own = [basis for _, basis in bases(part)][:1] or (asked_bases if len(asked_bases) == 1 else [])
         if (len(parts) == 1 or len(bases(part)) == 2) and len(asked_bases) == 2 and kind != "why":
             own = asked_bases
         for basis in dict.fromkeys(own or [""]):
