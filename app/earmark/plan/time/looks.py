@@ -87,6 +87,18 @@ def guided_on(calls: Sequence[CallRecord], periods: Sequence[PeriodMention]) -> 
     return []
 
 
+def guided_over(calls: Sequence[CallRecord], year: PeriodMention) -> list[Look]:
+    """Every call on which guidance for a year is due: "how did the 2024 guidance change over the year?"."""
+    found = []
+    for call in calls:
+        if call.period is None:
+            continue
+        period = FiscalPeriod(call.period.year + (call.period.quarter == 4))
+        if matches(year, period, calendar_of(call)):
+            found.append(Look(call.id, period, "guides"))
+    return found
+
+
 def _elsewhere(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
     """Where a period whose own call is not held may be spoken of: looking back, or ahead."""
     back, ahead = _recalls(calls, mention), _expected(calls, mention)

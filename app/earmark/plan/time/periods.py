@@ -172,8 +172,7 @@ def _ended(text: str) -> list[PeriodMention]:
     """Quarters by their last day ("at June 30, 2006") or their months ("October to December 2023")."""
     found = []
     for match in _DAY.finditer(text):
-        month = int(match["m"]) if match["m"] else _number(match["month"])
-        day, year = int(match["d"] or match["d2"]), int(match["y"] or match["y2"])
+        year, month, day = _day(match)
         if day >= 25 or day <= 7:
             close = (month - 2) % 12 + 1 if day <= 7 else month
             found.append(_quarter_to(match, close, year - (month == 1 and day <= 7)))
@@ -194,11 +193,21 @@ def _number(month: str) -> int:
 
 
 def _dated(text: str) -> tuple[tuple[int, int] | None, str]:
+    """Year and month of a call that is named by the day it was held, and the text without it."""
     match = _MONTH_CALL.search(text)
-    if match is None:
-        return None, text
-    month, year = (match[1], match[2]) if match[1] else (match[3], match[4])
-    return (int(year), _number(month)), _blank(text, [match.span()])
+    if match is not None:
+        month, year = (match[1], match[2]) if match[1] else (match[3], match[4])
+        return (int(year), _number(month)), _blank(text, [match.span()])
+    for match in _DAY.finditer(text):
+        year, month, day = _day(match)
+        if 7 < day < 25:  # no quarter ends then
+            return (year, month), _blank(text, [match.span()])
+    return None, text
+
+
+def _day(match: re.Match[str]) -> tuple[int, int, int]:
+    month = int(match["m"]) if match["m"] else _number(match["month"])
+    return int(match["y"] or match["y2"]), month, int(match["d"] or match["d2"])
 
 
 def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
