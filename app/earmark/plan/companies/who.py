@@ -67,7 +67,7 @@ def _not_held(
 def _meant(question: str, found: list[Match]) -> list[Match]:
     """Without those that are left out by name ("not Skechers"), and tickers that are jargon here."""
     kept = [match for match in found if not _EXCEPT.search(question[: match.start])] or found
-    strong = [match for match in kept if not _is_weak(question, match)]
+    strong = [match for match in kept if not _is_weak(question, match) or _is_listed(question, match, kept)]
     named = any(match.firms for match in strong)
     return strong if named else [m for m in kept if m in strong or _metric_follows(question, m.end)]
 
@@ -77,6 +77,14 @@ def _is_weak(question: str, match: Match) -> bool:
     text = question[match.start : match.end]
     ticker = match.entries[0].strength == "ticker" and text.isalpha()
     return ticker and (len(text) == 1 or is_jargon(text)) and not desk_first(question, match.start)
+
+
+def _is_listed(question: str, match: Match, found: Sequence[Match]) -> bool:
+    """Whether a name stands in a list behind another: "among Sempra, Valero, and X"."""
+    ends = [other.end for other in found if other.end <= match.start]
+    return bool(ends) and bool(
+        re.fullmatch(r"\s*(?:,|,? and|&|,? or|vs\.?)\s+", question[max(ends) : match.start])
+    )
 
 
 def _metric_follows(question: str, at: int) -> bool:

@@ -29,6 +29,12 @@ _NOT_GUIDED = re.compile(
     r"|outlook|forecast\w*|expect\w*)\b",
     re.IGNORECASE,
 )
+_ON_A_BASIS = re.compile(
+    r"\b(?:on an?|in) [\w-]+ (?:basis|terms)\b|\b(?:non[- ]?gaap"
+    r"|gaap)\s*\??\s*$",
+    re.IGNORECASE,
+)
+"""A basis that is said of all that is listed."""
 _GUIDE_FOR = re.compile(
     r"\b(?:guid(?:e|ed|ance|ing)|outlook|forecast)\b[^\ue100-\ue13f]*[\ue100-\ue13f]", re.IGNORECASE
 )
@@ -57,10 +63,12 @@ def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
     parts = items(rest) if kind in _PARTED else [rest]
     when = _when(parts)
     asked_bases = list({basis == "GAAP": basis for _, basis in reversed(bases(rest))}.values())[::-1]
+    listed = len(parts) > 1 and not _ON_A_BASIS.search(rest)
+    shared = len(asked_bases) == 1 and not (listed and asked_bases[0] == "adjusted")
     found: list[Facet] = []
     for part, ahead, periods in zip(parts, _guided(rest, parts, kind), when, strict=True):
         mention = next(iter(mentions(part)), None)
-        own = [basis for _, basis in bases(part)][:1] or (asked_bases if len(asked_bases) == 1 else [])
+        own = [basis for _, basis in bases(part)][:1] or (asked_bases if shared else [])
         if (len(parts) == 1 or len(bases(part)) == 2) and len(asked_bases) == 2 and kind != "why":
             own = asked_bases
         for basis in dict.fromkeys(own or [""]):
