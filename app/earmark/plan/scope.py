@@ -142,7 +142,8 @@ def _of_firm(
         new = _every(firm) if every else looks(firm.calls, mention, guided, anchor, told=told)
         anchor = new[0].period if new and mention and mention.basis != "relative" else anchor
         reads += new
-        if not new and mention and found.firms:
+        aside = not guided and all(look.mode in ("guides", "expected", "recalls") for look in new)
+        if aside and mention and found.firms:
             absent.append(f"{firm.name}, {mention.text.strip()}")
     return reads, absent
 

@@ -136,7 +136,8 @@ def _anchored(
             for c in calls
             if c.period and period in (c.period.shift(1), *c.guided)
         ][-1:]
-    return _of_period(calls, period, calls[-1])
+    near = next((call for call in reversed(calls) if call.period == anchor), calls[-1])
+    return _of_period(calls, period, near)
 
 
 def _of_period(calls: Sequence[CallRecord], period: FiscalPeriod, newest: CallRecord) -> list[Look]:

@@ -28,6 +28,8 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 """Before a period: guidance that was given then, not for then."""
+_MOST = 16
+"""Periods of a question that are read."""
 _COMPARED = re.compile(
     r"\b(?:with|to|than|versus|vs\.?|against|from|over|on|and)\s+(?:the )?$", re.IGNORECASE
 )
@@ -48,6 +50,11 @@ _LATER = re.compile(
 _DAY = re.compile(
     rf"\b(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)\b"
     rf"|\b(?P<month>{_MONTHS}) (?P<d2>\d{{1,2}}),? (?P<y2>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:the )?(?:year (?:before|earlier|prior)|(?:prior"
+    r"|previous) year)\b",
     re.IGNORECASE,
 )
 _MONTH_RUN = re.compile(
@@ -131,7 +138,8 @@ def unmarked(text: str) -> str:
 def periods_in(text: str) -> list[PeriodMention]:
     """Every period of a question, bare years too, in order."""
     found = [mention for mention in mentions(text) if mention.basis != "span"]
-    for mention in [*_ended(text), *map(_later, _LATER.finditer(text))]:
+    back = (PeriodMention(*m.span(), m[0], "relative", offset=-4) for m in _YEAR_BEFORE.finditer(text))
+    for mention in [*_ended(text), *map(_later, _LATER.finditer(text)), *back]:
         if not any(m.start < mention.end and mention.start < m.end for m in found):
             found.append(mention)
     for match in _BARE_YEAR.finditer(text):
@@ -140,7 +148,7 @@ def periods_in(text: str) -> list[PeriodMention]:
                 match.start(), match.end(), match[0], "fiscal", year=int(match[1]), span="year"
             )
             found.append(year)
-    return _of_one_year(sorted(found, key=lambda mention: mention.start))
+    return _of_one_year(sorted(found, key=lambda mention: mention.start)[:_MOST])
 
 
 def _of_one_year(found: list[PeriodMention]) -> list[PeriodMention]:

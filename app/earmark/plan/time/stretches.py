@@ -48,7 +48,8 @@ _WRITTEN = (
     ("between", rf"between\s+{_THE}{_A}\s*(?:calls?\s+)?(?:and|to|-|–)\s+{_THE}{_B}"),
     (
         "between",
-        rf"(?:from|during|over|for|in)\s+{_PERIOD_OF}(?:from\s+)?{_THE}{_A}\s*(?:calls?\s+)?{_TO}\s*{_THE}{_B}",
+        rf"(?:from|during|over|for"
+        rf"|in)\s+{_PERIOD_OF}(?:from\s+)?{_THE}{_A}\s*(?:calls?\s+)?{_TO}\s*{_THE}{_B}",
     ),
     ("between", rf"(?<!with )(?<!compare )(?:the\s+)?{_A}\s*{_TO}\s*{_THE}{_B}"),
     (
@@ -59,6 +60,7 @@ _WRITTEN = (
     ("since", rf"from\s+{_THE}{_A}\s+(?:on|onwards?|forward|to (?:now|date|today))"),
     ("before", rf"(?:before|prior to|earlier than|preceding|ahead of)\s+{_THE}{_A}"),
     ("until", rf"(?:until|up to(?: and including)?|through|till|by the end of)\s+{_THE}{_A}"),
+    ("across", rf"(?:on|at|in)\s+(?:each|every|all)\s+(?:of\s+)?(?:the\s+)?{_A}\s+(?:earnings\s+)?calls?"),
     ("across", rf"(?:across|throughout|over the course of)\s+{_THE}{_A}"),
     ("each", rf"(?:of|in|during|for|within|over|across)?\s*{_THE}{_A}"),
 )

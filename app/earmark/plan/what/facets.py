@@ -43,7 +43,8 @@ _BASIS = re.compile(r"\b(?:non[- ]?gaap|gaap|pro[- ]?forma|adjusted)\b", re.IGNO
 _FRAME = re.compile(
     r"\b(?:year[- ](?:over|on)[- ]year|quarter[- ](?:over|on)[- ]quarter|sequential(?:ly)?|achiev\w+|best"
     r"|worst|strongest|weakest|fastest"
-    r"|via|beat|miss|missed|exceed\w*|experienc\w+|(?:at|by|as of) (?:the )?(?:quarter|year|period)[- ]end"
+    r"|actuals?|via|beat|miss|missed|exceed\w*|experienc\w+|(?:at|by|as of) (?:the )?(?:quarter|year"
+    r"|period)[- ]end"
     r"|versus|midpoint|(?:at|by) the end)\b",
     re.IGNORECASE,
 )
@@ -51,7 +52,12 @@ _FRAME = re.compile(
 _SET_AGAINST = re.compile(
     r"\b(?:beat|miss|missed|versus|against|vs\.?|previous|prior|earlier|compared (?:to|with)|exceed\w*"
     r"|ahead of|below|above|than)"
-    r" (?:what )?(?:\w+ ){0,3}(?:guidance|guided?|outlook|forecast(?:ed)?|projected|expected)\b",
+    r" (?:what )?(?:\w+ ){0,3}(?:guidance|guided?|outlook|forecast(?:ed)?|projected|expected)\b"
+    r"|\bguid(?:ed?|ance) (?:vs\.?|versus|against|compared (?:to|with)"
+    r"|and) (?:what (?:\w+ ){0,3})?(?:actuals?|report\w*|results?|delivered)\b"
+    r"|\b(?:top|bottom|high|low|upper|lower)[- ]end of (?:the |its |their )?(?:guidance|guided range|guide"
+    r"|outlook|range)\b"
+    r"|\bdid (?:it|they|the company|\w+)? ?(?:beat|miss)\b(?: (?:\w+ ){0,4}(?:guidance|outlook|forecast)\b)?",
     re.IGNORECASE,
 )
 """Guidance that a result, or a new guidance, is held against."""
