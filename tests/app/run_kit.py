@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from earmark.plan import Narrow, Plan, directory, make_plan
+from earmark.plan import Directory, Narrow, Plan, directory, make_plan
 from earmark_ingest.library import CallRecord
 from earmark_ingest.types import FiscalPeriod
 from planning_kit import record, said
@@ -37,7 +38,12 @@ def put(
     **narrow: Any,
 ) -> Plan:
     """What a question is understood as after `earlier` ones."""
-    return make_plan(question, directory(records), heard, Narrow(**narrow) if narrow else None, earlier)
+    return make_plan(question, _held(tuple(records)), heard, Narrow(**narrow) if narrow else None, earlier)
+
+
+@cache
+def _held(records: tuple[CallRecord, ...]) -> Directory:
+    return directory(records)
 
 
 def told(found: Plan) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from itertools import pairwise
 
 import pytest
 from earmark.plan.time.looks import looks
@@ -242,7 +243,7 @@ def test_the_last_day_of_a_quarter_is_that_quarter_in_any_calendar(month, year, 
 def test_periods_stand_in_the_question_in_order_and_apart(question):
     found = periods_in(question)
     assert all(question[m.start : m.end] == m.text for m in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     rest = asked(question).rest
     assert len(rest) == len(question)
     assert len(marks(rest)) >= min(MARKS, len(asked(question).periods))
