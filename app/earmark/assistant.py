@@ -19,7 +19,10 @@ from earmark.embedders import embedder_for
 from earmark.find import Finder
 from earmark.judge import Verdict
 from earmark.model import Model
+from earmark.model.translate import is_foreign, translated
+from earmark.model.types import Completion
 from earmark.plan import Directory, Narrow, Plan, directory, make_plan
+from earmark.plan.language.glossary import in_english as known_in_english
 from earmark.retrieved import Retrieved, retrieved
 from earmark.settings import Settings, load_settings
 from earmark.spending import reported, so_far
@@ -116,9 +119,9 @@ class Assistant:
         answer = self._closed(plan) or self._answer(plan)
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
 
-    def stream(self, question: str, **narrow: str | Sequence[str] | None) -> Iterator[str | Answer]:
-        """The answer line by line, each already checked, then the answer itself."""
-        answer = self.ask(question, **narrow)  # type: ignore[arg-type]
+    def stream(self, question: str, **options: str | Sequence[str] | None) -> Iterator[str | Answer]:
+        """The answer line by line, each already checked, then the answer itself; `options` as in `ask`."""
+        answer = self.ask(question, **options)  # type: ignore[arg-type]
         yield from answer.text.splitlines()
         yield answer
 
@@ -158,9 +161,26 @@ class Assistant:
         narrow = Narrow(tuple(calls) if calls is not None else None, company, period)
         for call in calls or ():
             self.library.transcript(call)
+        english = self._in_english(question)
+        plan = make_plan(english.text, self._directory(), self.library.said, narrow, earlier)
+        if english.text == question:
+            return plan
+        return replace(
+            plan, question=question, understood=plan.understood or english.text, usage=english.usage
+        )
+
+    def _directory(self) -> Directory:
+        """The names of the library's companies, made once for each state of it."""
         if self._companies is None:
             self._companies = directory(self.library.calls(), self.library.aliases())
-        return make_plan(question, self._companies, self.library.said, narrow, earlier)
+        return self._companies
+
+    def _in_english(self, question: str) -> Completion:
+        """A question as the rules can read it; without a model they know some Chinese by themselves."""
+        unchanged = Completion(question)
+        if self.model is None or not is_foreign(known_in_english(question), self.library.known):
+            return unchanged
+        return translated(question, self.model) or unchanged
 
     def close(self) -> None:
         """Release the library's files; asking afterwards is a `LibraryError`."""

@@ -21,6 +21,7 @@ from earmark.plan.language.glossary import in_english
 from earmark.plan.language.shorthand import spelt_out
 from earmark.plan.scope import Narrow, Reach, fixed_period, narrowed, reach
 from earmark.plan.time.periods import asked, unmarked
+from earmark.plan.time.spelling import spelt_periods
 from earmark.plan.types import Facet, Kind, Plan, Task
 from earmark.plan.what.facets import facets
 from earmark.plan.what.kinds import kind_of, superlative
@@ -117,7 +118,7 @@ def _parts(question: str, desk: _Desk, context: Context | None) -> list[Context]
     eastern = [name for name, _ in desk.library.east]
     if context is not None and context.anchor is not None:
         question = _THEN.sub(f"\\1 {context.anchor}", question)
-    for text in _split(spelt_out(in_english(question, eastern))):
+    for text in _split(spelt_periods(spelt_out(in_english(question, eastern)))):
         part = _part(text, desk)
         parts.append(carried(part, parts[0] if parts else context, same=bool(parts)))
     return parts

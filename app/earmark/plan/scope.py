@@ -15,11 +15,18 @@ from earmark_ingest.types import FiscalPeriod
 from earmark.plan.companies.directory import Directory, Firm
 from earmark.plan.companies.naming import Spoken
 from earmark.plan.companies.who import Named, named
-from earmark.plan.time.looks import guided_on, lacking, looks, matches, stretched
+from earmark.plan.time.looks import guided_on, guided_over, lacking, looks, matches, stretched
 from earmark.plan.time.periods import Asked, asked, restated
 from earmark.plan.types import Look
 
-_TOLD = re.compile(r"\b(?:reported?|actual(?:ly)?|came in|delivered|achieved)\b", re.IGNORECASE)
+_OVER_TIME = re.compile(
+    r"\bevol\w+|\bprogress\w*|\bpath\b|\btrajector\w+|\bhistor\w+|\bover the (?:course of the )?year"
+    r"|\bthrough(?:out)? the year"
+    r"|\beach time|\bh(?:as|ave) .{0,80}\b(?:changed|moved|developed)\b",
+    re.IGNORECASE,
+)
+"""Guidance as it went on from call to call."""
+_TOLD = re.compile(r"\b(?:report(?:ed)?|actual(?:ly)?|came in|delivered|achieved)\b", re.IGNORECASE)
 """A question of what happened."""
 
 
@@ -124,6 +131,9 @@ def _of_firm(
         return [Look(firm.calls[-1].id, None, "newest")], []
     if guided and (new := guided_on(firm.calls, when.periods)):
         return new, []
+    alone = when.periods[0] if len(when.periods) == 1 else None
+    if guided and alone and alone.span == "year" and _OVER_TIME.search(found.rest):
+        return guided_over(firm.calls, alone), []
     reads: list[Look] = []
     absent: list[str] = []
     for mention in sorted(when.periods, key=lambda m: m.basis == "relative") or (None,):
@@ -132,7 +142,8 @@ def _of_firm(
         new = _every(firm) if every else looks(firm.calls, mention, guided, anchor, told=told)
         anchor = new[0].period if new and mention and mention.basis != "relative" else anchor
         reads += new
-        if not new and mention and found.firms:
+        aside = not guided and all(look.mode in ("guides", "expected", "recalls") for look in new)
+        if aside and mention and found.firms:
             absent.append(f"{firm.name}, {mention.text.strip()}")
     return reads, absent
 

@@ -87,6 +87,18 @@ def guided_on(calls: Sequence[CallRecord], periods: Sequence[PeriodMention]) -> 
     return []
 
 
+def guided_over(calls: Sequence[CallRecord], year: PeriodMention) -> list[Look]:
+    """Every call on which guidance for a year is due: "how did the 2024 guidance change over the year?"."""
+    found = []
+    for call in calls:
+        if call.period is None:
+            continue
+        period = FiscalPeriod(call.period.year + (call.period.quarter == 4))
+        if matches(year, period, calendar_of(call)):
+            found.append(Look(call.id, period, "guides"))
+    return found
+
+
 def _elsewhere(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
     """Where a period whose own call is not held may be spoken of: looking back, or ahead."""
     back, ahead = _recalls(calls, mention), _expected(calls, mention)
@@ -124,7 +136,8 @@ def _anchored(
             for c in calls
             if c.period and period in (c.period.shift(1), *c.guided)
         ][-1:]
-    return _of_period(calls, period, calls[-1])
+    near = next((call for call in reversed(calls) if call.period == anchor), calls[-1])
+    return _of_period(calls, period, near)
 
 
 def _of_period(calls: Sequence[CallRecord], period: FiscalPeriod, newest: CallRecord) -> list[Look]:
