@@ -174,7 +174,6 @@ def test_the_quarter_before_the_quarter_before():
     ]
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="`the year before` is no period")
 def test_the_year_before():
     assert after("and the year before?", "What was Arkwell's revenue in 2023?") == [
         "revenue: ARKW-FY2022Q4>FY2022 reports"

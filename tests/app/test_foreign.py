@@ -11,8 +11,9 @@ from planning_kit import FIRMS, questions, spoken
 from run_kit import Heard
 
 
-def found(question, listed=False):
-    return foreign(question, question, listed=listed)
+def found(question, *companies):
+    """What is found in a question; `companies` are the places of those that are known."""
+    return foreign(question, question, companies)
 
 
 @pytest.mark.parametrize(
@@ -110,9 +111,26 @@ def test_a_name_behind_the_opening_verb_is_found(question):
     assert got.certain or got.likely
 
 
-@pytest.mark.parametrize(("listed", "expected"), [(True, ("Zorv",)), (False, ())])
-def test_a_subject_alone_counts_where_companies_or_figures_are_spoken_of(listed, expected):
-    assert found("What did Zorv say about tariffs?", listed).likely == expected
+@pytest.mark.parametrize(("places", "expected"), [([(0, 8)], ("Zorv",)), ([], ())])
+def test_a_subject_alone_counts_where_companies_or_figures_are_spoken_of(places, expected):
+    assert found("Brunmark: what did Zorv say about tariffs?", *places).likely == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Brunmark, Zorv", ("Zorv",)),
+        ("Brunmark and Zorv Birk margins", ("Zorv Birk",)),
+        ("Brunmark vs. Zorv", ("Zorv",)),
+        ("Brunmark & Zorv", ("Zorv",)),
+        ("Brunmark and Europe", ()),
+        ("Brunmark and revenue", ()),
+        ("Brunmark or EBITDA", ()),
+        ("Brunmark sold Zorv", ()),
+    ],
+)
+def test_a_name_in_a_list_with_a_company_is_one(question, expected):
+    assert found(question, (0, 8)).certain == expected
 
 
 @pytest.mark.parametrize(
@@ -122,7 +140,8 @@ def test_a_subject_alone_counts_where_companies_or_figures_are_spoken_of(listed,
         ("What was Helvig's revenue?", (), ("Helvig",)),
         ("What was the Helvig plant's revenue?", (), ()),
         ("Compare Brunmark with Zorv Inc. and Birk plc", ("Zorv Inc", "Birk plc"), ()),
-        ("Compare Brunmark's and Helvig's revenue", (), ("Helvig",)),
+        ("Compare Brunmark's and Helvig's revenue", ("Helvig",), ()),
+        ("How did Helvig's revenue do at Brunmark?", (), ("Helvig",)),
         ("Was revenue higher at Brunmark or Zorv?", ("Zorv",), ()),
     ],
 )
@@ -143,9 +162,9 @@ def test_a_company_that_the_table_knows_is_absent_under_the_name_asked():
 
 
 @settings(deadline=None)
-@given(questions, st.booleans())
-def test_what_is_found_stands_in_the_question(question, listed):
-    got = found(question, listed)
+@given(questions, st.integers(0, 20), st.integers(0, 20))
+def test_what_is_found_stands_in_the_question(question, start, length):
+    got = found(question, (start, start + length))
     for name in (*got.certain, *got.likely):
         assert name
         assert name in question

@@ -102,7 +102,7 @@ def test_a_period_alone_belongs_to_the_thing_before():
         ("non-GAAP gross margin, operating margin and EPS",
          ["non-GAAP gross margin", "non-GAAP operating margin", "non-GAAP EPS"]),
         ("GAAP gross margin and non-GAAP EPS", ["GAAP gross margin", "non-GAAP EPS"]),
-        ("gross margin and adjusted EBITDA", ["adjusted gross margin", "adjusted EBITDA"]),
+        ("gross margin and adjusted EBITDA", ["gross margin", "adjusted EBITDA"]),
         ("GAAP and non-GAAP gross margin", ["GAAP gross margin", "non-GAAP gross margin"]),
         ("gross margin, GAAP and non-GAAP", ["GAAP gross margin", "non-GAAP gross margin"]),
         ("gross margin in Europe and revenue in Asia", ["Europe gross margin", "Asia revenue"]),

@@ -35,7 +35,7 @@ def ahead(text, calls=ARKWELL):
         ("two quarters later", "FY2023Q3", "FY2024Q1>FY2024Q1 reports"),
         ("a year later", "FY2023Q2", "FY2024Q2>FY2024Q2 reports"),
         ("a year later", "FY2023", "FY2024Q4>FY2024 reports"),
-        ("the quarter before", "FY2022Q1", "FY2024Q4>FY2021Q4 recalls"),
+        ("the quarter before", "FY2022Q1", "FY2022Q1>FY2021Q4 recalls"),
         ("two years later", "FY2024", "FY2024Q4>FY2026 recalls"),
         ("next quarter", "FY2024Q4", "FY2024Q4>FY2025Q1 recalls"),
     ],
