@@ -95,9 +95,6 @@ def test_a_name_that_owns_or_acts_is_likely_one(question, expected):
     assert list(found(question).likely) == expected
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="a verb that opens the question hides the name behind it"
-)
 @pytest.mark.parametrize(
     "question",
     [

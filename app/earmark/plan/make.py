@@ -101,8 +101,8 @@ def _understood_as(
         return closed(question, library, [str(narrow)], ())
     context: Context | None = None
     for before in [text for text in map(_shown, earlier) if text][-_EARLIER:]:
-        part = _parts(before, desk, context)[-1]
-        context = _context(part, desk)
+        if parts := _parts(before, desk, context):
+            context = _context(parts[-1], desk)
     parts = _parts(question, desk, context)
     refuse_nothing(question, parts)
     return _planned(question, parts, desk)
@@ -181,7 +181,8 @@ def _reach(part: Context, desk: _Desk, context: Context | None) -> Reach:
     elif unnamed and (only := only_firm(part.when.rest, desk.library, desk.said, dated=part.when.names_one)):
         found, held = replace(found, firms=(only,), doubtful=()), (only,)
     if found.firms and not part.when.names_one:
-        held = tuple(that_say_it(firm, part.when.rest, desk.said) for firm in held if firm in found.firms)
+        keys = {firm.key for firm in found.firms}
+        held = tuple(that_say_it(firm, part.when.rest, desk.said) for firm in held if firm.key in keys)
     guided = any(facet.guided for facet in part.facets)
     return reach(held, found, part.when, guided, context.anchor if context else None)
 

@@ -20,7 +20,7 @@ _LEGAL = re.compile(
 )
 _SUBJECT = re.compile(
     rf"(?P<owner>{_NAME})(?:['’]s?)(?=\s)"
-    rf"|(?:\b(?:did|does|has|had|is|was|will|do|are|were|at|for|by|of|from|between|and|than|vs\.?|versus"
+    rf"|(?:\b(?i:did|does|has|had|is|was|will|do|are|were|at|for|by|of|from|between|and|than|vs\.?|versus"
     rf"|or|among) )(?P<subject>{_NAME})"
 )
 _AFTER = re.compile(rf"\s*(?:,|,? and|&|,? or|vs\.?|versus)\s+(?P<name>{_WORD}(?: {_WORD})?)(?!\w)")

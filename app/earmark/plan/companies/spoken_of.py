@@ -14,6 +14,8 @@ from earmark.words import STOP
 _RUN = re.compile(r"[A-Z][\w’'&-]*(?: [A-Z0-9][\w’'&-]*){0,3}")
 _OFTEN = 10
 """Passages from which on a name is one company's even where others mention it once."""
+_MANY = 20
+"""Companies from which on a word that only one of them says is a name, be it the first of a question."""
 _FEW = 40
 """Calls from which on a name is everybody's."""
 
@@ -23,7 +25,7 @@ def only_firm(
 ) -> Firm | None:
     """The firm on whose calls alone the names of a question are said; with only those, unless `dated`."""
     firms = library.by_call
-    for name in _proper_names(rest):
+    for name in _proper_names(rest, opening=len(library.firms) >= _MANY):
         calls = said(name)
         owner = _owner(calls, firms) if len(calls) <= _FEW else None
         if owner is not None:
@@ -47,7 +49,7 @@ def _owner(calls: Mapping[str, int], firms: Mapping[str, Firm]) -> Firm | None:
 
 def that_say_it(firm: Firm, rest: str, said: Callable[[str], Mapping[str, int]]) -> Firm:
     """A firm that was asked about without a period: up to its newest call that says the names asked about."""
-    for name in _proper_names(rest):
+    for name in _proper_names(rest, opening=False):
         calls = said(name)
         if firm.calls[-1].id not in calls and any(call.id in calls for call in firm.calls):
             last = max(at for at, call in enumerate(firm.calls) if call.id in calls)
@@ -55,11 +57,13 @@ def that_say_it(firm: Firm, rest: str, said: Callable[[str], Mapping[str, int]])
     return firm
 
 
-def _proper_names(text: str) -> Iterator[str]:
-    """Capitalised words that are no words of the trade, longest first."""
+def _proper_names(text: str, *, opening: bool) -> Iterator[str]:
+    """Capitalised words that are none of the trade, longest first; with `opening` the first word too."""
     runs = []
     for match in _RUN.finditer(text):
         kept = re.sub(r"['’]s?$", "", match[0]).split(" ")
+        if not opening and not text[: match.start()].strip(" \"'“("):
+            kept = kept[1:]
         while kept and (kept[0].lower() in STOP or is_jargon(kept[0])):
             kept = kept[1:]
         if kept and len("".join(kept)) > 2 and not mentions(" ".join(kept)):

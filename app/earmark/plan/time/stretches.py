@@ -57,7 +57,7 @@ _WRITTEN = (
         rf"(?:that |which )?(?:came )?(?:after|following|later than|subsequent to|post)\s+{_THE}{_A}",
     ),
     ("since", rf"(?:ever )?(?:since|starting (?:in|with|from)|beginning (?:in|with))\s+{_THE}{_A}"),
-    ("since", rf"from\s+{_THE}{_A}\s+(?:on|onwards?|forward|to (?:now|date|today))"),
+    ("since", rf"from\s+{_THE}{_A}\s+(?:onwards?|on|forward|to (?:now|date|today))"),
     ("before", rf"(?:before|prior to|earlier than|preceding|ahead of)\s+{_THE}{_A}"),
     ("until", rf"(?:until|up to(?: and including)?|through|till|by the end of)\s+{_THE}{_A}"),
     ("across", rf"(?:on|at|in)\s+(?:each|every|all)\s+(?:of\s+)?(?:the\s+)?{_A}\s+(?:earnings\s+)?calls?"),
@@ -176,7 +176,7 @@ def _without_period(text: str, found: Sequence[PeriodMention]) -> Stretch | None
         said = match["n"].lower()
         number = int(said) if said.isdigit() else NUMBERS.get(said, 2 if said == "couple of" else 4)
         years = match["unit"].lower().startswith("y")
-        return Stretch(*match.span(), match[0].strip(), count=min(400, number * (4 if years else 1)))
+        return Stretch(*match.span(), match[0].strip(), count=min(400, max(1, number) * (4 if years else 1)))
     whole = [mention for mention in found if _is_whole(mention)]
     if len(found) > len(whole) or len(whole) > 1:
         return None
