@@ -89,10 +89,6 @@ class Finder:
     def _finding(self, index: int, task: Task, look: Look) -> Finding:
         call = self.text(look.call)
         speakers = meant(task.voice, task.question, call.transcript) if task.kind != "person" else frozenset()
-        if look.mode == "guides" and not task.facet.guided:
-            task = replace(
-                task, facet=replace(task.facet, guided=True)
-            )  # only what it expects is of that period
         voice = replace(task.voice, analysts=task.analysts or _analyst(call, speakers))
         task = replace(task, facet=without(task.facet, speakers), voice=voice)
         hits = self.library.search(search_words(task.facet), task.facet.text, [look.call], _DEPTH)

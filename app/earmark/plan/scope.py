@@ -20,7 +20,8 @@ from earmark.plan.time.periods import Asked, asked, restated
 from earmark.plan.types import Look
 
 _OVER_TIME = re.compile(
-    r"\bevol\w+|\bprogress\w*|\bpath\b|\btrajector\w+|\bhistor\w+|\bover the (?:course of the )?year"
+    r"\bevol\w+|\b(?:guidance|outlook|guide) (?:changes|revisions|history|updates)|\bprogress\w*|\bpath\b"
+    r"|\btrajector\w+|\bhistor\w+|\bover the (?:course of the )?year"
     r"|\bthrough(?:out)? the year"
     r"|\beach time|\bh(?:as|ave) .{0,80}\b(?:changed|moved|developed)\b",
     re.IGNORECASE,
@@ -73,7 +74,11 @@ def reach(
 ) -> Reach:
     """Decide which calls a question is about, from the companies and periods it names."""
     kept = {firm.key: firm for firm in held}
-    chosen = [kept[firm.key] for firm in found.firms if firm.key in kept] if found.firms else list(held)
+    chosen = (
+        [kept[firm.key] for firm in found.firms if firm.key in kept]
+        if found.firms
+        else [firm for firm in held if firm.key not in found.excluded]
+    )
     near = tuple(chosen)
     chosen = _on_calls(chosen, when)
     absent = [f"{name} (no call held)" for name in found.unknown]

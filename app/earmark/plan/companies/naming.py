@@ -21,13 +21,14 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _COMMON = frozenset(
-    """best great big blue red green black white gold silver home life health public royal open union central old new
-    advanced applied world power water air sun star key core peak summit target block square match gap visa box snap
-    ball crown strategic premier prime select select superior total trade market capital credit cash city core data
-    energy equity express fresh global growth guidance health income investor land legacy liberty live main mid motor
-    net next north park performance pioneer progress quality rapid regional retail safe service smart social solar
-    sound south spirit sport sprint standard steel stock store summit supply target team texas time title top tower
-    travel tri true trust twin ultra universal urban value vision vital west wide wild""".split()
+    """advanced air applied ball best big black block blue box capital cash central city core credit crown
+    data energy equity express fresh gap global gold great green growth guidance health home income
+    investor key land legacy liberty life live main market match mid motor net new next north old open
+    park peak performance pioneer power premier prime progress public quality rapid red regional retail
+    royal safe select service silver smart snap social solar sound south spirit sport sprint square
+    standard star steel stock store strategic summit sun superior supply target team texas time title
+    top total tower trade travel tri true trust twin ultra union universal urban value visa vision vital
+    water west white wide wild world""".split()
 )
 """Words that a question may begin with and mean."""
 _PLAIN_USE = re.compile(r"\s+(?:of|between|for|in|is|was|are|to|from|at|on|by|with|the|and)\b")

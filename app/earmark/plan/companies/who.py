@@ -38,15 +38,19 @@ class Named:
     """Firms that share a name of the question, where nothing tells which is meant."""
     places: tuple[tuple[int, Firm], ...] = ()
     """Where each firm is named, again and again."""
+    excluded: frozenset[str] = frozenset()
+    """Keys of the firms that are left out by name: "everyone except Disney"."""
 
 
 def named(question: str, library: Directory, spoken: Spoken) -> Named:
     """Find the companies in `question`."""
     found = [*_eastern(question, library), *_matches(question, library, spoken)]
-    found = _meant(question, sorted(found, key=lambda match: match.start)) or at_the_end(question, library)
-    if not any(match.firms for match in found):
+    excepted = [match for match in found if _EXCEPT.search(question[: match.start])]
+    found = _meant(question, sorted(found, key=lambda match: match.start))
+    found = found or ([] if excepted else at_the_end(question, library))
+    if not excepted and not any(match.firms for match in found):
         found += misspelt(question, library, spoken, found)
-    rest = _without(question, [(match.start, match.end) for match in found])
+    rest = _without(question, [(match.start, match.end) for match in (*found, *excepted)])
     sure = [(match.start, match.firms[0]) for match in found if match.sure and match.firms]
     either = [firm for match in found if not match.sure for firm in match.firms] if not sure else []
     absent = [question[m.start : m.end].rstrip("'’s ") for m in found if not m.firms]
@@ -55,7 +59,8 @@ def named(question: str, library: Directory, spoken: Spoken) -> Named:
     for name in unknown:
         rest = rest.replace(name, " " * len(name))
     firms = tuple(dict.fromkeys(firm for _, firm in sure))
-    return Named(firms, unknown, doubtful, rest, tuple(dict.fromkeys(either)), tuple(sure))
+    excluded = frozenset(firm.key for match in excepted for firm in match.firms)
+    return Named(firms, unknown, doubtful, rest, tuple(dict.fromkeys(either)), tuple(sure), excluded)
 
 
 def _which(question: str, match: Match) -> str:
@@ -77,7 +82,7 @@ def _not_held(
 
 def _meant(question: str, found: list[Match]) -> list[Match]:
     """Without those that are left out by name ("not Skechers"), and tickers that are jargon here."""
-    kept = [match for match in found if not _EXCEPT.search(question[: match.start])] or found
+    kept = [match for match in found if not _EXCEPT.search(question[: match.start])]
     strong = [match for match in kept if not _is_weak(question, match) or _is_listed(question, match, kept)]
     named = any(match.firms for match in strong)
     return strong if named else [m for m in kept if m in strong or _metric_follows(question, m.end)]

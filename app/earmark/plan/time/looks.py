@@ -56,13 +56,9 @@ def looks(
         return _anchored(calls, mention, anchor, guided)
     if mention.basis == "relative":
         return _relative(calls, mention, guided)
-    ways = (
-        (_guides, _expected, _reports)
-        if guided
-        else (_reports, _elsewhere)
-        if told
-        else (_reports, _guides, _elsewhere)
-    )
+    ways = [_guides, _expected, _reports]
+    if not guided:
+        ways = [_reports, _quarters, *([] if told else [_guides]), _elsewhere]
     for way in ways:
         if found := way(calls, mention):
             return found
@@ -152,10 +148,22 @@ def _of_period(calls: Sequence[CallRecord], period: FiscalPeriod, newest: CallRe
 def _reports(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
     """The newest call that reports the period; a year goes with its fourth quarter, a half with both."""
     found = [look for call in reversed(calls) if (look := _reported(call, mention))]
+    if mention.count > 1 and mention.year:
+        return found
     same_year = [
         look for look in found if look.period and found[0].period and look.period.year == found[0].period.year
     ]
     return same_year if mention.half or mention.count > 1 else found[:1]
+
+
+def _quarters(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
+    """Of a year whose fourth quarter is not held, the quarters that are."""
+    if mention.span != "year" or mention.year is None:
+        return []
+    held = [
+        call for call in calls if call.period and call.period.year == mention.year and call.period.quarter
+    ]
+    return [Look(call.id, call.period, "reports") for call in held]
 
 
 def _reported(call: CallRecord, mention: PeriodMention) -> Look | None:

@@ -43,7 +43,8 @@ _BASIS = re.compile(r"\b(?:non[- ]?gaap|gaap|pro[- ]?forma|adjusted)\b", re.IGNO
 _FRAME = re.compile(
     r"\b(?:year[- ](?:over|on)[- ]year|quarter[- ](?:over|on)[- ]quarter|sequential(?:ly)?|achiev\w+|best"
     r"|worst|strongest|weakest|fastest"
-    r"|actuals?|via|beat|miss|missed|exceed\w*|experienc\w+|(?:at|by|as of) (?:the )?(?:quarter|year"
+    r"|actuals?|(?<!for )peak(?:ed)?(?= in\b|\s*\?|\s*$)|via|beat|miss|missed|exceed\w*|experienc\w+|(?:at"
+    r"|by|as of) (?:the )?(?:quarter|year"
     r"|period)[- ]end"
     r"|versus|midpoint|(?:at|by) the end)\b",
     re.IGNORECASE,
