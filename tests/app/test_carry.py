@@ -165,9 +165,6 @@ def test_an_earlier_question_without_a_word_is_none():
     assert after("What was Arkwell's EPS in Q2 2024?", "???") == ["EPS: ARKW-FY2024Q2>FY2024Q2 reports"]
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="a follow-up counts from the first question's period"
-)
 def test_the_quarter_before_the_quarter_before():
     assert after("and the quarter before?", REVENUE, "and the quarter before?") == [
         "revenue: ARKW-FY2023Q4>FY2023Q4 reports"
