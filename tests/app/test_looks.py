@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from earmark.plan.time.looks import guided_on, lacking, looks, stretched
+from earmark.plan.time.looks import guided_on, guided_over, lacking, looks, stretched
 from earmark.plan.time.periods import asked
 from earmark_ingest.types import FiscalPeriod
 from hypothesis import given, settings
@@ -122,6 +122,24 @@ def test_what_was_reported_and_what_was_guided(question, expected):
 
 def test_guidance_given_on_a_call_is_read_from_that_call():
     assert put("What guidance did Arkwell give in Q2 2024?").scope.calls == ("ARKW-FY2024Q2",)
+
+
+@pytest.mark.parametrize(
+    ("text", "calls", "expected"),
+    [
+        ("2023", ARKWELL, ["FY2022Q4>FY2023", "FY2023Q1>FY2023", "FY2023Q2>FY2023", "FY2023Q3>FY2023"]),
+        ("2025", ARKWELL, ["FY2024Q4>FY2025"]),
+        (
+            "fiscal 2023",
+            PELLMORE,
+            ["FY2022Q4>FY2023", "FY2023Q1>FY2023", "FY2023Q2>FY2023", "FY2023Q3>FY2023"],
+        ),
+        ("2031", ARKWELL, []),
+    ],
+)
+def test_a_years_guidance_was_given_from_the_fourth_quarter_before_it_on(text, calls, expected):
+    (mention,) = asked(text).periods
+    assert [shown(look) for look in guided_over(calls, mention)] == [f"{line} guides" for line in expected]
 
 
 def test_long_term_goals_are_no_guidance_for_the_year():

@@ -63,13 +63,11 @@ def test_a_company_that_is_left_out_by_name_is_not_read(question):
     assert of_calls(put(question)) == ["ARKW-FY2024Q1"]
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="a name left out stays in what is asked")
 def test_a_company_that_is_left_out_is_nothing_asked_for():
     (task,) = put("not Pellmore: Arkwell's revenue in Q1 2024").tasks
     assert task.facet.names == ()
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="the only name is read although it is left out")
 @pytest.mark.parametrize(
     "question",
     ["revenue of all companies except Pellmore in the December 2023 quarter", "revenue excluding Pellmore"],
@@ -153,13 +151,9 @@ def test_a_person_may_open_the_question():
     assert voice_of("According to Ana Voss, how was pricing?").people == ("Ana Voss",)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="any capitalised word before a verb of saying is a person"
-)
-@pytest.mark.parametrize(
-    "question", ["What guidance did Arkwell give in Q2 2024?", "Who said that of Arkwell?"]
-)
-def test_a_company_or_a_question_word_is_no_person(question):
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="a question word is taken for a person")
+@pytest.mark.parametrize("question", ["Who said that of Arkwell?"])
+def test_a_question_word_is_no_person(question):
     assert put(question).to_dict()["tasks"][0]["speaker"] is None
 
 
@@ -210,6 +204,7 @@ def test_an_open_question_is_shown_with_its_first_calls_only():
         ("What did analysts ask Arkwell about pricing?", "analyst"),
         ("How was Arkwell's pricing according to Ana Voss?", "Ana Voss"),
         ("What was Arkwell's revenue?", None),
+        ("What guidance did Arkwell give in Q2 2024?", None),
     ],
 )
 def test_whose_words_are_asked_for_is_shown(question, speaker):

@@ -186,7 +186,8 @@ def test_the_samples_are_shared_out_among_calls_and_facets(samples):
     assert set(shares(found).values()) == {3}
     assert len(shares(found)) == 4
     assert samples.retrieve(question, 5, per_facet=3) == found[:5]
-    assert samples.retrieve(question, calls=["VLTN-FY2026Q1"], per_facet=2)[0].call == "VLTN-FY2026Q1"
+    narrowed = samples.retrieve("What was revenue?", calls=["VLTN-FY2026Q1"], per_facet=2)
+    assert [one.call for one in narrowed] == ["VLTN-FY2026Q1"] * 2
     assert samples.retrieve("and capex?", 1, earlier=[question])[0].facet == "capital expenditures"
 
 

@@ -46,8 +46,7 @@ def stands_for(question, dated=False, firms=FIRMS):
         ("What is Zorv?", None),
         ("What is Ghost?", None),
         ("what is tidemark?", None),
-        ("Tidemark?", None),
-        ("Pricing power", None),
+        ("Tidemark?", ("ARKW", 2)),
         ("What is EPS?", None),
         ("", None),
     ],
@@ -101,6 +100,16 @@ def test_a_name_of_several_companies_leaves_the_question_open():
 def test_a_name_stands_for_no_company_outside_what_is_narrowed_to():
     found = put("What is Tidemark?", heard=heard, calls=("PLMY-FY2024Q1", "PLMY-FY2024Q2"))
     assert not [call for call in found.scope.calls if call.startswith("ARKW")]
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "expected"),
+    [(9, 0, "ARKW"), (9, 1, None), (18, 2, "ARKW"), (17, 3, None), (1, 1, None)],
+)
+def test_a_name_said_often_is_its_companys_where_others_mention_it_once(own, others, expected):
+    calls = {"ARKW-FY2023Q1": own} | ({"PLMY-FY2023Q1": others} if others else {})
+    firm = only_firm("What is Tidemark?", FIRMS, lambda words: calls, dated=False)
+    assert (firm and firm.key) == expected
 
 
 @settings(deadline=None)
