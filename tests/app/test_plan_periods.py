@@ -42,7 +42,6 @@ def test_the_calls_of_a_question_about_periods(question, calls):
     assert set(of_calls(put(question))) == calls
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="a narrowed firm is held against the whole one")
 @pytest.mark.parametrize(
     "question",
     ["What was Arkwell's revenue?", "Compare Arkwell's and Pellmore's revenue", "arkw gross margin"],

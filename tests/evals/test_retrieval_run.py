@@ -115,7 +115,6 @@ def test_a_set_whose_data_is_not_there_is_skipped(tmp_path: Path, name: str) -> 
     assert str(tmp_path) in result.reason
 
 
-@pytest.mark.xfail(strict=True, raises=KeyError, reason="only three of the sets are run")
 @pytest.mark.parametrize("name", ["analyst_answers", "plans"])
 def test_every_set_can_be_named(tmp_path: Path, name: str) -> None:
     assert "--data" in run(name, tmp_path).reason

@@ -173,12 +173,23 @@ def _reported(call: str, desk: _Desk) -> FiscalPeriod | None:
     return next((c.period for firm in desk.held for c in firm.calls if c.id == call), None)
 
 
+def _only(part: Context, desk: _Desk) -> Firm | None:
+    """The one firm whose calls name what is asked about; never beyond what the user left."""
+    only = only_firm(part.when.rest, desk.library, desk.said, dated=part.when.names_one)
+    left = next((firm for firm in desk.held if only and firm.key == only.key), None)
+    if only is None or left is None:
+        return None
+    named = {call.id for call in only.calls}
+    calls = tuple(call for call in left.calls if call.id in named)
+    return replace(left, calls=calls) if calls else None
+
+
 def _reach(part: Context, desk: _Desk, context: Context | None) -> Reach:
     found, held = part.found, desk.held
     unnamed = not (found.firms or found.unknown)
     if found.either and unnamed:
         found = replace(found, firms=found.either)
-    elif unnamed and (only := only_firm(part.when.rest, desk.library, desk.said, dated=part.when.names_one)):
+    elif unnamed and (only := _only(part, desk)):
         found, held = replace(found, firms=(only,), doubtful=()), (only,)
     if found.firms and not part.when.names_one:
         keys = {firm.key for firm in found.firms}
