@@ -65,8 +65,10 @@ def reach(
     held: Sequence[Firm], found: Named, when: Asked, guided: bool, anchor: FiscalPeriod | None = None
 ) -> Reach:
     """Decide which calls a question is about, from the companies and periods it names."""
-    kept = {firm.key: firm for firm in held}
-    chosen = [kept[firm.key] for firm in found.firms if firm.key in kept] if found.firms else list(held)
+    chosen = list(held)
+    if found.firms:
+        kept = {firm.key: firm for firm in held}
+        chosen = [kept[firm.key] for firm in found.firms if firm.key in kept]
     near = tuple(chosen)
     chosen = _on_calls(chosen, when)
     absent = [f"{name} (no call held)" for name in found.unknown]
@@ -75,10 +77,12 @@ def reach(
         return Reach((), "", (*absent, *gone), near, not found.firms)
     reads: list[Look] = []
     own = _own_periods(found, when)
+    told = bool(_TOLD.search(found.rest))
+    again = bool(found.firms) and restated(found.rest)
     for firm in chosen:
-        its = replace(when, periods=own.get(firm.key, when.periods))
-        new, missing = _of_firm(firm, found, its, guided, anchor)
-        reads += new
+        its = replace(when, periods=own[firm.key]) if firm.key in own else when
+        new, missing = _of_firm(firm, its, guided, anchor, named=bool(found.firms), told=told, again=again)
+        reads += dict.fromkeys(new) if len(new) > 1 else new
         absent += missing
     settled = _settled(reads, is_open=not found.firms)
     if not settled and not absent:
@@ -112,27 +116,37 @@ def _on_calls(chosen: list[Firm], when: Asked) -> list[Firm]:
 
 
 def _of_firm(
-    firm: Firm, found: Named, when: Asked, guided: bool, anchor: FiscalPeriod | None
+    firm: Firm,
+    when: Asked,
+    guided: bool,
+    anchor: FiscalPeriod | None,
+    *,
+    named: bool,
+    told: bool,
+    again: bool,
 ) -> tuple[list[Look], list[str]]:
-    """The calls of one firm to be read, and which of those asked for are not held."""
+    """The calls of one firm to be read, and which of those asked for are not held.
+
+    `named`: by the question; `told`: only a result will do; `again`: what was said later of it is asked for.
+    """
     if when.stretch is not None:
         new = stretched(firm.calls, when.stretch, guided)
-        gone = lacking(firm.calls, when.stretch) if new and found.firms else []
+        gone = lacking(firm.calls, when.stretch) if new and named else []
         missing = [f"{firm.name}, {period}" for period in gone]
-        return new, missing or ([f"{firm.name}, {when}"] if not new and found.firms else [])
-    if restated(found.rest) and found.firms and len(firm.calls) > 1:
+        return new, missing or ([f"{firm.name}, {when}"] if not new and named else [])
+    if again and len(firm.calls) > 1:
         return [Look(firm.calls[-1].id, None, "newest")], []
-    if guided and (new := guided_on(firm.calls, when.periods)):
+    if guided and len(when.periods) == 2 and (new := guided_on(firm.calls, when.periods)):
         return new, []
+    if not when.periods and (when.calls or when.held or not named):
+        return _every(firm), []
     reads: list[Look] = []
     absent: list[str] = []
     for mention in sorted(when.periods, key=lambda m: m.basis == "relative") or (None,):
-        every = mention is None and (when.calls or when.held or not found.firms)
-        told = bool(_TOLD.search(found.rest))
-        new = _every(firm) if every else looks(firm.calls, mention, guided, anchor, told=told)
+        new = looks(firm.calls, mention, guided, anchor, told=told)
         anchor = new[0].period if new and mention and mention.basis != "relative" else anchor
         reads += new
-        if not new and mention and found.firms:
+        if not new and mention and named:
             absent.append(f"{firm.name}, {mention.text.strip()}")
     return reads, absent
 
@@ -154,9 +168,8 @@ def _keep(held: list[Firm], wanted: Callable[[CallRecord], bool]) -> list[Firm]:
 
 def _every(firm: Firm) -> list[Look]:
     """All calls of a company, the newest first: no name and no period says which."""
-    return [
-        Look(call.id, None, "newest" if call is firm.calls[-1] else "named") for call in reversed(firm.calls)
-    ]
+    newest, *others = reversed(firm.calls)
+    return [Look(newest.id, None, "newest"), *(Look(call.id, None, "named") for call in others)]
 
 
 def _month(call: CallRecord) -> tuple[int, int] | None:
@@ -177,10 +190,9 @@ def _reported_on(call: CallRecord, mention: PeriodMention) -> bool:
 
 
 def _settled(reads: list[Look], *, is_open: bool) -> list[Look]:
-    """One look per call and period; comparisons inside a call give way to the period it is about."""
-    unique = list(dict.fromkeys(reads))
-    own = {look.call for look in unique if look.mode not in ("recalls", "expected")}
-    kept = [look for look in unique if look.mode != "recalls" or look.call not in own]
+    """Comparisons inside a call give way to the period it is about; so do, of all calls, guesses."""
+    own = {look.call for look in reads if look.mode not in ("recalls", "expected")}
+    kept = [look for look in reads if look.mode != "recalls" or look.call not in own]
     strong = [look for look in kept if look.mode not in ("expected", "recalls")]
     return strong if is_open and strong else kept
 
