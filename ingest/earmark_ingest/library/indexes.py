@@ -113,11 +113,29 @@ class Indexes:
         self, text: str, meaning: NDArray[np.float32], scope: Scope, k: int, weight: float
     ) -> list[Scores]:
         """Candidates for `k` results in no order. `meaning` is the query's vector, zero for none."""
-        depth = max(4 * k, _FEWEST)
-        size = sum(scope.sizes.values())
+        depth, size = max(4 * k, _FEWEST), sum(scope.sizes.values())
         versions = None if scope.everything else list(scope.sizes)
         words = self._lexical.search(text, versions, max(depth, size) if size <= _NARROW else depth)
-        near = self._near(meaning, scope, size, depth) if meaning.any() else {}
+        return self._fused(words, meaning, scope, depth, weight)
+
+    def each(
+        self, text: str, meaning: NDArray[np.float32], sizes: Mapping[int, int], k: int, weight: float
+    ) -> dict[int, list[Scores]]:
+        """By version what `search` gives in it alone. Words are looked up in all of them at once."""
+        scopes = {version: Scope({version: size}, False) for version, size in sizes.items()}
+        if any(size > _NARROW for size in sizes.values()):
+            return {version: self.search(text, meaning, one, k, weight) for version, one in scopes.items()}
+        words: dict[int, dict[Key, float]] = {version: {} for version in sizes}
+        for key, score in self._lexical.search(text, list(sizes), sum(sizes.values())).items():
+            words[key[0]][key] = score
+        depth = max(4 * k, _FEWEST)
+        return {v: self._fused(words[v], meaning, one, depth, weight) for v, one in scopes.items()}
+
+    def _fused(
+        self, words: dict[Key, float], meaning: NDArray[np.float32], scope: Scope, depth: int, weight: float
+    ) -> list[Scores]:
+        """The best `depth` of each search; `words` has scores of as many more as are known, best first."""
+        near = self._near(meaning, scope, depth) if meaning.any() else {}
         keys = list(dict.fromkeys([*itertools.islice(words, depth), *near]))
         if meaning.any():
             near |= self._matrix.scores(meaning, [key for key in keys if key not in near])
@@ -125,8 +143,8 @@ class Indexes:
         fused = fuse(words, near, weight)
         return [Scores(key, score, words.get(key, 0.0), near.get(key, 0.0)) for key, score in fused.items()]
 
-    def _near(self, meaning: NDArray[np.float32], scope: Scope, size: int, k: int) -> dict[Key, float]:
-        if scope.everything and size >= WIDE:
+    def _near(self, meaning: NDArray[np.float32], scope: Scope, k: int) -> dict[Key, float]:
+        if scope.everything and sum(scope.sizes.values()) >= WIDE:
             return self.vectors.search(meaning, k)
         return self._matrix.search(meaning, list(scope.sizes), k)
 

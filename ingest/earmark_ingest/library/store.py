@@ -174,8 +174,32 @@ class Library:
         """
         if k < 1 or (calls is not None and not calls):
             return []
-        versions = None if calls is None else {self._entry(call).version for call in calls}
-        return self._searching.search(lexical, dense, versions, k, weight)
+        return self._searching.search(lexical, dense, self._versions(calls), k, weight)
+
+    def nearest(
+        self,
+        lexical: str,
+        dense: str,
+        calls: Sequence[str] | None,
+        k: int,
+        *,
+        weight: float = DENSE_WEIGHT,
+    ) -> list[str]:
+        """The call of each passage that `search` would give, without reading the passages."""
+        if k < 1 or (calls is not None and not calls):
+            return []
+        return self._searching.nearest(lexical, dense, self._versions(calls), k, weight)
+
+    def search_each(
+        self, lexical: str, dense: str, calls: Sequence[str], k: int, *, weight: float = DENSE_WEIGHT
+    ) -> dict[str, list[Hit]]:
+        """What `search` gives in each of these calls alone, for little more than one search costs."""
+        versions = {call: self._entry(call).version for call in calls}
+        found = self._searching.each(lexical, dense, versions.values(), k, weight) if k > 0 else {}
+        return {call: found.get(version, []) for call, version in versions.items()}
+
+    def _versions(self, calls: Sequence[str] | None) -> set[int] | None:
+        return None if calls is None else {self._entry(call).version for call in calls}
 
     def said(self, words: str, limit: int = 400) -> dict[str, int]:
         """Call -> passages that hold all these words, stemmed, in what is said or in the header.
