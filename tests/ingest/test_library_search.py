@@ -72,9 +72,7 @@ def test_each_call_is_searched_as_if_alone(
 
 
 @pytest.mark.parametrize("calls", [None, [ORRIN, WELD], []])
-def test_the_nearest_calls_are_those_of_the_passages_found(
-    library: Library, calls: list[str] | None
-) -> None:
+def test_the_nearest_calls_are_those_of_the_passages_found(library: Library, calls: list[str] | None) -> None:
     hits = library.search("inventory days", "Inventory fell", calls, 7)
     assert library.nearest("inventory days", "Inventory fell", calls, 7) == [h.passage.call for h in hits]
     assert library.nearest("inventory days", "Inventory fell", calls, 0) == []
