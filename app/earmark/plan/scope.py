@@ -15,11 +15,19 @@ from earmark_ingest.types import FiscalPeriod
 from earmark.plan.companies.directory import Directory, Firm
 from earmark.plan.companies.naming import Spoken
 from earmark.plan.companies.who import Named, named
-from earmark.plan.time.looks import guided_on, lacking, looks, matches, stretched
+from earmark.plan.time.looks import guided_on, guided_over, lacking, looks, matches, stretched
 from earmark.plan.time.periods import Asked, asked, restated
 from earmark.plan.types import Look
 
-_TOLD = re.compile(r"\b(?:reported?|actual(?:ly)?|came in|delivered|achieved)\b", re.IGNORECASE)
+_OVER_TIME = re.compile(
+    r"\bevol\w+|\b(?:guidance|outlook|guide) (?:changes|revisions|history|updates)|\bprogress\w*|\bpath\b"
+    r"|\btrajector\w+|\bhistor\w+|\bover the (?:course of the )?year"
+    r"|\bthrough(?:out)? the year"
+    r"|\beach time|\bh(?:as|ave) .{0,80}\b(?:changed|moved|developed)\b",
+    re.IGNORECASE,
+)
+"""Guidance as it went on from call to call."""
+_TOLD = re.compile(r"\b(?:report(?:ed)?|actual(?:ly)?|came in|delivered|achieved)\b", re.IGNORECASE)
 """A question of what happened."""
 
 
@@ -65,7 +73,7 @@ def reach(
     held: Sequence[Firm], found: Named, when: Asked, guided: bool, anchor: FiscalPeriod | None = None
 ) -> Reach:
     """Decide which calls a question is about, from the companies and periods it names."""
-    chosen = list(held)
+    chosen = [firm for firm in held if firm.key not in found.excluded]
     if found.firms:
         kept = {firm.key: firm for firm in held}
         chosen = [kept[firm.key] for firm in found.firms if firm.key in kept]
@@ -77,11 +85,16 @@ def reach(
         return Reach((), "", (*absent, *gone), near, not found.firms)
     reads: list[Look] = []
     own = _own_periods(found, when)
-    told = bool(_TOLD.search(found.rest))
-    again = bool(found.firms) and restated(found.rest)
+    sense = _Sense(
+        named=bool(found.firms),
+        guided=guided,
+        told=bool(_TOLD.search(found.rest)),
+        again=bool(found.firms) and restated(found.rest),
+        over_time=bool(_OVER_TIME.search(found.rest)),
+    )
     for firm in chosen:
         its = replace(when, periods=own[firm.key]) if firm.key in own else when
-        new, missing = _of_firm(firm, its, guided, anchor, named=bool(found.firms), told=told, again=again)
+        new, missing = _of_firm(firm, its, sense, anchor)
         reads += dict.fromkeys(new) if len(new) > 1 else new
         absent += missing
     settled = _settled(reads, is_open=not found.firms)
@@ -115,38 +128,48 @@ def _on_calls(chosen: list[Firm], when: Asked) -> list[Firm]:
     return chosen
 
 
-def _of_firm(
-    firm: Firm,
-    when: Asked,
-    guided: bool,
-    anchor: FiscalPeriod | None,
-    *,
-    named: bool,
-    told: bool,
-    again: bool,
-) -> tuple[list[Look], list[str]]:
-    """The calls of one firm to be read, and which of those asked for are not held.
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    """What a question makes of periods."""
 
-    `named`: by the question; `told`: only a result will do; `again`: what was said later of it is asked for.
-    """
+    named: bool
+    """It names the company."""
+    guided: bool
+    told: bool
+    """Only a result will do, no guidance."""
+    again: bool
+    """What was said later of a period is asked for."""
+    over_time: bool
+    """Guidance as it went on from call to call."""
+
+
+def _of_firm(
+    firm: Firm, when: Asked, sense: _Sense, anchor: FiscalPeriod | None
+) -> tuple[list[Look], list[str]]:
+    """The calls of one firm to be read, and which of those asked for are not held."""
+    named, guided = sense.named, sense.guided
     if when.stretch is not None:
         new = stretched(firm.calls, when.stretch, guided)
         gone = lacking(firm.calls, when.stretch) if new and named else []
         missing = [f"{firm.name}, {period}" for period in gone]
         return new, missing or ([f"{firm.name}, {when}"] if not new and named else [])
-    if again and len(firm.calls) > 1:
+    if sense.again and len(firm.calls) > 1:
         return [Look(firm.calls[-1].id, None, "newest")], []
     if guided and len(when.periods) == 2 and (new := guided_on(firm.calls, when.periods)):
         return new, []
+    alone = when.periods[0] if len(when.periods) == 1 else None
+    if guided and sense.over_time and alone and alone.span == "year":
+        return guided_over(firm.calls, alone), []
     if not when.periods and (when.calls or when.held or not named):
         return _every(firm), []
     reads: list[Look] = []
     absent: list[str] = []
     for mention in sorted(when.periods, key=lambda m: m.basis == "relative") or (None,):
-        new = looks(firm.calls, mention, guided, anchor, told=told)
+        new = looks(firm.calls, mention, guided, anchor, told=sense.told)
         anchor = new[0].period if new and mention and mention.basis != "relative" else anchor
         reads += new
-        if not new and mention and named:
+        aside = not guided and all(look.mode in ("guides", "expected", "recalls") for look in new)
+        if aside and mention and named:
             absent.append(f"{firm.name}, {mention.text.strip()}")
     return reads, absent
 
