@@ -118,7 +118,15 @@ class Library:
             changes.drop([card.digest for card in chosen])
             if changes.batch:
                 publish(access.catalog, indexes, access.embedder, changes.batch)
-            sweep(access.catalog, indexes, access.embedder)
+            sweep(access.catalog, indexes)
+
+    def sync(self) -> None:
+        """Let Chroma catch up, for another program that reads it; a search below never needs it.
+
+        After a change Chroma may lack up to one passage in a hundred, until that is more or `sync` is called.
+        """
+        with self._access.writing() as indexes, self._access.catalog.derived_writes():
+            indexes.sync()
 
     def rebuild(self, on_progress: Progress | None = None) -> int:
         """Parse, cut, embed and index every stored text again, with the embedder given at `open`.
@@ -177,13 +185,7 @@ class Library:
         return self._searching.search(lexical, dense, self._versions(calls), k, weight)
 
     def nearest(
-        self,
-        lexical: str,
-        dense: str,
-        calls: Sequence[str] | None,
-        k: int,
-        *,
-        weight: float = DENSE_WEIGHT,
+        self, lexical: str, dense: str, calls: Sequence[str] | None, k: int, *, weight: float = DENSE_WEIGHT
     ) -> list[str]:
         """The call of each passage that `search` would give, without reading the passages."""
         if k < 1 or (calls is not None and not calls):
