@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from earmark_ingest.types import Exchange, FiscalPeriod, Transcript
@@ -38,7 +39,7 @@ def assemble(
         plan.to_dict(),
         model=draft.model,
         prompt=draft.prompt,
-        usage=draft.usage,
+        usage=dict(Counter(plan.usage) + Counter(draft.usage)),
     )
 
 

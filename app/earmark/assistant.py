@@ -11,20 +11,21 @@ from types import TracebackType
 from earmark_ingest.embed import Embedder
 from earmark_ingest.errors import LibraryError
 from earmark_ingest.library import CallRecord, Library
-from earmark_ingest.types import Passage, Report, Transcript
+from earmark_ingest.types import Report, Transcript
 
-from earmark import quotes, write
-from earmark.assemble import assemble, closed, scoped
+from earmark import write
+from earmark.answering import Answering, unread
 from earmark.embedders import embedder_for
 from earmark.find import Finder
-from earmark.judge import Verdict
 from earmark.model import Model
+from earmark.model.translate import is_foreign, translated
+from earmark.model.types import Completion
 from earmark.plan import Directory, Narrow, Plan, directory, make_plan
+from earmark.plan.language.glossary import in_english as known_in_english
 from earmark.retrieved import Retrieved, retrieved
 from earmark.settings import Settings, load_settings
 from earmark.spending import reported, so_far
-from earmark.types import Answer, Draft, Dropped
-from earmark.verify import verify
+from earmark.types import Answer
 
 Progress = Callable[[str, int, int], None]
 """Called with a file's name, how many are done, and how many there are."""
@@ -43,6 +44,7 @@ class Assistant:
         self.settings = settings
         self.model = model
         self._finder = Finder(library)
+        self._answering = Answering(self._finder, model, settings.max_calls)
         self._companies: Directory | None = None
         self._shut = False
 
@@ -113,12 +115,12 @@ class Assistant:
         """
         started = time.perf_counter()
         plan = self.plan(question, calls=calls, company=company, period=period, earlier=earlier)
-        answer = self._closed(plan) or self._answer(plan)
+        answer = unread(plan) or self._answering.answer(plan)
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
 
-    def stream(self, question: str, **narrow: str | Sequence[str] | None) -> Iterator[str | Answer]:
-        """The answer line by line, each already checked, then the answer itself."""
-        answer = self.ask(question, **narrow)  # type: ignore[arg-type]
+    def stream(self, question: str, **options: str | Sequence[str] | None) -> Iterator[str | Answer]:
+        """The answer line by line, each already checked, then the answer itself; `options` as in `ask`."""
+        answer = self.ask(question, **options)  # type: ignore[arg-type]
         yield from answer.text.splitlines()
         yield answer
 
@@ -158,9 +160,26 @@ class Assistant:
         narrow = Narrow(tuple(calls) if calls is not None else None, company, period)
         for call in calls or ():
             self.library.transcript(call)
+        english = self._in_english(question)
+        plan = make_plan(english.text, self._directory(), self.library.said, narrow, earlier)
+        if english.text == question:
+            return plan
+        return replace(
+            plan, question=question, understood=plan.understood or english.text, usage=english.usage
+        )
+
+    def _directory(self) -> Directory:
+        """The names of the library's companies, made once for each state of it."""
         if self._companies is None:
             self._companies = directory(self.library.calls(), self.library.aliases())
-        return make_plan(question, self._companies, self.library.said, narrow, earlier)
+        return self._companies
+
+    def _in_english(self, question: str) -> Completion:
+        """A question as the rules can read it; without a model they know some Chinese by themselves."""
+        unchanged = Completion(question)
+        if self.model is None or not is_foreign(known_in_english(question), self.library.known):
+            return unchanged
+        return translated(question, self.model) or unchanged
 
     def close(self) -> None:
         """Release the library's files; asking afterwards is a `LibraryError`."""
@@ -188,78 +207,3 @@ class Assistant:
         """Drop what is kept of the library, after it changed."""
         self._companies = None
         self._finder.forget()
-
-    def _closed(self, plan: Plan) -> Answer | None:
-        if plan.status is None:
-            return None
-        if plan.status == "ambiguous":
-            text = f"More than one company goes by that name: {', '.join(plan.choices)}. Say which."
-            return closed(plan, "ambiguous", text, plan.choices)
-        held = (
-            f" Nearest: {', '.join(plan.choices)}." if plan.choices else " Add files with `earmark ingest`."
-        )
-        return closed(plan, plan.status, f"Not in the library: {plan.scope.why}.{held}", plan.choices)
-
-    def _answer(self, plan: Plan) -> Answer:
-        decided = quotes.decide(plan, self._finder.find(plan))
-        if plan.doubtful and not any(v.status == "answered" for vs in decided for v in vs):
-            return self._not_held(plan)
-        choices = _choices(plan, decided)
-        if len(choices) > self.settings.max_calls:
-            shown = ", ".join(choices)
-            text = f"More calls answer this than can be shown. Name a company or a period; some are {shown}."
-            return closed(plan, "ambiguous", text, choices)
-        plan = replace(plan, scope=scoped(plan, [v.finding.look.call for vs in decided for v in vs]))
-        if self.model is None:
-            return self._checked(plan, quotes.compose(plan, decided))
-        answer = self._checked(plan, self._written(plan, decided, self.model))
-        if answer.status == "answered" or not answer.dropped:
-            return answer
-        quoted = self._checked(plan, quotes.compose(plan, decided))
-        return replace(
-            quoted,
-            dropped=(*answer.dropped, *quoted.dropped),
-            model=answer.model,
-            prompt=answer.prompt,
-            usage=answer.usage,
-        )
-
-    def _not_held(self, plan: Plan) -> Answer:
-        """What was taken for a segment or a topic is said nowhere: it was a company after all."""
-        held = tuple(call.id for call in self.library.calls()[:12])
-        names = ", ".join(plan.doubtful)
-        text = f"Not in the library: no call of {names} is held. Nearest: {', '.join(held)}."
-        return closed(plan, "not_in_library", text, held)
-
-    def _written(self, plan: Plan, decided: Sequence[Sequence[Verdict]], model: Model) -> Draft:
-        def check(draft: Draft) -> list[Dropped]:
-            return verify(draft.claims, self._source(plan))[1]
-
-        return write.written(plan, decided, model, check)
-
-    def _checked(self, plan: Plan, draft: Draft) -> Answer:
-        kept, dropped = verify(draft.claims, self._source(plan))
-        calls = {found.passage.call for claim in kept for found in claim.quotes}
-        return assemble(
-            plan, draft, kept, dropped, {call: self._finder.text(call).transcript for call in calls}
-        )
-
-    def _source(self, plan: Plan) -> Callable[[str], tuple[Passage, Transcript] | None]:
-        """Passages by id, of the calls in scope only."""
-
-        def source(passage: str) -> tuple[Passage, Transcript] | None:
-            call = passage.rsplit("#", 1)[0]
-            if call not in plan.scope.calls:
-                return None
-            text = self._finder.text(call)
-            held = text.passages.get(passage)
-            return (held, text.transcript) if held else None
-
-        return source
-
-
-def _choices(plan: Plan, decided: Sequence[Sequence[Verdict]]) -> tuple[str, ...]:
-    """The calls that answer an open question; more than can be shown make it ambiguous."""
-    if not plan.open:
-        return ()
-    return tuple(dict.fromkeys(v.finding.look.call for vs in decided for v in vs if v.status == "answered"))

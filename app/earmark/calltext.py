@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,16 +21,23 @@ class Sentence:
 
     passage: Passage
     place: int
-    """Its index among the passage's sentences."""
+    """Its index among the passage's sentences; `at` is that among the call's."""
+    at: int
     span: Span
     text: str
     stems: frozenset[str]
-    lead: str
-    """The sentence before it in the same turn, empty for the first."""
-    beside: tuple[tuple[str, frozenset[str]], ...] = ()
-    """The sentences beside it in the turn, each with its stems."""
-    leans_on: Sentence | None = None
-    """The sentence before, where this one cannot stand without it ("This translates into …")."""
+    previous: Sentence | None = None
+    """The sentence before it in the same turn."""
+
+    @property
+    def lead(self) -> str:
+        """The sentence before it in the same turn, empty for the first."""
+        return self.previous.text if self.previous else ""
+
+    @property
+    def leans_on(self) -> Sentence | None:
+        """The sentence before, where this one cannot stand without it ("This translates into …")."""
+        return self.previous if self.previous and cues.LEANS.match(self.text) else None
 
     @property
     def metrics(self) -> frozenset[Metric]:
@@ -39,19 +45,21 @@ class Sentence:
         return metrics_named(self.text)
 
     @property
-    def near(self) -> frozenset[str]:
-        """Stems of the sentences beside it in the turn."""
-        return frozenset().union(*(stems for _, stems in self.beside))
-
-    @property
-    def near_metrics(self) -> frozenset[Metric]:
-        """Metrics of the sentences beside it."""
-        return frozenset().union(*(metrics_named(text) for text, _ in self.beside))
-
-    @property
     def figures(self) -> tuple[Figure, ...] | None:
         """Those stored with the passage; None in a library that was built before they were."""
         return self.passage.figures[self.place] if self.passage.figures else None
+
+
+class Spread(dict[str, int]):
+    """Stem -> sentences that hold it, counted when first asked for: a question names few words."""
+
+    def __init__(self, bags: Sequence[frozenset[str]]) -> None:
+        super().__init__()
+        self._bags = bags
+
+    def __missing__(self, stem: str) -> int:
+        count = self[stem] = sum(stem in bag for bag in self._bags)
+        return count
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +69,16 @@ class CallText:
     transcript: Transcript
     passages: dict[str, Passage]
     sentences: tuple[Sentence, ...]
-    spread: Counter[str]
-    """Number of sentences that hold a stem."""
-    passage_stems: dict[str, frozenset[str]]
-    """All stems of a passage, by its id."""
+    spread: Spread
     questions: dict[int, str]
     """What the analyst asked last, by the turn that answers it."""
     question_stems: dict[int, frozenset[str]]
+
+    def beside(self, sentence: Sentence) -> list[Sentence]:
+        """The sentences before and after one in its turn."""
+        after = self.sentences[sentence.at + 1 : sentence.at + 2]
+        following = [other for other in after if other.passage.turn == sentence.passage.turn]
+        return [sentence.previous, *following] if sentence.previous else following
 
     def rarity(self, stem: str) -> float:
         """Inverse document frequency over sentences, log(1 + N / (1 + n)) with n at least 2.
@@ -79,10 +90,6 @@ class CallText:
     def weight(self, stem: str, options: frozenset[str]) -> float:
         """How much a word asked for weighs; half where the call has other words for it, or none."""
         return self.rarity(stem) * (1.0 if any(self.spread[option] for option in options) else 0.5)
-
-    def question_metrics(self, turn: int) -> frozenset[Metric]:
-        """The metrics that the question answered by a turn speaks of."""
-        return metrics_named(self.questions.get(turn, ""))
 
     def asker(self, exchange: int | None) -> str | None:
         """Who asked in an exchange."""
@@ -101,7 +108,8 @@ class CallText:
 
     def names_nearby(self, names: Sequence[str], sentence: Sentence) -> bool:
         """Whether half of the names asked for stand in or beside a sentence, or in what it answers."""
-        around = sentence.stems | sentence.near | self.question_stems.get(sentence.passage.turn, frozenset())
+        asked = self.question_stems.get(sentence.passage.turn, frozenset())
+        around = sentence.stems.union(asked, *(other.stems for other in self.beside(sentence)))
         return not names or 2 * sum(not alike(name).isdisjoint(around) for name in names) >= len(names)
 
     def before(self, sentence: Sentence) -> str:
@@ -119,50 +127,25 @@ class CallText:
 
 def lay_out(transcript: Transcript, passages: Sequence[Passage]) -> CallText:
     """Analyse a call once; the result serves every question about it."""
-    rows = [(p, i, span, span.of(transcript.text)) for p in passages for i, span in enumerate(p.sentences)]
-    bags = [frozenset(stems(row[3])) for row in rows]
     sentences: list[Sentence] = []
-    for index in range(len(rows)):
-        sentences.append(_sentence(rows, bags, index, sentences))
+    previous: Sentence | None = None
+    for passage in passages:
+        for place, span in enumerate(passage.sentences):
+            text = span.of(transcript.text)
+            if previous is not None and previous.passage.turn != passage.turn:
+                previous = None
+            bag = frozenset(stems(text))
+            previous = Sentence(passage, place, len(sentences), span, text, bag, previous)
+            sentences.append(previous)
     asked = _questions(transcript)
     return CallText(
         transcript,
         {passage.id: passage for passage in passages},
         tuple(sentences),
-        Counter(stem for bag in bags for stem in bag),
-        _by_passage(rows, bags),
+        Spread([sentence.stems for sentence in sentences]),
         asked,
         {turn: frozenset(stems(text)) for turn, text in asked.items()},
     )
-
-
-def _sentence(
-    rows: list[tuple[Passage, int, Span, str]],
-    bags: list[frozenset[str]],
-    at: int,
-    before: Sequence[Sentence],
-) -> Sentence:
-    passage, place, span, text = rows[at]
-    beside = [i for i in (at - 1, at + 1) if 0 <= i < len(rows) and rows[i][0].turn == passage.turn]
-    return Sentence(
-        passage,
-        place,
-        span,
-        text,
-        bags[at],
-        rows[at - 1][3] if at - 1 in beside else "",
-        tuple((rows[i][3], bags[i]) for i in beside),
-        before[-1] if at - 1 in beside and cues.LEANS.match(text) else None,
-    )
-
-
-def _by_passage(
-    rows: list[tuple[Passage, int, Span, str]], bags: list[frozenset[str]]
-) -> dict[str, frozenset[str]]:
-    found: dict[str, list[frozenset[str]]] = {}
-    for row, bag in zip(rows, bags, strict=True):
-        found.setdefault(row[0].id, []).append(bag)
-    return {passage: frozenset().union(*own) for passage, own in found.items()}
 
 
 _LEAD = 1_000

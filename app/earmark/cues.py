@@ -77,6 +77,21 @@ DEFERRAL = re.compile(
     r"|next (?:quarter|call|time|year)|at (?:our|the)|when we|later|as we always do)\b",
     re.IGNORECASE,
 )
+_NO = ("not", "n't", "never", "comment", "declin", "early", "premature", "unable")
+_WILL = ("'ll", " will")
+"""Without one of these no sentence refuses or puts off; most have none, and the patterns are slow."""
+
+
+def refuses(text: str) -> bool:
+    """Whether a sentence declines to say something."""
+    low = text.lower()
+    return any(word in low for word in _NO) and bool(REFUSAL.search(text))
+
+
+def defers(text: str) -> bool:
+    """Whether a sentence puts something off."""
+    low = text.lower()
+    return any(word in low for word in _WILL) and bool(DEFERRAL.search(text))
 
 
 _LEADING = frozenset(

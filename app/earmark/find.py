@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 from threading import Lock
 
-from earmark_ingest.library import Library
+from earmark_ingest.library import Hit, Library
 
 from earmark.calltext import CallText, lay_out
+from earmark.coverage import Coverage
 from earmark.metrics import COUNT, DAYS, MONEY, RATIO, SHARE, TIME
 from earmark.plan import Plan, Task
 from earmark.plan.types import Facet, Look
@@ -72,9 +73,9 @@ class Finder:
     def find(self, plan: Plan) -> list[Finding]:
         """Findings for every task and look of a plan, in that order."""
         return [
-            self._finding(index, task, look)
+            finding
             for index, task in enumerate(plan.tasks)
-            for look in self._worth_reading(task)
+            for finding in self._findings(index, task, self._worth_reading(task))
         ]
 
     def _worth_reading(self, task: Task) -> Sequence[Look]:
@@ -82,19 +83,43 @@ class Finder:
         if len(calls) <= _WIDE:
             return task.looks
         inside = None if len(calls) == len(self.library.calls()) else calls
-        hits = self.library.search(search_words(task.facet), task.facet.text, inside, _DEPTH * 3)
-        best = list(dict.fromkeys(hit.passage.call for hit in hits))[:_WIDE]
+        found = self.library.nearest(search_words(task.facet), task.facet.text, inside, _DEPTH * 3)
+        best = list(dict.fromkeys(found))[:_WIDE]
         return [look for look in task.looks if look.call in best]
 
-    def _finding(self, index: int, task: Task, look: Look) -> Finding:
-        call = self.text(look.call)
+    def _findings(self, index: int, task: Task, looks: Sequence[Look]) -> Iterator[Finding]:
+        """One for each look; what looks at one call have in common is done once."""
+        read: dict[str, _Read] = {}
+        asked = {
+            call: self._asked(task, self.text(call)) for call in dict.fromkeys(look.call for look in looks)
+        }
+        for facet in dict.fromkeys(one.task.facet for one in asked.values()):
+            calls = [call for call, one in asked.items() if one.task.facet == facet]
+            hits = self.library.search_each(search_words(facet), facet.text, calls, _DEPTH)
+            read |= {call: replace(asked[call], hits=_scaled(hits[call])) for call in calls}
+        for look in looks:
+            one = read[look.call]
+            demand = replace(_demand(one.task, look), speakers=one.speakers)
+            ranked = rank(one.call, demand, one.hits, coverage=one.coverage)
+            yield Finding(index, one.task, look, demand, one.call, tuple(ranked))
+
+    def _asked(self, task: Task, call: CallText) -> _Read:
         speakers = meant(task.voice, task.question, call.transcript) if task.kind != "person" else frozenset()
         voice = replace(task.voice, analysts=task.analysts or _analyst(call, speakers))
         task = replace(task, facet=without(task.facet, speakers), voice=voice)
-        hits = self.library.search(search_words(task.facet), task.facet.text, [look.call], _DEPTH)
-        demand = replace(_demand(task, look), speakers=speakers)
-        scores = _scaled({hit.passage.id: hit.score for hit in hits})
-        return Finding(index, task, look, demand, call, tuple(rank(call, demand, scores)))
+        return _Read(call, task, speakers, Coverage(call, task.facet))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A call as it is read for one task, whatever the period."""
+
+    call: CallText
+    task: Task
+    speakers: frozenset[str]
+    coverage: Coverage
+    hits: Mapping[str, float] = field(default_factory=dict)
+    """Score of each passage that the search found, 0 to 1."""
 
 
 def _analyst(call: CallText, speakers: frozenset[str]) -> bool:
@@ -193,6 +218,7 @@ def _evidence(facet: int, best: Candidate) -> Evidence:
     )
 
 
-def _scaled(scores: dict[str, float]) -> dict[str, float]:
+def _scaled(hits: Sequence[Hit]) -> dict[str, float]:
+    scores = {hit.passage.id: hit.score for hit in hits}
     low, high = min(scores.values(), default=0.0), max(scores.values(), default=0.0)
     return {key: (value - low) / (high - low) if high > low else 1.0 for key, value in scores.items()}

@@ -199,6 +199,8 @@ def _misfits(candidate: Candidate, reading: Reading, finding: Finding) -> bool:
     if period is not None and period.quarter and _of_year(candidate) and not candidate.names_period:
         return True
     told = reading.nature == "reported" and cues.PAST.search(candidate.sentence.text)
+    if finding.look.mode == "guides" and told and not candidate.names_period:
+        return True  # a result of the call's own period, where a later one is asked for
     return facet.guided and (reading.nature in ("hypothetical", "prior") or bool(told))
 
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from earmark_ingest.tokens import stems
 from earmark_ingest.types import FiscalPeriod, Section
 
 from earmark import cues, fit
 from earmark.calltext import CallText, Sentence
 from earmark.coverage import Coverage
 from earmark.fit import same_basis
-from earmark.metrics import bases, named
+from earmark.metrics import bases
 from earmark.plan.types import Facet
 from earmark.reading import Reading, nature_of
 from earmark.timing import means_year, periods_of
@@ -74,9 +73,18 @@ class Demand:
     """Names of those whose words are asked for; empty for anybody's."""
 
 
-def rank(call: CallText, demand: Demand, found: Mapping[str, float], depth: int = 60) -> list[Candidate]:
-    """The call's best sentences for a facet, best first. `found` gives passages' search scores, 0 to 1."""
-    scorer = _Scorer(call, demand)
+def rank(
+    call: CallText,
+    demand: Demand,
+    found: Mapping[str, float],
+    depth: int = 60,
+    coverage: Coverage | None = None,
+) -> list[Candidate]:
+    """The call's best sentences for a facet, best first. `found` gives passages' search scores, 0 to 1.
+
+    `coverage` of that call and facet saves making it again.
+    """
+    scorer = _Scorer(call, demand, coverage or Coverage(call, demand.facet))
     pool = scorer.pool(found)
     rough = {i: scorer.rough(call.sentences[i], found.get(call.sentences[i].passage.id, 0.0)) for i in pool}
     topical = bool(demand.facet.terms or demand.facet.metric)
@@ -93,9 +101,8 @@ def rank(call: CallText, demand: Demand, found: Mapping[str, float], depth: int 
 class _Scorer:
     """The features of one facet on one call."""
 
-    def __init__(self, call: CallText, demand: Demand) -> None:
-        self.call, self.demand = call, demand
-        self.coverage = Coverage(call, demand.facet)
+    def __init__(self, call: CallText, demand: Demand, coverage: Coverage) -> None:
+        self.call, self.demand, self.coverage = call, demand, coverage
         reported, asked = call.transcript.period, demand.period
         recalled = bool(asked and reported and demand.must_name_period and _before(asked, reported))
         self.wanted = fit.Wanted(demand.facet, asked, demand.units, recalled)
@@ -105,12 +112,11 @@ class _Scorer:
 
         Reading the metrics of the others would cost more than all the rest.
         """
-        words = frozenset().union(*(options for _, options, _ in self.coverage.terms))
         everything = range(len(self.call.sentences))
         return [
             i
             for i, sentence in enumerate(self.call.sentences)
-            if sentence.passage.id in found or not words.isdisjoint(sentence.stems)
+            if sentence.passage.id in found or self.coverage.touches(sentence)
         ] or everything
 
     def rough(self, sentence: Sentence, found: float) -> dict[str, float]:
@@ -155,10 +161,11 @@ class _Scorer:
     def refuses(self, sentence: Sentence) -> bool:
         """Whether management declines here to say what is asked, or, of guidance, puts it off."""
         facet, text = self.demand.facet, sentence.text.replace("’", "'")
-        other = facet.metric is not None and sentence.metrics and facet.metric not in sentence.metrics
-        if sentence.passage.speaker.role in ("analyst", "operator") or other:
+        if sentence.passage.speaker.role in ("analyst", "operator"):
             return False
-        return bool(cues.REFUSAL.search(text) or (facet.guided and cues.DEFERRAL.search(text)))
+        if not (cues.refuses(text) or (facet.guided and cues.defers(text))):
+            return False
+        return facet.metric is None or not sentence.metrics or facet.metric in sentence.metrics
 
     def _agreements(self, sentence: Sentence, reading: Reading | None) -> list[str]:
         """The names of the weights that apply."""
@@ -202,8 +209,7 @@ class _Scorer:
 
     def _is_subject(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with what is asked for ("Consumer revenue generated …")."""
-        opening = sentence.text[:_OPENING]
-        return self.coverage.share(frozenset(stems(opening)), named(opening)) >= _WHOLE
+        return self.coverage.of(sentence.text[:_OPENING]) >= _WHOLE
 
     def _of_sense(self, sentence: Sentence, reading: Reading | None) -> list[str]:
         """Whether basis, nature and period are those asked for."""
@@ -233,7 +239,7 @@ class _Scorer:
         asked, turn = self.call.question_stems, sentence.passage.turn
         if turn not in asked or not self.demand.facet.terms or not self.call.answers_at_once(sentence):
             return False
-        return self.coverage.share(asked[turn], self.call.question_metrics(turn)) >= 0.5
+        return self.coverage.question(turn) >= 0.5
 
     def _period_agrees(self, sentence: Sentence, period: FiscalPeriod) -> list[str]:
         guided, call = self.demand.facet.guided, self.call.transcript

@@ -26,7 +26,7 @@ STOP = frozenset(
     caused cite cited state stated amount level figure number value percentage percent happen happened
     main key drove drive drives driving driver drivers led lead explains behind due next upcoming
     scheduled trend trends trending trended running perform performed performing performance doing fare
-    fared ms mr mrs dr s t re ve ll""".split()
+    fared ms mr mrs dr s t re ve ll everyone everybody anyone anybody someone except besides""".split()
 )
 
 GUIDANCE = re.compile(

@@ -27,7 +27,8 @@ _LETTER = r"[^\W\d_]"
 # Linear: each alternative is separator-delimited runs, and nothing after a run can make it back up.
 _TOKEN = re.compile(
     rf"""
-      non[-\u2010\u2011\s]{_LETTER}+                        # non-GAAP
+      (?!non)[a-z]{{2,}}(?=[\s,.])                          # most words: what the rest would find, sooner
+    | non[-\u2010\u2011\s]{_LETTER}+                        # non-GAAP
     | {_LETTER}(?:\.{_LETTER})+(?!\w)                       # U.S.
     | \d+(?:,\d{{3}}(?!\d))*(?:\.\d+)*{_WORD}*              # 1,425  1.41  10k
     | (?<!\w)\.\d+                                          # .85
@@ -69,5 +70,7 @@ def _plain(token: str) -> str:
     if not token.isascii():
         token = unicodedata.normalize("NFKD", token.replace("\u2019", "'"))
         token = "".join(c for c in token if not unicodedata.combining(c))
-    token = re.sub(r"^non[\W_]", "non", token.removesuffix("'s"))
+    token = token.removesuffix("'s")
+    if token.startswith("non"):
+        token = re.sub(r"^non[\W_]", "non", token)
     return token.replace("'", "")[:_LONGEST]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from earmark.calltext import lay_out
 from earmark_ingest.types import Span
@@ -35,11 +37,27 @@ def test_what_leads_into_a_sentence_was_said_by_the_same_person(laid):
 
 def test_a_word_said_often_is_less_rare(laid):
     for call in laid:
-        by_spread = sorted(call.spread, key=lambda stem: call.spread[stem])
+        said = {stem for sentence in call.sentences for stem in sentence.stems}
+        by_spread = sorted(said, key=lambda stem: call.spread[stem])
         rarities = [call.rarity(stem) for stem in by_spread]
         assert rarities == sorted(rarities, reverse=True)
         assert call.rarity("never-said-by-anybody") == call.rarity(by_spread[0]) > 0
         assert call.weight("never-said", frozenset(["never-said"])) < call.rarity("never-said")
+
+
+def test_a_word_is_counted_once_for_each_sentence_that_holds_it(laid):
+    for call in laid:
+        counted = Counter(stem for sentence in call.sentences for stem in sentence.stems)
+        assert all(call.spread[stem] == count for stem, count in counted.items())
+
+
+def test_what_stands_beside_a_sentence_is_of_its_turn(laid):
+    for call in laid:
+        for sentence in call.sentences:
+            beside = call.beside(sentence)
+            assert [abs(other.at - sentence.at) for other in beside] == [1] * len(beside)
+            assert all(other.passage.turn == sentence.passage.turn for other in beside)
+            assert sum(sentence in call.beside(other) for other in beside) == len(beside)
 
 
 def test_an_answer_knows_its_question_and_who_asked(laid):

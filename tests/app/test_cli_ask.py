@@ -53,7 +53,22 @@ def test_json_is_the_answer_and_nothing_else(earmark, samples_library, samples):
 def test_explain_shows_the_plan(earmark, samples_library):
     ran = earmark("ask", ANSWERED, "--library", samples_library, "--explain")
     assert ran.code == 0
-    assert '"tasks"' in ran.out
+    assert "1. revenue · figure" in ran.out
+    assert "VLTN-FY2026Q1 for FY2026Q1: reports it" in ran.out
+
+
+def test_explain_says_how_a_question_was_read_that_leaves_things_out(earmark, samples_library):
+    before = ("--after", "What was Veltrane's revenue in the September quarter?")
+    ran = earmark("ask", "and gross margin?", *before, "--library", samples_library, "--explain")
+    assert "understood as: gross margin · Veltrane Systems · September quarter" in ran.out
+    assert "VLTN-FY2026Q1 for FY2026Q1: reports it" in ran.out
+
+
+def test_explain_names_what_is_missing(earmark, samples_library):
+    ran = earmark("ask", "What was Veltrane's revenue in 1999?", "--library", samples_library, "--explain")
+    assert ran.code == 3
+    assert "not in the library: Veltrane Systems, 1999" in ran.out
+    assert "no call is read" in ran.out
 
 
 def test_the_environment_names_the_library(earmark, samples_library, monkeypatch):

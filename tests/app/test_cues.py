@@ -37,6 +37,7 @@ PATTERNS = {
 )
 def test_a_refusal_is_heard(sentence):
     assert cues.REFUSAL.search(sentence)
+    assert cues.refuses(sentence)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +70,7 @@ def test_plain_talk_is_no_refusal(sentence):
 )
 def test_an_answer_put_off_is_heard(sentence):
     assert cues.DEFERRAL.search(sentence)
+    assert cues.defers(sentence)
 
 
 @pytest.mark.parametrize(
@@ -167,6 +169,8 @@ def test_what_a_part_leads_into_is_the_companys_only_where_it_says_so(sentence, 
 def test_any_text_can_be_searched(text):
     for pattern in PATTERNS.values():
         pattern.search(text)
+    assert cues.refuses(text) == bool(cues.REFUSAL.search(text))
+    assert cues.defers(text) == bool(cues.DEFERRAL.search(text))
     assert cues.whole(text, text, "revenue", text) in ("total", "headline", "part", None)
 
 

@@ -18,6 +18,7 @@ from earmark.metrics import (
     is_jargon,
     mentions,
     named,
+    speaks_of,
     unit_kind,
 )
 from hypothesis import HealthCheck, assume, given, settings
@@ -255,6 +256,7 @@ def test_any_text_can_be_searched(text):
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert {mention.metric for mention in found} <= named(text)
+    assert {metric for metric in METRICS if speaks_of(text, metric)} == named(text)
     places = [start for start, _ in bases(text)]
     assert places == sorted(places)
 

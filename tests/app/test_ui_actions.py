@@ -21,12 +21,14 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         yield opened
 
 
-def last(actions: Actions, question: str, past: list[str] | None = None, only: str | None = None) -> str:
+def last(
+    actions: Actions, question: str, past: list[tuple[str, str]] | None = None, only: str | None = None
+) -> str:
     return [html for _, html in actions.ask(question, past or [], only)][-1]
 
 
 def test_answer_follows_a_pending_question(assistant: Assistant) -> None:
-    steps = list(Actions(assistant).ask("What was Veltrane's revenue?", ["<p>before</p>"]))
+    steps = list(Actions(assistant).ask("What was Veltrane's revenue?", [("before", "<p>before</p>")]))
     assert "em-waiting" in steps[0][1]
     assert "em-waiting" not in steps[-1][1]
     assert [len(past) for past, _ in steps] == [2] * len(steps)

@@ -1,7 +1,7 @@
 """Runs an operation again and again, killed at its first write, its second, and so on to the last.
 
-Run as a script: `library_crash_driver.py FOLDER ingest|remove|rebuild`; prints one JSON object. Each run is a
-fork of this process, which has paid for the imports and has opened nothing.
+Run as a script: `library_crash_driver.py FOLDER ingest|remove|rebuild|late`; prints one JSON object. Each run
+is a fork of this process, which has paid for the imports and has opened nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 import chromadb  # noqa: F401
 import library_kit as kit
 from earmark_ingest.errors import WrongEmbedder
-from earmark_ingest.library import Library, add, write  # noqa: F401
+from earmark_ingest.library import Library, add, indexes, write  # noqa: F401
+from earmark_ingest.library.behind import Behind
 from earmark_ingest.library.catalog import Catalog
 from earmark_ingest.library.lexical import Lexical
 from earmark_ingest.library.matrix import Matrix
@@ -29,6 +30,7 @@ KILLED = 9
 STEPS = {
     Catalog: ("change", "publish", "forget", "_mark"),
     Matrix: ("add", "remove"),
+    Behind: ("note", "clear"),
     Vectors: ("add", "remove", "settle"),
     Lexical: ("writing", "_commit"),
 }
@@ -94,7 +96,13 @@ def operation(kind: str, library: Path, folder: Path) -> Callable[[], object]:
     def rebuild() -> None:
         Library.open(library, kit.HashEmbedder("other", "other"), rebuilding=True).rebuild()
 
-    return {"ingest": ingest, "remove": remove, "rebuild": rebuild}[kind]
+    def late() -> None:
+        indexes.BEHIND = 100.0
+        opened = Library.open(library, kit.HashEmbedder("hash", "hash"))
+        opened.ingest([folder])
+        opened.sync()
+
+    return {"ingest": ingest, "remove": remove, "rebuild": rebuild, "late": late}[kind]
 
 
 def main(base: Path, kind: str) -> None:

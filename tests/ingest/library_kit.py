@@ -79,7 +79,10 @@ def write_calls(folder: Path, *names: str) -> list[Path]:
 
 
 def agrees(path: Path, embedder: HashEmbedder | None = None) -> list[str]:
-    """The ids in a library, after checking that the catalog and every index hold the same passages."""
+    """The ids in a library, after checking that the catalog and every index hold the same passages.
+
+    Chroma is given the chance to catch up; `library.sync` is what does it outside of tests.
+    """
     from earmark_ingest.library import Library
 
     embedder = embedder or HashEmbedder()
@@ -90,6 +93,7 @@ def agrees(path: Path, embedder: HashEmbedder | None = None) -> list[str]:
         assert {hit.passage.id for hit in hits if hit.dense} == wanted
         assert {hit.passage.call for hit in hits if hit.lexical} == {call.id for call in library.calls()}
         with library._access.writing() as indexes:
+            indexes.sync()
             sizes = library._access.view.sizes
             assert indexes.vectors.count() == indexes._lexical.count() == len(wanted) == sum(sizes.values())
             chroma = indexes.vectors.search(embedder.embed(["revenue"])[0], 5000)

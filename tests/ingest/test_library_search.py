@@ -56,6 +56,28 @@ def test_the_whole_library_and_nothing(library: Library) -> None:
         library.search("revenue", "revenue", [CALDER, "ACME-FY2031Q2"], 5)
 
 
+@pytest.mark.parametrize("narrow", [2_000, 5, 0])
+@pytest.mark.parametrize("k", [1, 3, 60])
+@pytest.mark.parametrize(("lexical", "dense"), [("revenue days", "inventory"), ("tariff", ""), ("", "cost")])
+def test_each_call_is_searched_as_if_alone(
+    library: Library, monkeypatch: pytest.MonkeyPatch, lexical: str, dense: str, k: int, narrow: int
+) -> None:
+    monkeypatch.setattr(indexes, "_NARROW", narrow)
+    calls = [WELD, CALDER, ORRIN]
+    found = library.search_each(lexical, dense, calls, k)
+    assert list(found) == calls
+    assert found == {call: library.search(lexical, dense, [call], k) for call in calls}
+    assert library.search_each(lexical, dense, [], k) == {}
+    assert library.search_each(lexical, dense, [ORRIN], 0) == {ORRIN: []}
+
+
+@pytest.mark.parametrize("calls", [None, [ORRIN, WELD], []])
+def test_the_nearest_calls_are_those_of_the_passages_found(library: Library, calls: list[str] | None) -> None:
+    hits = library.search("inventory days", "Inventory fell", calls, 7)
+    assert library.nearest("inventory days", "Inventory fell", calls, 7) == [h.passage.call for h in hits]
+    assert library.nearest("inventory days", "Inventory fell", calls, 0) == []
+
+
 def test_a_wide_search_goes_to_chroma_and_finds_the_same(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from earmark.cli.explaining import explain_plan
 from earmark.cli.options import JsonOption, LibraryOption, opened, settings
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ def ask(
     period: Annotated[
         str | None, typer.Option(help="Only this period: FY2008Q2, 'December 2007 quarter'.")
     ] = None,
+    after: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="QUESTION", help="A question asked before, for one that leaves things out; repeatable."
+        ),
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show how the question was understood.")] = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -39,7 +46,7 @@ def ask(
     """
     chosen = [call.strip() for call in calls.split(",") if call.strip()] if calls else None
     with _assistant(library, files) as assistant:
-        answer = assistant.ask(question, calls=chosen, company=company, period=period)
+        answer = assistant.ask(question, calls=chosen, company=company, period=period, earlier=after or ())
     if as_json:
         typer.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
     else:
@@ -84,7 +91,7 @@ def tell(answer: Answer, *, explain: bool = False) -> None:
         console.print(f"dropped: {dropped.text} ({dropped.reason})", style="dim")
     console.print(_scope(answer), style="dim")
     if explain:
-        console.print_json(json.dumps(answer.plan, ensure_ascii=False))
+        explain_plan(console, answer.plan)
 
 
 def _cite(console: Console, citation: Citation) -> None:  # type: ignore[name-defined]  # noqa: F821

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from earmark.metrics.industry import INDUSTRY
 from earmark.metrics.statements import STATEMENTS
@@ -31,6 +31,7 @@ __all__ = [
     "is_jargon",
     "mentions",
     "named",
+    "speaks_of",
     "unit_kind",
 ]
 
@@ -102,6 +103,20 @@ def named(text: str) -> frozenset[Metric]:
     """The metrics a sentence speaks of; "net loss of $31 million, $0.33 a share" speaks of EPS too."""
     found = frozenset(mention.metric for mention in mentions(text))
     return found | {EPS} if _PER_SHARE.search(text) else found
+
+
+@lru_cache(maxsize=50_000)
+def speaks_of(text: str, metric: Metric) -> bool:
+    """Whether a sentence speaks of one metric, as `named` has it: faster, where most sentences do not."""
+    if _alone(metric).search(text) or (metric == EPS and _PER_SHARE.search(text)):
+        return metric in named(text)
+    return False
+
+
+@cache
+def _alone(metric: Metric) -> re.Pattern[str]:
+    """What `_NAMES` cannot find the metric without."""
+    return re.compile(rf"\b(?:{metric.pattern})\b", re.IGNORECASE)
 
 
 def bases(text: str) -> list[tuple[int, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from earmark_ingest.tokens import stems
 from earmark_ingest.types import FiscalPeriod
 
 from earmark.plan.companies.who import Named
@@ -23,6 +24,13 @@ _LEANS = re.compile(
     r"|by how much|compared? (?:with|to)|versus|vs)\b"
     r"|\b(?:it|its|they|their|them|that|this|those|these|there|then|he|she|his|her|same)\b",
     re.IGNORECASE,
+)
+
+
+_MOVED = frozenset(
+    stems(
+        "move moved moving grow grew grown change changed trend trended rise rose fall fell go went compare"
+    )
 )
 
 
@@ -48,7 +56,7 @@ def carried(part: Context, before: Context | None, *, same: bool) -> Context:
         return replace(part, kind=_kind(part))
     if not same and _ANEW.search(part.text):
         return replace(part, kind=_kind(part))
-    empty = all(is_empty(facet) for facet in part.facets)
+    empty = all(is_empty(facet) or _only_moves(facet) for facet in part.facets)
     leans = same or empty or bool(_LEANS.search(part.text)) or not part.found.firms
     if not leans:
         return replace(part, kind=_kind(part))
@@ -75,10 +83,19 @@ def _kind(part: Context) -> Kind:
     return "summary" if plain and all(is_summary(facet) for facet in part.facets) else part.kind
 
 
+def _only_moves(facet: Facet) -> bool:
+    """Whether nothing but a movement is asked for, of what was spoken of: "how has it moved?"."""
+    return facet.metric is None and bool(facet.terms) and _MOVED.issuperset(facet.terms)
+
+
 def _facets(part: Context, before: Context, *, empty: bool, same: bool) -> tuple[Facet, ...]:
     if empty:
         guided = any(facet.guided for facet in part.facets)
-        return tuple(replace(facet, guided=facet.guided or guided) for facet in before.facets)
+        moved = any(facet.change for facet in part.facets)
+        return tuple(
+            replace(facet, guided=facet.guided or guided, change=facet.change or moved)
+            for facet in before.facets
+        )
     if part.kind == "why" or same:
         return tuple(_filled(facet, before.facets[0]) for facet in part.facets)
     if not part.found.firms and not part.when.names_one:

@@ -15,12 +15,14 @@ from earmark_ingest.types import FiscalPeriod
 from earmark.plan.carry import Context, carried
 from earmark.plan.closed import choice, closed, refuse_nothing
 from earmark.plan.companies.directory import Directory, Firm
-from earmark.plan.companies.spoken_of import only_firm
+from earmark.plan.companies.spoken_of import only_firm, that_say_it
 from earmark.plan.companies.who import named
 from earmark.plan.language.glossary import in_english
 from earmark.plan.language.shorthand import spelt_out
 from earmark.plan.scope import Narrow, Reach, fixed_period, narrowed, reach
 from earmark.plan.time.periods import asked, unmarked
+from earmark.plan.time.spelling import spelt_periods
+from earmark.plan.time.stretches import Stretch
 from earmark.plan.types import Facet, Kind, Plan, Task
 from earmark.plan.what.facets import facets
 from earmark.plan.what.kinds import kind_of, superlative
@@ -38,9 +40,16 @@ _PARTS = re.compile(
 _THEN = re.compile(
     r"\b(since|after|before|in|until) (?:then|that(?: (?:quarter|call|period))?)\b", re.IGNORECASE
 )
+_CHATTER = re.compile(
+    r"^(?:(?:ok(?:ay)?|thanks|thank you|great|hi|hello|hey|please|right|good|perfect|cool|sorry"
+    r"|well)\b[\s,!.:;-]+"
+    r"|(?:and )?now, )+(?=\S)",
+    re.IGNORECASE,
+)
+"""What people say to a person before they ask."""
 _LONGEST = 2_000
 """Characters of a question that are read."""
-_EARLIER = 8
+_EARLIER = 40
 """Questions of a conversation that are looked back at."""
 
 
@@ -92,7 +101,8 @@ def _understood_as(
         return closed(question, library, [str(narrow)], ())
     context: Context | None = None
     for before in [text for text in map(_shown, earlier) if text][-_EARLIER:]:
-        context = _context(_parts(before, desk, context)[-1], desk)
+        if parts := _parts(before, desk, context):
+            context = _context(parts[-1], desk)
     parts = _parts(question, desk, context)
     refuse_nothing(question, parts)
     return _planned(question, parts, desk)
@@ -109,7 +119,7 @@ def _plain(question: str) -> str:
 def _shown(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
-    return " ".join(kept.split())[:_LONGEST]
+    return _CHATTER.sub("", " ".join(kept.split()))[:_LONGEST]
 
 
 def _parts(question: str, desk: _Desk, context: Context | None) -> list[Context]:
@@ -117,7 +127,7 @@ def _parts(question: str, desk: _Desk, context: Context | None) -> list[Context]
     eastern = [name for name, _ in desk.library.east]
     if context is not None and context.anchor is not None:
         question = _THEN.sub(f"\\1 {context.anchor}", question)
-    for text in _split(spelt_out(in_english(question, eastern))):
+    for text in _split(spelt_periods(spelt_out(in_english(question, eastern)))):
         part = _part(text, desk)
         parts.append(carried(part, parts[0] if parts else context, same=bool(parts)))
     return parts
@@ -140,14 +150,21 @@ def _part(text: str, desk: _Desk) -> Context:
     when = asked(rest) if desk.narrow.period is None else fixed_period(rest, desk.narrow.period)
     kind = kind_of(text)
     what = facets(when.rest, kind)
+    if len(found.firms) == 1 and not when.names_one and superlative(text) and _bare(what):
+        when = replace(when, stretch=Stretch(0, 0, "all its calls"))
     if kind == "list" and len(what) > 1 and not re.match(r"\s*(?:list|name|rank)\b", text, re.IGNORECASE):
         kind = "figure"  # several things that are measured, side by side, are no list of things
-    return Context(text, found, when, kind, what, voice_of(text))
+    return Context(text, found, when, kind, what, voice_of(found.rest))
+
+
+def _bare(what: Sequence[Facet]) -> bool:
+    """Whether a metric is asked for and nothing else: its highest is one of several quarters'."""
+    return all(facet.metric is not None and not facet.terms for facet in what)
 
 
 def _context(part: Context, desk: _Desk) -> Context:
     """A part of an earlier question with the period that it turned out to be about."""
-    reached = _reach(part, desk, None)
+    reached = _reach(part, desk, part)
     periods = [look.period or _reported(look.call, desk) for look in reached.looks]
     return replace(part, anchor=next(filter(None, periods), None) if len(periods) == 1 else None)
 
@@ -156,13 +173,27 @@ def _reported(call: str, desk: _Desk) -> FiscalPeriod | None:
     return next((c.period for firm in desk.held for c in firm.calls if c.id == call), None)
 
 
+def _only(part: Context, desk: _Desk) -> Firm | None:
+    """The one firm whose calls name what is asked about; never beyond what the user left."""
+    only = only_firm(part.when.rest, desk.library, desk.said, dated=part.when.names_one)
+    left = next((firm for firm in desk.held if only and firm.key == only.key), None)
+    if only is None or left is None:
+        return None
+    named = {call.id for call in only.calls}
+    calls = tuple(call for call in left.calls if call.id in named)
+    return replace(left, calls=calls) if calls else None
+
+
 def _reach(part: Context, desk: _Desk, context: Context | None) -> Reach:
     found, held = part.found, desk.held
     unnamed = not (found.firms or found.unknown)
     if found.either and unnamed:
         found = replace(found, firms=found.either)
-    elif unnamed and (only := only_firm(part.when.rest, desk.library, desk.said, dated=part.when.names_one)):
+    elif unnamed and (only := _only(part, desk)):
         found, held = replace(found, firms=(only,), doubtful=()), (only,)
+    if found.firms and not part.when.names_one:
+        keys = {firm.key for firm in found.firms}
+        held = tuple(that_say_it(firm, part.when.rest, desk.said) for firm in held if firm.key in keys)
     guided = any(facet.guided for facet in part.facets)
     return reach(held, found, part.when, guided, context.anchor if context else None)
 

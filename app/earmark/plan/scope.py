@@ -15,11 +15,19 @@ from earmark_ingest.types import FiscalPeriod
 from earmark.plan.companies.directory import Directory, Firm
 from earmark.plan.companies.naming import Spoken
 from earmark.plan.companies.who import Named, named
-from earmark.plan.time.looks import guided_on, lacking, looks, matches, stretched
+from earmark.plan.time.looks import guided_on, guided_over, lacking, looks, matches, stretched
 from earmark.plan.time.periods import Asked, asked, restated
 from earmark.plan.types import Look
 
-_TOLD = re.compile(r"\b(?:reported?|actual(?:ly)?|came in|delivered|achieved)\b", re.IGNORECASE)
+_OVER_TIME = re.compile(
+    r"\bevol\w+|\b(?:guidance|outlook|guide) (?:changes|revisions|history|updates)|\bprogress\w*|\bpath\b"
+    r"|\btrajector\w+|\bhistor\w+|\bover the (?:course of the )?year"
+    r"|\bthrough(?:out)? the year"
+    r"|\beach time|\bh(?:as|ave) .{0,80}\b(?:changed|moved|developed)\b",
+    re.IGNORECASE,
+)
+"""Guidance as it went on from call to call."""
+_TOLD = re.compile(r"\b(?:report(?:ed)?|actual(?:ly)?|came in|delivered|achieved)\b", re.IGNORECASE)
 """A question of what happened."""
 
 
@@ -65,20 +73,30 @@ def reach(
     held: Sequence[Firm], found: Named, when: Asked, guided: bool, anchor: FiscalPeriod | None = None
 ) -> Reach:
     """Decide which calls a question is about, from the companies and periods it names."""
-    kept = {firm.key: firm for firm in held}
-    chosen = [kept[firm.key] for firm in found.firms if firm.key in kept] if found.firms else list(held)
+    chosen = [firm for firm in held if firm.key not in found.excluded]
+    if found.firms:
+        kept = {firm.key: firm for firm in held}
+        chosen = [kept[firm.key] for firm in found.firms if firm.key in kept]
     near = tuple(chosen)
     chosen = _on_calls(chosen, when)
     absent = [f"{name} (no call held)" for name in found.unknown]
     if not chosen:
-        gone = tuple(f"{firm.name}, that call" for firm in near) if found.firms else ("that call",)
+        call = _call_asked(when)
+        gone = tuple(f"{firm.name}, {call}" for firm in near) if found.firms else (call,)
         return Reach((), "", (*absent, *gone), near, not found.firms)
     reads: list[Look] = []
     own = _own_periods(found, when)
+    sense = _Sense(
+        named=bool(found.firms),
+        guided=guided,
+        told=bool(_TOLD.search(found.rest)),
+        again=bool(found.firms) and restated(found.rest),
+        over_time=bool(_OVER_TIME.search(found.rest)),
+    )
     for firm in chosen:
-        its = replace(when, periods=own.get(firm.key, when.periods))
-        new, missing = _of_firm(firm, found, its, guided, anchor)
-        reads += new
+        its = replace(when, periods=own[firm.key]) if firm.key in own else when
+        new, missing = _of_firm(firm, its, sense, anchor)
+        reads += dict.fromkeys(new) if len(new) > 1 else new
         absent += missing
     settled = _settled(reads, is_open=not found.firms)
     if not settled and not absent:
@@ -111,28 +129,48 @@ def _on_calls(chosen: list[Firm], when: Asked) -> list[Firm]:
     return chosen
 
 
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    """What a question makes of periods."""
+
+    named: bool
+    """It names the company."""
+    guided: bool
+    told: bool
+    """Only a result will do, no guidance."""
+    again: bool
+    """What was said later of a period is asked for."""
+    over_time: bool
+    """Guidance as it went on from call to call."""
+
+
 def _of_firm(
-    firm: Firm, found: Named, when: Asked, guided: bool, anchor: FiscalPeriod | None
+    firm: Firm, when: Asked, sense: _Sense, anchor: FiscalPeriod | None
 ) -> tuple[list[Look], list[str]]:
     """The calls of one firm to be read, and which of those asked for are not held."""
+    named, guided = sense.named, sense.guided
     if when.stretch is not None:
         new = stretched(firm.calls, when.stretch, guided)
-        gone = lacking(firm.calls, when.stretch) if new and found.firms else []
+        gone = lacking(firm.calls, when.stretch) if new and named else []
         missing = [f"{firm.name}, {period}" for period in gone]
-        return new, missing or ([f"{firm.name}, {when}"] if not new and found.firms else [])
-    if restated(found.rest) and found.firms and len(firm.calls) > 1:
+        return new, missing or ([f"{firm.name}, {when}"] if not new and named else [])
+    if sense.again and len(firm.calls) > 1:
         return [Look(firm.calls[-1].id, None, "newest")], []
-    if guided and (new := guided_on(firm.calls, when.periods)):
+    if guided and len(when.periods) == 2 and (new := guided_on(firm.calls, when.periods)):
         return new, []
+    alone = when.periods[0] if len(when.periods) == 1 else None
+    if guided and sense.over_time and alone and alone.span == "year":
+        return guided_over(firm.calls, alone), []
+    if not when.periods and (when.calls or when.held or not named):
+        return _every(firm), []
     reads: list[Look] = []
     absent: list[str] = []
     for mention in sorted(when.periods, key=lambda m: m.basis == "relative") or (None,):
-        every = mention is None and (when.calls or when.held or not found.firms)
-        told = bool(_TOLD.search(found.rest))
-        new = _every(firm) if every else looks(firm.calls, mention, guided, anchor, told=told)
+        new = looks(firm.calls, mention, guided, anchor, told=sense.told)
         anchor = new[0].period if new and mention and mention.basis != "relative" else anchor
         reads += new
-        if not new and mention and found.firms:
+        aside = not guided and all(look.mode in ("guides", "expected", "recalls") for look in new)
+        if aside and mention and named:
             absent.append(f"{firm.name}, {mention.text.strip()}")
     return reads, absent
 
@@ -154,9 +192,8 @@ def _keep(held: list[Firm], wanted: Callable[[CallRecord], bool]) -> list[Firm]:
 
 def _every(firm: Firm) -> list[Look]:
     """All calls of a company, the newest first: no name and no period says which."""
-    return [
-        Look(call.id, None, "newest" if call is firm.calls[-1] else "named") for call in reversed(firm.calls)
-    ]
+    newest, *others = reversed(firm.calls)
+    return [Look(newest.id, None, "newest"), *(Look(call.id, None, "named") for call in others)]
 
 
 def _month(call: CallRecord) -> tuple[int, int] | None:
@@ -177,18 +214,22 @@ def _reported_on(call: CallRecord, mention: PeriodMention) -> bool:
 
 
 def _settled(reads: list[Look], *, is_open: bool) -> list[Look]:
-    """One look per call and period; comparisons inside a call give way to the period it is about."""
-    unique = list(dict.fromkeys(reads))
-    own = {look.call for look in unique if look.mode not in ("recalls", "expected")}
-    kept = [look for look in unique if look.mode != "recalls" or look.call not in own]
+    """Comparisons inside a call give way to the period it is about; so do, of all calls, guesses."""
+    own = {look.call for look in reads if look.mode not in ("recalls", "expected")}
+    kept = [look for look in reads if look.mode != "recalls" or look.call not in own]
     strong = [look for look in kept if look.mode not in ("expected", "recalls")]
     return strong if is_open and strong else kept
 
 
-def _why(chosen: Sequence[Firm], found: Named, when: Asked, reads: Sequence[Look]) -> str:
-    said = str(when)
+def _call_asked(when: Asked) -> str:
+    """The call that a question names by its date or period."""
     if when.held:
-        said = f"the call of {calendar.month_name[when.held[1]]} {when.held[0]}"
+        return f"the call of {calendar.month_name[when.held[1]]} {when.held[0]}"
+    return f"the call on {when}"
+
+
+def _why(chosen: Sequence[Firm], found: Named, when: Asked, reads: Sequence[Look]) -> str:
+    said = _call_asked(when) if when.held else str(when)
     if not found.firms:
         return f"calls that speak of {said}" if said else f"all {sum(len(f.calls) for f in chosen)} calls"
     names = ", ".join(firm.name for firm in chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from earmark_ingest.types import FiscalPeriod, Section
@@ -94,6 +94,8 @@ class Plan:
     """Names that may be companies the library does not hold; an answer must name them."""
     status: Status | None = None
     choices: tuple[str, ...] = ()
+    usage: dict[str, int] = field(default_factory=dict)
+    """Tokens that a model took to translate the question."""
     understood: str = ""
     """The question as it was read, where that is another wording."""
 

@@ -14,8 +14,17 @@ from earmark.types import Claim, Quote
 _LOW = re.compile(
     r"\b(?:lower|lowest|less|least|smaller|smallest|fewer|fewest|shorter|shortest)\b", re.IGNORECASE
 )
+_JUDGES = re.compile(r"\b(?:best|better|worst|worse|strongest|weakest)\b", re.IGNORECASE)
+_WORST = re.compile(r"\b(?:worst|worse|weakest)\b", re.IGNORECASE)
+_COST = re.compile(
+    r"\b(?:combined|loss|expense|efficiency|leverage|payout) ratio|\bcosts?\b|\bexpenses?\b|\bchurn\b"
+    r"|\bDSO\b|\btax rate\b"
+    r"|\bdebt\b|\bleverage\b|\bcharge-?offs?\b|\bvacanc|\binventory days\b",
+    re.IGNORECASE,
+)
+"""What is better the lower it is."""
 _HIGH = re.compile(
-    r"\b(?:higher|highest|larger|largest|bigger|biggest|greater|greatest|more|most|longer|longest|best|better)\b",
+    r"\b(?:higher|highest|larger|largest|bigger|biggest|greater|greatest|more|most|longer|longest)\b",
     re.IGNORECASE,
 )
 
@@ -26,20 +35,26 @@ def claim(index: int, verdicts: Sequence[Verdict]) -> Claim | None:
     Only points of one kind of unit are compared, never a range or a change with a level.
     """
     question = verdicts[0].finding.task.question if verdicts else ""
-    if not (_LOW.search(question) or _HIGH.search(question)):
+    if not (_LOW.search(question) or _HIGH.search(question) or _JUDGES.search(question)):
         return None
     rows = [(value, verdict) for verdict in verdicts if (value := _point(verdict)) is not None]
     kinds = {(unit_kind(unit), unit) for (_, unit), _ in rows}
     values = {value for (value, _), _ in rows}
     if len(rows) < 2 or len(rows) != len(verdicts) or len(kinds) != 1 or len(values) != len(rows):
         return None
-    low = bool(_LOW.search(question))
+    low = bool(_LOW.search(question)) or _is_best_low(question, verdicts[0].finding.task.facet.text)
     _, first = (min if low else max)(rows, key=lambda row: row[0][0])
     word = ("Lower" if low else "Higher") if len(rows) == 2 else ("Lowest" if low else "Highest")
     name = phrases.firm(first.finding.call.transcript)
     if len({phrases.firm(verdict.finding.call.transcript) for verdict in verdicts}) < len(verdicts):
         name = f"{name}, {first.finding.look.call}"
     return Claim(index, f"{word}: {name}{_caveat(rows)}.", tuple(_quote(verdict) for _, verdict in rows))
+
+
+def _is_best_low(question: str, facet: str) -> bool:
+    """Whether the best is the lowest, or the worst the highest: of costs, ratios of costs, churn."""
+    lower_is_better = bool(_COST.search(facet))
+    return bool(_WORST.search(question)) != lower_is_better if _JUDGES.search(question) else False
 
 
 def _caveat(rows: Sequence[tuple[tuple[float, str], Verdict]]) -> str:

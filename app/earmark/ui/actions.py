@@ -22,7 +22,9 @@ _UNEXPECTED = "Something broke that should not have; the terminal that runs Earm
 
 Top = tuple[str, str]
 """The line at the top, and the chat before the first question."""
-Chat = tuple[list[str], str]
+Exchange = tuple[str, str]
+"""A question, and the HTML of it with its answer."""
+Chat = tuple[list[Exchange], str]
 """The exchanges so far, one after the other and as one piece of HTML."""
 
 
@@ -51,14 +53,19 @@ class Actions:
             refused = _sentence(error)
         yield self.open(refused)
 
-    def ask(self, question: str, past: list[str], only: str | None = None) -> Iterator[Chat]:
-        """The chat with one more exchange: first pending, then as the answer comes. `only` names a call."""
+    def ask(self, question: str, past: list[Exchange], only: str | None = None) -> Iterator[Chat]:
+        """The chat with one more exchange: first pending, then as the answer comes. `only` names a call.
+
+        What the question leaves out is taken from those before it.
+        """
         question = " ".join(question.split())
         if not question:
             yield past, _chat(past)
             return
-        for exchange in self._exchange(question, only):
-            yield [*past, exchange], _chat([*past, exchange])
+        earlier = [asked for asked, _ in past]
+        for shown in self._exchange(question, earlier, only):
+            exchanges = [*past, (question, shown)]
+            yield exchanges, _chat(exchanges)
 
     def show(self, call: object, start: object, end: object) -> str:
         """The place in a transcript that a citation names."""
@@ -68,11 +75,12 @@ class Actions:
         except Exception as error:
             return failed_panel(_sentence(error))
 
-    def _exchange(self, question: str, only: str | None) -> Iterator[str]:
+    def _exchange(self, question: str, earlier: list[str], only: str | None) -> Iterator[str]:
         yield pending_view(question)
         lines: list[str] = []
         try:
-            for event in self._assistant.stream(question, calls=[only] if only else None):
+            calls = [only] if only else None
+            for event in self._assistant.stream(question, calls=calls, earlier=earlier):
                 if isinstance(event, Answer):
                     yield answer_view(event, went(event, self._assistant.settings.base_url, OPENAI_URL))
                 else:
@@ -86,8 +94,12 @@ def _top(line: str) -> str:
     return tag("header", tag("h1", "Earmark") + line, "em-head")
 
 
-def _chat(exchanges: list[str]) -> str:
-    return tag("div", "".join(exchanges), "em-log", aria_live="polite") if exchanges else ""
+def _chat(exchanges: list[Exchange]) -> str:
+    return (
+        tag("div", "".join(shown for _, shown in exchanges), "em-log", aria_live="polite")
+        if exchanges
+        else ""
+    )
 
 
 def _sentence(error: Exception) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import gradio as gr
 
 from earmark.assistant import Assistant
-from earmark.ui.actions import Actions
+from earmark.ui.actions import Actions, Exchange
 
 _AT_ONCE = 8
 """Questions answered at the same time; further ones wait in a queue."""
@@ -18,7 +18,7 @@ _LONGEST = 2000
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 """The views show progress themselves, and the page is no API."""
 
-Update = tuple[list[str], str, str, str]
+Update = tuple[list[Exchange], str, str, str]
 """Past exchanges, chat, an empty question box, start."""
 
 
@@ -80,14 +80,14 @@ def _question_box() -> gr.Textbox:
 def _connect(blocks: gr.Blocks, panels: _Panels, actions: Actions) -> None:
     """Events of HTML panels are raised by their scripts, with what a button's `data-` attributes say."""
 
-    def typed(text: str, past: list[str]) -> Iterator[Update]:
+    def typed(text: str, past: list[Exchange]) -> Iterator[Update]:
         yield from asked(text, past, None)
 
-    def pressed(past: list[str], event: gr.EventData) -> Iterator[Update]:
+    def pressed(past: list[Exchange], event: gr.EventData) -> Iterator[Update]:
         only = _said(event, "only")
         yield from asked(str(_said(event, "ask") or ""), past, str(only) if only else None)
 
-    def asked(text: str, past: list[str], only: str | None) -> Iterator[Update]:
+    def asked(text: str, past: list[Exchange], only: str | None) -> Iterator[Update]:
         for exchanges, chat in actions.ask(text, past, only):
             yield exchanges, chat, "", "" if exchanges else actions.open()[1]
 

@@ -27,15 +27,10 @@ def beside_checkout() -> Path:
 
 def run(name: str, folder: Path, library: Path | None = None, progress: Progress | None = None) -> Result:
     """Measure one set. `library` keeps its libraries from one run to the next, in folders by set."""
-    runner = {"ect_qa": _ect_qa, "ectsum_qa": _ectsum_qa, "three_calls": _three_calls}
-    needs = {
-        "ect_qa": "ectqa/questions.jsonl",
-        "ectsum_qa": "facts/ectsum_qa.jsonl",
-        "three_calls": "transcripts",
-    }
-    if not (folder / needs[name]).exists():
-        return Result(name, reason=f"{needs[name]!r} is not in {str(folder)!r}; name a folder by --data")
-    return runner[name](folder, library / name if library else None, progress)
+    runner, needed = _RUNNERS[name]
+    if not (folder / needed).exists():
+        return Result(name, reason=f"{needed!r} is not in {str(folder)!r}; name a folder by --data")
+    return runner(folder, library / name if library else None, progress)
 
 
 def _ect_qa(folder: Path, library: Path | None, progress: Progress | None) -> Result:

@@ -78,18 +78,12 @@ class Access:
         if self.catalog.derived_broken():
             self._reindex()
         indexes = self.indexes(locked=True)
-        if not self._chroma_complete(indexes):
-            self._reindex()
-            indexes = self.indexes(locked=True)
+        if self.view.generation != self._written:
+            indexes.release_chroma()  # what a stale client writes would be lost
+        if not indexes.chroma_is_there():
+            with self.catalog.derived_writes():
+                indexes.sync()
         return indexes
-
-    def _chroma_complete(self, indexes: Indexes) -> bool:
-        try:
-            if self.view.generation != self._written:
-                indexes.vectors.reopen()  # what a stale client writes would be lost
-            return indexes.vectors.count() >= sum(self.view.sizes.values())
-        except Exception:  # Chroma raises all sorts on damaged files
-            return False
 
     def indexes(self, *, locked: bool = False) -> Indexes:
         """The open indexes; made anew where they are missing, damaged or short of passages.
@@ -123,7 +117,7 @@ class Access:
         if sizes and not folder.is_dir():
             return None
         try:
-            indexes = Indexes(folder)
+            indexes = Indexes(folder, self.catalog.ids)
         except Exception:  # tantivy raises all sorts on damaged files
             return None
         return indexes if indexes.complete(sizes) else None

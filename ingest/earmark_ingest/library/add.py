@@ -81,7 +81,7 @@ class Adding:
     def finish(self) -> Report:
         """Publish the rest, clear away what was replaced, and report."""
         self.flush()
-        sweep(self._catalog, self._indexes, self._embedder)
+        sweep(self._catalog, self._indexes)
         outcomes = self._outcomes()
         added, updated, unchanged = (
             tuple(call for call, outcome in outcomes.items() if outcome == kind)

@@ -135,6 +135,11 @@ class Catalog:
             ).fetchall()
         return [self._entry(row) for row in found]
 
+    def ids(self) -> dict[int, str]:
+        """Version -> id, in whatever state."""
+        with self._transaction() as db:
+            return dict(db.execute("SELECT version, id FROM calls").fetchall())
+
     def _entry(self, row: tuple[int, bytes, str, str, str]) -> Entry:
         version, packed, digest, shape, origin = row
         known = self._entries.get(version)

@@ -1,4 +1,4 @@
-"""Paths given by a user -> the transcript files behind them."""
+"""Paths given by a user -> the transcript files behind them; and how a file grows safely."""
 
 from __future__ import annotations
 
@@ -43,3 +43,14 @@ def _walk(folder: Path, rejected: list[Rejection]) -> Iterator[Path]:
         for name in sorted(names):
             if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
                 yield Path(parent, name)
+
+
+def append(file: Path, content: bytes, unit: int) -> int:
+    """Write whole units behind those that are there, safely on disk; returns how many were there."""
+    with file.open("ab") as out:
+        there = out.tell() // unit
+        out.truncate(there * unit)
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    return there

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from earmark_ingest.embed import Embedder
+from earmark_ingest.library.behind import Behind
 from earmark_ingest.library.fuse import fuse
-from earmark_ingest.library.keys import Key
+from earmark_ingest.library.keys import Key, best
 from earmark_ingest.library.lexical import Lexical
 from earmark_ingest.library.matrix import Matrix
 from earmark_ingest.library.records import Entry
@@ -22,6 +24,12 @@ from earmark_ingest.types import Passage, Transcript
 
 WIDE = 1_500_000
 """Passages from which on a whole library is searched in Chroma: approximately, but in constant time."""
+
+BEHIND = 0.01
+"""Share of the passages that Chroma may lack until it is written to: opening it costs more than one call."""
+
+_TOGETHER = 64
+"""Calls written to Chroma at a time."""
 
 _NARROW = 2_000
 """Passages up to which the words of all are scored, so that no candidate lacks a score."""
@@ -66,10 +74,12 @@ def embedded(documents: Sequence[Document], embedder: Embedder) -> NDArray[np.fl
 class Indexes:
     """One index folder. Knows versions and passages, nothing of the catalog's states."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, ids: Callable[[], Mapping[int, str]]) -> None:
+        """Open the indexes in `folder`; `ids` tells the call of each version that there is."""
+        self._folder, self._ids = folder, ids
         self._matrix = Matrix(folder / "vectors")
         self._lexical = Lexical(folder / "lexical")
+        self._behind = Behind(folder / "behind")
         self._chroma: Vectors | None = None
 
     @property
@@ -81,29 +91,70 @@ class Indexes:
 
     def add(self, documents: Sequence[Document], rows: NDArray[np.float32]) -> None:
         """Write these calls, over whatever was left of the same versions; `rows` are their `embedded`."""
-        items = [
-            ((document.entry.version, place), passage)
-            for document in documents
-            for place, passage in enumerate(document.passages)
-        ]
         ends = np.cumsum([len(document.passages) for document in documents])[:-1]
-        blocks = np.split(rows, ends)
         versions = [document.entry.version for document in documents]
-        asked = [text for document in documents for text in _questions(document)]
-        words = [(key, passage, text) for (key, passage), text in zip(items, asked, strict=True)]
+        words = [
+            ((document.entry.version, place), passage, asked)
+            for document in documents
+            for place, (passage, asked) in enumerate(
+                zip(document.passages, _questions(document), strict=True)
+            )
+        ]
         with self._lexical.writing(words, without=versions):
-            self._matrix.add(dict(zip(versions, blocks, strict=True)))
-            self.vectors.add(items, rows)
-            self.vectors.settle(rows.shape[1])
+            self._matrix.add(dict(zip(versions, np.split(rows, ends), strict=True)))
+            self._follow({document.entry.version: len(document.passages) for document in documents})
 
-    def remove(self, sizes: Mapping[int, int], embedder: Embedder) -> None:
+    def remove(self, sizes: Mapping[int, int]) -> None:
         """Delete these versions; `sizes` says how many passages each has."""
         with self._lexical.writing([], without=sorted(sizes)):
             self._matrix.remove(sizes)
-            self.vectors.remove(
-                [(version, place) for version, size in sizes.items() for place in range(size)]
-            )
-            self.vectors.settle(embedder.dimensions)
+            self._follow(sizes)
+
+    def _follow(self, changed: Mapping[int, int]) -> None:
+        """Let Chroma follow, or leave it behind for now."""
+        self._behind.note(changed)
+        if self._chroma is not None or sum(self._behind.sizes().values()) > self._matrix.size() * BEHIND:
+            self.sync()
+
+    def sync(self) -> None:
+        """Bring Chroma up to date; from nothing, where it is lost, damaged or lacks more than was noted."""
+        behind = self._behind.sizes()
+        if not behind and self._chroma is None and self.chroma_is_there():
+            return
+        if not self._chroma_has_the_rest(behind):
+            self.release_chroma()
+            shutil.rmtree(self._folder / "chroma", ignore_errors=True)
+            behind = dict.fromkeys(self._matrix.versions(), 0)
+        held = self._matrix.versions()
+        gone = [(version, place) for version in behind.keys() - held for place in range(behind[version])]
+        self.vectors.remove(gone)
+        for versions in _portions(sorted(behind.keys() & held)):
+            self._write(versions)
+        self._behind.clear()
+
+    def _chroma_has_the_rest(self, behind: Mapping[int, int]) -> bool:
+        try:
+            return self.vectors.count() >= self._matrix.size() - sum(behind.values())
+        except Exception:  # Chroma raises all sorts on damaged files
+            return False
+
+    def _write(self, versions: Sequence[int]) -> None:
+        ids = self._ids()
+        blocks = [self._matrix.rows(version) for version in versions]
+        keys = [(v, place) for v, block in zip(versions, blocks, strict=True) for place in range(len(block))]
+        self.vectors.add(keys, [ids.get(version, "") for version, _ in keys], np.concatenate(blocks))
+        self.vectors.settle(blocks[0].shape[1])
+
+    def chroma_is_there(self) -> bool:
+        """Whether Chroma has its file, where it ought to have passages."""
+        owed = self._matrix.size() - sum(self._behind.sizes().values())
+        return owed <= 0 or (self._folder / "chroma" / "chroma.sqlite3").exists()
+
+    def release_chroma(self) -> None:
+        """Close Chroma; the next use opens it anew, and sees what another process wrote."""
+        if self._chroma is not None:
+            self._chroma.close()
+            self._chroma = None
 
     def complete(self, sizes: Mapping[int, int]) -> bool:
         """Whether these versions are all there, as far as can be told without opening Chroma."""
@@ -113,11 +164,29 @@ class Indexes:
         self, text: str, meaning: NDArray[np.float32], scope: Scope, k: int, weight: float
     ) -> list[Scores]:
         """Candidates for `k` results in no order. `meaning` is the query's vector, zero for none."""
-        depth = max(4 * k, _FEWEST)
-        size = sum(scope.sizes.values())
+        depth, size = max(4 * k, _FEWEST), sum(scope.sizes.values())
         versions = None if scope.everything else list(scope.sizes)
         words = self._lexical.search(text, versions, max(depth, size) if size <= _NARROW else depth)
-        near = self._near(meaning, scope, size, depth) if meaning.any() else {}
+        return self._fused(words, meaning, scope, depth, weight)
+
+    def each(
+        self, text: str, meaning: NDArray[np.float32], sizes: Mapping[int, int], k: int, weight: float
+    ) -> dict[int, list[Scores]]:
+        """By version what `search` gives in it alone. Words are looked up in all of them at once."""
+        scopes = {version: Scope({version: size}, False) for version, size in sizes.items()}
+        if any(size > _NARROW for size in sizes.values()):
+            return {version: self.search(text, meaning, one, k, weight) for version, one in scopes.items()}
+        words: dict[int, dict[Key, float]] = {version: {} for version in sizes}
+        for key, score in self._lexical.search(text, list(sizes), sum(sizes.values())).items():
+            words[key[0]][key] = score
+        depth = max(4 * k, _FEWEST)
+        return {v: self._fused(words[v], meaning, one, depth, weight) for v, one in scopes.items()}
+
+    def _fused(
+        self, words: dict[Key, float], meaning: NDArray[np.float32], scope: Scope, depth: int, weight: float
+    ) -> list[Scores]:
+        """The best `depth` of each search; `words` has scores of as many more as are known, best first."""
+        near = self._near(meaning, scope, depth) if meaning.any() else {}
         keys = list(dict.fromkeys([*itertools.islice(words, depth), *near]))
         if meaning.any():
             near |= self._matrix.scores(meaning, [key for key in keys if key not in near])
@@ -125,9 +194,10 @@ class Indexes:
         fused = fuse(words, near, weight)
         return [Scores(key, score, words.get(key, 0.0), near.get(key, 0.0)) for key, score in fused.items()]
 
-    def _near(self, meaning: NDArray[np.float32], scope: Scope, size: int, k: int) -> dict[Key, float]:
-        if scope.everything and size >= WIDE:
-            return self.vectors.search(meaning, k)
+    def _near(self, meaning: NDArray[np.float32], scope: Scope, k: int) -> dict[Key, float]:
+        if scope.everything and sum(scope.sizes.values()) >= WIDE:
+            late = self._matrix.search(meaning, list(self._behind.sizes()), k)
+            return best(self.vectors.search(meaning, k) | late, k)
         return self._matrix.search(meaning, list(scope.sizes), k)
 
     def said(self, text: str, k: int) -> Counter[int]:
@@ -140,16 +210,18 @@ class Indexes:
 
     def reload(self) -> None:
         """See what another process wrote."""
-        if self._chroma is not None:
-            self._chroma.reopen()
+        self.release_chroma()
         self._lexical.reload()
 
     def close(self) -> None:
         """Release the files."""
-        if self._chroma is not None:
-            self._chroma.close()
-            self._chroma = None
+        self.release_chroma()
         self._matrix.close()
+
+
+def _portions(versions: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(versions), _TOGETHER):
+        yield versions[start : start + _TOGETHER]
 
 
 def _questions(document: Document) -> Iterable[str]:

@@ -10,7 +10,6 @@ removed leaves a hole until the next rebuild.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from earmark_ingest.library.files import append
 from earmark_ingest.library.keys import Key
 from earmark_ingest.workers import cores
 
@@ -65,7 +65,7 @@ class Matrix:
             return
         whole = np.concatenate(list(vectors.values()))
         width = whole.shape[1]
-        start = _append(self._rows, np.rint(np.clip(whole, -1, 1) * _ONE).astype("<i2").tobytes(), 2 * width)
+        start = append(self._rows, np.rint(np.clip(whole, -1, 1) * _ONE).astype("<i2").tobytes(), 2 * width)
         sizes = [len(rows) for rows in vectors.values()]
         starts = start + np.cumsum([0, *sizes[:-1]])
         self._record(
@@ -77,13 +77,25 @@ class Matrix:
         self._record([(version, 0, 0, 0) for version in versions])
 
     def _record(self, records: Sequence[tuple[int, int, int, int]]) -> None:
-        _append(self._calls, np.array(records, dtype=_RECORD).tobytes(), _RECORD.itemsize)
+        append(self._calls, np.array(records, dtype=_RECORD).tobytes(), _RECORD.itemsize)
         with self._guard:
             self._view = self._looked()
 
     def versions(self) -> set[int]:
         """The calls that have vectors."""
         return set(self._view.records["version"].tolist())
+
+    def size(self) -> int:
+        """How many passages have vectors."""
+        return int(self._view.records["rows"].sum())
+
+    def rows(self, version: int) -> NDArray[np.float32]:
+        """The vectors of a call, in order; none for one that has none."""
+        view, place, known = self._find(np.array([version], dtype=np.int64))
+        if view.rows is None or not known[0]:
+            return np.zeros((0, 0), np.float32)
+        start, count = (int(view.records[place[0]][name]) for name in ("start", "rows"))
+        return view.rows[start : start + count].astype(np.float32) / np.float32(_ONE)
 
     def search(self, vector: NDArray[np.float32], versions: Sequence[int], k: int) -> dict[Key, float]:
         """The `k` best keys of these calls with their inner products; a call without vectors has none."""
@@ -140,17 +152,6 @@ class Matrix:
     def close(self) -> None:
         """Release the files."""
         self._view = _View(np.zeros(0, _RECORD), None, 0)
-
-
-def _append(file: Path, content: bytes, unit: int) -> int:
-    """Write whole units behind those that are there, safely on disk; returns how many were there."""
-    with file.open("ab") as out:
-        there = out.tell() // unit
-        out.truncate(there * unit)
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    return there
 
 
 def _places(records: Records, versions: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from earmark_ingest.errors import EarmarkError, LibraryError
 from earmark_ingest.library.access import Access
@@ -46,11 +47,25 @@ class Searching:
         self, lexical: str, dense: str, versions: Collection[int] | None, k: int, weight: float
     ) -> list[Hit]:
         """The best `k` in these versions, None for all; see `Library.search`."""
+        return self._hits(self._scores(lexical, dense, versions, k, weight), k)
+
+    def nearest(
+        self, lexical: str, dense: str, versions: Collection[int] | None, k: int, weight: float
+    ) -> list[str]:
+        """See `Library.nearest`."""
         ids = self._access.view.ids
-        inside = ids if versions is None else set(versions)
-        scores = [one for one in self._scores(lexical, dense, versions, k, weight) if one.key[0] in inside]
-        scores.sort(key=lambda one: (-one.fused, ids[one.key[0]], one.key[1]))
-        return list(itertools.islice(self._hits(scores, k), k))
+        return [ids[one.key[0]] for one in self._scores(lexical, dense, versions, k, weight)[:k]]
+
+    def each(
+        self, lexical: str, dense: str, versions: Collection[int], k: int, weight: float
+    ) -> dict[int, list[Hit]]:
+        """By version what is found in it alone; see `Library.search_each`."""
+
+        def found(indexes: Indexes) -> dict[int, list[Scores]]:
+            return indexes.each(lexical, self._meaning(dense), self._sizes(versions), k, weight)
+
+        scores = self._asked(found)
+        return {version: self._hits(self._ranked(scores.get(version, [])), k) for version in versions}
 
     def _scores(
         self, lexical: str, dense: str, versions: Collection[int] | None, k: int, weight: float
@@ -58,15 +73,31 @@ class Searching:
         def found(indexes: Indexes) -> list[Scores]:
             from earmark_ingest.library.indexes import Scope
 
-            sizes = self._access.view.sizes
-            inside = sizes if versions is None else {v: sizes[v] for v in versions if v in sizes}
-            embed = self._access.embedder.embed
-            meaning = embed([dense])[0] if dense.strip() else np.zeros(0, np.float32)
-            return indexes.search(lexical, meaning, Scope(inside, versions is None), k, weight)
+            inside = self._access.view.sizes if versions is None else self._sizes(versions)
+            scope = Scope(inside, versions is None)
+            return indexes.search(lexical, self._meaning(dense), scope, k, weight)
 
-        return self._asked(found)
+        return self._ranked(self._asked(found), versions)
 
-    def _hits(self, scores: Sequence[Scores], k: int) -> Iterator[Hit]:
+    def _ranked(self, scores: Sequence[Scores], inside: Collection[int] | None = None) -> list[Scores]:
+        """Best first, without what is not ready."""
+        ids = self._access.view.ids
+        held = ids if inside is None else set(inside)
+        kept = (one for one in scores if one.key[0] in held and one.key[0] in ids)
+        return sorted(kept, key=lambda one: (-one.fused, ids[one.key[0]], one.key[1]))
+
+    def _sizes(self, versions: Collection[int]) -> dict[int, int]:
+        sizes = self._access.view.sizes
+        return {version: sizes[version] for version in versions if version in sizes}
+
+    def _meaning(self, text: str) -> NDArray[np.float32]:
+        return self._access.embedder.embed([text])[0] if text.strip() else np.zeros(0, np.float32)
+
+    def _hits(self, scores: Sequence[Scores], k: int) -> list[Hit]:
+        """The hits of the first `k` scores that can still be read."""
+        return list(itertools.islice(self._read(scores, k), k))
+
+    def _read(self, scores: Sequence[Scores], k: int) -> Iterator[Hit]:
         """The hits of these scores, `k` unpacked at a time; without what another process just removed."""
         for start in range(0, len(scores), k):
             part = scores[start : start + k]

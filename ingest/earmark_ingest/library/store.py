@@ -118,7 +118,15 @@ class Library:
             changes.drop([card.digest for card in chosen])
             if changes.batch:
                 publish(access.catalog, indexes, access.embedder, changes.batch)
-            sweep(access.catalog, indexes, access.embedder)
+            sweep(access.catalog, indexes)
+
+    def sync(self) -> None:
+        """Let Chroma catch up, for another program that reads it; a search below never needs it.
+
+        After a change Chroma may lack up to one passage in a hundred, until that is more or `sync` is called.
+        """
+        with self._access.writing() as indexes, self._access.catalog.derived_writes():
+            indexes.sync()
 
     def rebuild(self, on_progress: Progress | None = None) -> int:
         """Parse, cut, embed and index every stored text again, with the embedder given at `open`.
@@ -174,8 +182,26 @@ class Library:
         """
         if k < 1 or (calls is not None and not calls):
             return []
-        versions = None if calls is None else {self._entry(call).version for call in calls}
-        return self._searching.search(lexical, dense, versions, k, weight)
+        return self._searching.search(lexical, dense, self._versions(calls), k, weight)
+
+    def nearest(
+        self, lexical: str, dense: str, calls: Sequence[str] | None, k: int, *, weight: float = DENSE_WEIGHT
+    ) -> list[str]:
+        """The call of each passage that `search` would give, without reading the passages."""
+        if k < 1 or (calls is not None and not calls):
+            return []
+        return self._searching.nearest(lexical, dense, self._versions(calls), k, weight)
+
+    def search_each(
+        self, lexical: str, dense: str, calls: Sequence[str], k: int, *, weight: float = DENSE_WEIGHT
+    ) -> dict[str, list[Hit]]:
+        """What `search` gives in each of these calls alone, for little more than one search costs."""
+        versions = {call: self._entry(call).version for call in calls}
+        found = self._searching.each(lexical, dense, versions.values(), k, weight) if k > 0 else {}
+        return {call: found.get(version, []) for call, version in versions.items()}
+
+    def _versions(self, calls: Sequence[str] | None) -> set[int] | None:
+        return None if calls is None else {self._entry(call).version for call in calls}
 
     def said(self, words: str, limit: int = 400) -> dict[str, int]:
         """Call -> passages that hold all these words, stemmed, in what is said or in the header.

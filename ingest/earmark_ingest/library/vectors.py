@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from earmark_ingest.library.keys import Key, read, spell
-from earmark_ingest.types import Passage
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -34,30 +33,26 @@ class Vectors:
     """The vectors of every passage, keyed by version and passage. Not safe beside another writer."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._open()
-
-    def _open(self) -> None:
         import chromadb
         from chromadb.config import Settings
 
         settings = Settings(anonymized_telemetry=False)
-        client = chromadb.PersistentClient(_unshared(self._folder), settings=settings)
+        client = chromadb.PersistentClient(_unshared(folder), settings=settings)
         self._client = cast("Client", client)  # the declared interface lacks `close`
         # No embedding function: Chroma's default would fetch a model at first use.
         self._collection = self._client.get_or_create_collection(
             "passages", embedding_function=None, configuration={"hnsw": _GRAPH}
         )
 
-    def add(self, items: Sequence[tuple[Key, Passage]], vectors: NDArray[np.float32]) -> None:
-        """Write one row per item, over any of the same key. `vectors` has shape (len(items), dimensions)."""
+    def add(self, keys: Sequence[Key], calls: Sequence[str], vectors: NDArray[np.float32]) -> None:
+        """Write one row per key, over any of the same. `vectors` has shape (len(keys), dimensions)."""
         size = self._client.get_max_batch_size()
-        for start in range(0, len(items), size):
-            batch = items[start : start + size]
+        for start in range(0, len(keys), size):
+            part = slice(start, start + size)
             self._collection.upsert(
-                ids=[spell(key) for key, _ in batch],
-                embeddings=vectors[start : start + size],
-                metadatas=[{"call": passage.call} for _, passage in batch],
+                ids=[spell(key) for key in keys[part]],
+                embeddings=vectors[part],
+                metadatas=[{"call": call} for call in calls[part]],
             )
 
     def remove(self, keys: Sequence[Key]) -> None:
@@ -83,11 +78,6 @@ class Vectors:
         result = self._collection.query(query_embeddings=asked, n_results=k, include=["distances"])
         distances = (result["distances"] or [[]])[0]
         return {read(id): 1.0 - float(far) for id, far in zip(result["ids"][0], distances, strict=True)}
-
-    def reopen(self) -> None:
-        """See what another process wrote."""
-        self.close()
-        self._open()
 
     def close(self) -> None:
         """Release the files."""

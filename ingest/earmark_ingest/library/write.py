@@ -42,12 +42,12 @@ def publish(catalog: Catalog, indexes: Indexes, embedder: Embedder, batch: list[
     catalog.publish()
 
 
-def sweep(catalog: Catalog, indexes: Indexes, embedder: Embedder) -> None:
+def sweep(catalog: Catalog, indexes: Indexes) -> None:
     """Take what was replaced or removed out of the indexes, then out of the catalog."""
     gone = {entry.version: entry.record.passages for entry in catalog.entries("removing")}
     if gone:
         with catalog.derived_writes():
-            indexes.remove(gone, embedder)
+            indexes.remove(gone)
         catalog.forget(gone)
 
 
@@ -58,7 +58,7 @@ def recover(catalog: Catalog, indexes: Indexes, embedder: Embedder) -> None:
         with catalog.derived_writes():
             indexes.add(batch, rows)
     catalog.publish()
-    sweep(catalog, indexes, embedder)
+    sweep(catalog, indexes)
 
 
 def rebuild(
@@ -78,9 +78,10 @@ def reindex(catalog: Catalog, folder: Path, embedder: Embedder, on_progress: Pro
     number = catalog.snapshot().stamp.index + 1
     shutil.rmtree(index_folder(folder, number), ignore_errors=True)
     survivors = catalog.surviving()
-    indexes = Indexes(index_folder(folder, number))
+    indexes = Indexes(index_folder(folder, number), catalog.ids)
     try:
         _fill(indexes, catalog, survivors, embedder, on_progress)
+        indexes.sync()
     finally:
         indexes.close()
     catalog.publish(Stamp(embedder.name, embedder.fingerprint, embedder.dimensions, number))

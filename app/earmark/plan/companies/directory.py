@@ -34,6 +34,10 @@ class Firm:
     calls: tuple[CallRecord, ...]
     tickers: frozenset[str] = frozenset()
 
+    def __hash__(self) -> int:
+        """By key: hashing every call of a firm would cost more than looking it up."""
+        return hash(self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

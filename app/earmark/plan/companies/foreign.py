@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from earmark.metrics import bases, mentions
@@ -19,9 +20,11 @@ _LEGAL = re.compile(
 )
 _SUBJECT = re.compile(
     rf"(?P<owner>{_NAME})(?:['’]s?)(?=\s)"
-    rf"|(?:\b(?:did|does|has|had|is|was|will|do|are|were|at|for|by|of|from|between|and|than|vs\.?|versus"
+    rf"|(?:\b(?i:did|does|has|had|is|was|will|do|are|were|at|for|by|of|from|between|and|than|vs\.?|versus"
     rf"|or|among) )(?P<subject>{_NAME})"
 )
+_AFTER = re.compile(rf"\s*(?:,|,? and|&|,? or|vs\.?|versus)\s+(?P<name>{_WORD}(?: {_WORD})?)(?!\w)")
+_AHEAD = re.compile(rf"(?:^|[\s,])(?P<name>{_WORD}(?: {_WORD})?)\s*(?:,|,? and|&|,? or|vs\.?|versus)\s+$")
 _OPENERS = re.compile(
     r"^(?:What|How|Who|When|Where|Why|Which|Did|Does|Is|Was|Were|Are|The|Compare|And|Has|Have|Had|In|On|At"
     r"|For|During|Of|From"
@@ -49,19 +52,29 @@ class Foreign:
     """Capitalised names that own something or do something here."""
 
 
-def foreign(rest: str, question: str, *, listed: bool) -> Foreign:
-    """The names of `rest`, the question without the companies that were found. `listed`: some were."""
+def foreign(rest: str, question: str, found: Sequence[tuple[int, int]]) -> Foreign:
+    """The names of `rest`, the question without the companies that were found, at the places `found`."""
     certain = [
         name
         for match in _LEGAL.finditer(rest)
         if (name := _OPENERS.sub("", match[1]).strip(" ,")) and _registered(name, match, rest)
     ]
+    certain += [name for name in _beside(rest, found) if not any(name in one for one in certain)]
     left = rest
     for name in certain:
         left = left.replace(name, " " * len(name))
-    about = bool(mentions(question) or bases(question) or GUIDANCE.search(question) or listed)
+    about = bool(mentions(question) or bases(question) or GUIDANCE.search(question) or found)
     likely = [name for match in _SUBJECT.finditer(left) if (name := _subject(match, about))]
     return Foreign(tuple(dict.fromkeys(certain)), tuple(dict.fromkeys(likely)))
+
+
+def _beside(rest: str, found: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Names that stand in a list with a company: "Stryker, Medtronic", "Marriott and Hyatt"."""
+    for start, end in found:
+        for match in (_AFTER.match(rest, end), _AHEAD.search(rest[:start])):
+            name = match and _subject_name(match["name"])
+            if name and not any(word.isupper() for word in name.split()):
+                yield name
 
 
 def _registered(name: str, match: re.Match[str], rest: str) -> bool:
@@ -79,7 +92,10 @@ def _registered(name: str, match: re.Match[str], rest: str) -> bool:
 
 
 def _subject(match: re.Match[str], about: bool) -> str:
-    name = match["owner"] or (match["subject"] if about else "") or ""
+    return _subject_name(match["owner"] or (match["subject"] if about else "") or "")
+
+
+def _subject_name(name: str) -> str:
     name = re.sub(r"['’]s?$", "", _OPENERS.sub("", name)).strip(" ,.")
     named = name and not _NO_COMPANY.match(name) and name.lower() not in STOP and not mentions(name)
     return name if named and not all(word.lower() in STOP for word in name.split()) else ""

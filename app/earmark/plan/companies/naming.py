@@ -13,6 +13,24 @@ from earmark.plan.companies.directory import Entry
 from earmark.plan.companies.tokens import Token, whole
 from earmark.words import STOP
 
+_ASKS = re.compile(r"\b(?:did|does|do|has|have|will|would|can)\s+$", re.IGNORECASE)
+_DOES = re.compile(
+    r"\s+(?:say|said|report|guide|expect|think|mention|comment|announce|earn|post|pay|spend|beat|miss|raise"
+    r"|cut|lower|see|plan"
+    r"|have|do|buy|forecast|project|talk|describe|give|provide|withdraw)(?:ed|s|d)?\b",
+    re.IGNORECASE,
+)
+_COMMON = frozenset(
+    """advanced air applied ball best big black block blue box capital cash central city core credit crown
+    data energy equity express fresh gap global gold great green growth guidance health home income
+    investor key land legacy liberty life live main market match mid motor net new next north old open
+    park peak performance pioneer power premier prime progress public quality rapid red regional retail
+    royal safe select service silver smart snap social solar sound south spirit sport sprint square
+    standard star steel stock store strategic summit sun superior supply target team texas time title
+    top total tower trade travel tri true trust twin ultra union universal urban value visa vision vital
+    water west white wide wild world""".split()
+)
+"""Words that a question may begin with and mean."""
 _PLAIN_USE = re.compile(r"\s+(?:of|between|for|in|is|was|are|to|from|at|on|by|with|the|and)\b")
 QUESTION = re.compile(
     r"^\W*(?:what|how|who|whom|whose|which|when|where|why|did|does|do|is|are|was|were|has|have"
@@ -39,6 +57,8 @@ class Spoken(Protocol):
 def counts(entry: Entry, question: str, tokens: Sequence[Token], at: int, count: int, spoken: Spoken) -> bool:
     """Whether these words name somebody here, or are only words."""
     first, last = tokens[at], tokens[at + count - 1]
+    if entry.strength == "ticker" and count > 1:
+        return False
     if entry.strength == "ticker":
         return _is_ticker(entry, first, question, tokens, at, spoken)
     if entry.strength == "vague":
@@ -52,10 +72,18 @@ def counts(entry: Entry, question: str, tokens: Sequence[Token], at: int, count:
     capital = any(map(str.isupper, first.text)) and (question != question.upper() or len(tokens) > 1)
     if capital and at:
         return len(first.key) > 1 and not is_jargon(first.text)
-    wordlike = _is_word(entry, first, spoken)
-    if capital or desk_first(question, at):
-        return not (wordlike and _PLAIN_USE.match(question, last.end))
-    return len(first.key) >= 4 and not wordlike
+    if not _is_word(entry, first, spoken):
+        return capital or desk_first(question, at) or len(first.key) >= 4
+    if _is_subject(question, first, last):
+        return True
+    if entry.strength == "head" and (first.key in _COMMON or not capital):
+        return capital and last.text[-1:] == "s" and "'" in last.text.replace("’", "'")
+    return (capital or desk_first(question, at)) and not _PLAIN_USE.match(question, last.end)
+
+
+def _is_subject(question: str, first: Token, last: Token) -> bool:
+    """Whether a word does what only a company does: "what did gap say", "has visa guided"."""
+    return bool(_ASKS.search(question[: first.start]) and _DOES.match(question, last.end))
 
 
 def part_of_name(
@@ -90,6 +118,8 @@ def _is_ticker(
     if bare.isupper() and not (shouting and (token.key in STOP or _is_word(entry, token, spoken))):
         return not (at == 0 and len(bare) == 1 and bare in "AI")
     small = token.key
+    if not bare.islower():
+        return False
     if at == 0 and not QUESTION.match(question) and len(small) > 1 and _is_note(question, token.end):
         return True
     if small in STOP or len(small) < 2:

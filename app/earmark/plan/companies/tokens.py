@@ -11,7 +11,7 @@ _TOKEN = re.compile(r"\$?[^\W_]+(?:['’][^\W_]+)*|&")
 FORM = re.compile(
     r"(?:\.com\b)?(?:\s?/\w{2,3}/?)?(?:,? (?i:inc|incorporated|corp|corporation|co|company|ltd|limited|plc"
     r"|llc|l\.?p"
-    r"|group|holdings?|trust|reit|n\.?v|s\.?a|ag)\b\.?){0,3}(?:['’]s?(?!\w))?"
+    r"|group|holdings?|trust|reit|n\.?v|s\.?a|ag)\b\.?){0,3}(?:\s?/\w{2,3}/?)?(?:['’]s?(?!\w))?"
 )
 """What may follow the short form of a registered name."""
 _TAIL = re.compile(

@@ -15,7 +15,12 @@ from earmark.plan.companies.naming import Spoken, counts, desk_first, part_of_na
 from earmark.plan.companies.tokens import Match, Token, tokens, whole
 
 _SHORT = re.compile(r"^[A-Z]\.?$")
-_EXCEPT = re.compile(r"\b(?:not|except|excluding|besides|other than|apart from) (?:for )?$", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\b(?:(?:not|except|excluding|besides|other than|apart from) (?:for )?"
+    r"|(?:analysts?|anyone|anybody|someone|somebody|question) (?:from|at|of|with) )$",
+    re.IGNORECASE,
+)
+"""Before a name: one that is left out, or an analyst's employer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,41 +38,52 @@ class Named:
     """Firms that share a name of the question, where nothing tells which is meant."""
     places: tuple[tuple[int, Firm], ...] = ()
     """Where each firm is named, again and again."""
+    excluded: frozenset[str] = frozenset()
+    """Keys of the firms that are left out by name: "everyone except Disney"."""
 
 
 def named(question: str, library: Directory, spoken: Spoken) -> Named:
     """Find the companies in `question`."""
     found = [*_eastern(question, library), *_matches(question, library, spoken)]
-    found = _meant(question, sorted(found, key=lambda match: match.start)) or at_the_end(question, library)
-    if not any(match.firms for match in found):
+    excepted = [match for match in found if _EXCEPT.search(question[: match.start])]
+    found = _meant(question, sorted(found, key=lambda match: match.start))
+    found = found or ([] if excepted else at_the_end(question, library))
+    if not excepted and not any(match.firms for match in found):
         found += misspelt(question, library, spoken, found)
-    rest = _without(question, [(match.start, match.end) for match in found])
+    rest = _without(question, [(match.start, match.end) for match in (*found, *excepted)])
     sure = [(match.start, match.firms[0]) for match in found if match.sure and match.firms]
     either = [firm for match in found if not match.sure for firm in match.firms] if not sure else []
     absent = [question[m.start : m.end].rstrip("'’s ") for m in found if not m.firms]
-    unknown, doubtful = _not_held(rest, question, absent, spoken, listed=bool(found))
+    absent += [_which(question, m) for m in found if sure and not m.sure and len(m.firms) > 1]
+    unknown, doubtful = _not_held(rest, question, absent, spoken, [(m.start, m.end) for m in found])
     for name in unknown:
         rest = rest.replace(name, " " * len(name))
     firms = tuple(dict.fromkeys(firm for _, firm in sure))
-    return Named(firms, unknown, doubtful, rest, tuple(dict.fromkeys(either)), tuple(sure))
+    excluded = frozenset(firm.key for match in excepted for firm in match.firms)
+    return Named(firms, unknown, doubtful, rest, tuple(dict.fromkeys(either)), tuple(sure), excluded)
+
+
+def _which(question: str, match: Match) -> str:
+    """A name of several companies beside others that are sure."""
+    return f"{question[match.start : match.end]} (may be {' or '.join(firm.name for firm in match.firms)})"
 
 
 def _not_held(
-    rest: str, question: str, absent: Sequence[str], spoken: Spoken, *, listed: bool
+    rest: str, question: str, absent: Sequence[str], spoken: Spoken, found: Sequence[tuple[int, int]]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names of companies that are not held, and names that may be one or be something of another's."""
-    names = foreign(rest, question, listed=listed)
+    names = foreign(rest, question, found)
     never = [n for n in names.likely if not any(spoken(word) for word in re.findall(r"\w+", n))]
     unknown = [*absent, *names.certain, *never]
-    if not listed and not unknown and not names.likely and (ticker := strange_ticker(question, spoken)):
+    if not found and not unknown and not names.likely and (ticker := strange_ticker(question, spoken)):
         unknown.append(ticker)
     return tuple(dict.fromkeys(unknown)), tuple(n for n in names.likely if n not in unknown)
 
 
 def _meant(question: str, found: list[Match]) -> list[Match]:
     """Without those that are left out by name ("not Skechers"), and tickers that are jargon here."""
-    kept = [match for match in found if not _EXCEPT.search(question[: match.start])] or found
-    strong = [match for match in kept if not _is_weak(question, match)]
+    kept = [match for match in found if not _EXCEPT.search(question[: match.start])]
+    strong = [match for match in kept if not _is_weak(question, match) or _is_listed(question, match, kept)]
     named = any(match.firms for match in strong)
     return strong if named else [m for m in kept if m in strong or _metric_follows(question, m.end)]
 
@@ -77,6 +93,14 @@ def _is_weak(question: str, match: Match) -> bool:
     text = question[match.start : match.end]
     ticker = match.entries[0].strength == "ticker" and text.isalpha()
     return ticker and (len(text) == 1 or is_jargon(text)) and not desk_first(question, match.start)
+
+
+def _is_listed(question: str, match: Match, found: Sequence[Match]) -> bool:
+    """Whether a name stands in a list behind another: "among Sempra, Valero, and X"."""
+    ends = [other.end for other in found if other.end <= match.start]
+    return bool(ends) and bool(
+        re.fullmatch(r"\s*(?:,|,? and|&|,? or|vs\.?)\s+", question[max(ends) : match.start])
+    )
 
 
 def _metric_follows(question: str, at: int) -> bool:
@@ -121,7 +145,7 @@ def _match_at(
         if count > 1 and not re.fullmatch(r"[\s.\-&]*", _between(question, run)):
             continue
         entries = library.named("".join(word.key for word in run))
-        if not entries and count > 1:
+        if not entries:
             entries = library.named("".join(word.whole for word in run))
         kept = tuple(e for e in entries if counts(e, question, words, at, count, spoken))
         if kept and not (count == 1 and part_of_name(kept, question, words, at, spoken)):

@@ -56,13 +56,9 @@ def looks(
         return _anchored(calls, mention, anchor, guided)
     if mention.basis == "relative":
         return _relative(calls, mention, guided)
-    ways = (
-        (_guides, _expected, _reports)
-        if guided
-        else (_reports, _elsewhere)
-        if told
-        else (_reports, _guides, _elsewhere)
-    )
+    ways = [_guides, _expected, _reports]
+    if not guided:
+        ways = [_reports, _quarters, *([] if told else [_guides]), _elsewhere]
     for way in ways:
         if found := way(calls, mention):
             return found
@@ -85,6 +81,18 @@ def guided_on(calls: Sequence[CallRecord], periods: Sequence[PeriodMention]) -> 
                 if matches(ahead, period, calendar_of(call)):
                     return [Look(call.id, period, "guides")]
     return []
+
+
+def guided_over(calls: Sequence[CallRecord], year: PeriodMention) -> list[Look]:
+    """Every call on which guidance for a year is due: "how did the 2024 guidance change over the year?"."""
+    found = []
+    for call in calls:
+        if call.period is None:
+            continue
+        period = FiscalPeriod(call.period.year + (call.period.quarter == 4))
+        if matches(year, period, calendar_of(call)):
+            found.append(Look(call.id, period, "guides"))
+    return found
 
 
 def _elsewhere(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
@@ -124,7 +132,8 @@ def _anchored(
             for c in calls
             if c.period and period in (c.period.shift(1), *c.guided)
         ][-1:]
-    return _of_period(calls, period, calls[-1])
+    near = next((call for call in reversed(calls) if call.period == anchor), calls[-1])
+    return _of_period(calls, period, near)
 
 
 def _of_period(calls: Sequence[CallRecord], period: FiscalPeriod, newest: CallRecord) -> list[Look]:
@@ -139,10 +148,22 @@ def _of_period(calls: Sequence[CallRecord], period: FiscalPeriod, newest: CallRe
 def _reports(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
     """The newest call that reports the period; a year goes with its fourth quarter, a half with both."""
     found = [look for call in reversed(calls) if (look := _reported(call, mention))]
+    if mention.count > 1 and mention.year:
+        return found
     same_year = [
         look for look in found if look.period and found[0].period and look.period.year == found[0].period.year
     ]
     return same_year if mention.half or mention.count > 1 else found[:1]
+
+
+def _quarters(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
+    """Of a year whose fourth quarter is not held, the quarters that are."""
+    if mention.span != "year" or mention.year is None:
+        return []
+    held = [
+        call for call in calls if call.period and call.period.year == mention.year and call.period.quarter
+    ]
+    return [Look(call.id, call.period, "reports") for call in held]
 
 
 def _reported(call: CallRecord, mention: PeriodMention) -> Look | None:

@@ -28,6 +28,8 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 """Before a period: guidance that was given then, not for then."""
+_MOST = 16
+"""Periods of a question that are read."""
 _COMPARED = re.compile(
     r"\b(?:with|to|than|versus|vs\.?|against|from|over|on|and)\s+(?:the )?$", re.IGNORECASE
 )
@@ -48,6 +50,11 @@ _LATER = re.compile(
 _DAY = re.compile(
     rf"\b(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)\b"
     rf"|\b(?P<month>{_MONTHS}) (?P<d2>\d{{1,2}}),? (?P<y2>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:the )?(?:year (?:before|earlier|prior)|(?:prior"
+    r"|previous) year)\b",
     re.IGNORECASE,
 )
 _MONTH_RUN = re.compile(
@@ -131,7 +138,8 @@ def unmarked(text: str) -> str:
 def periods_in(text: str) -> list[PeriodMention]:
     """Every period of a question, bare years too, in order."""
     found = [mention for mention in mentions(text) if mention.basis != "span"]
-    for mention in [*_ended(text), *map(_later, _LATER.finditer(text))]:
+    back = (PeriodMention(*m.span(), m[0], "relative", offset=-4) for m in _YEAR_BEFORE.finditer(text))
+    for mention in [*_ended(text), *map(_later, _LATER.finditer(text)), *back]:
         if not any(m.start < mention.end and mention.start < m.end for m in found):
             found.append(mention)
     for match in _BARE_YEAR.finditer(text):
@@ -140,7 +148,7 @@ def periods_in(text: str) -> list[PeriodMention]:
                 match.start(), match.end(), match[0], "fiscal", year=int(match[1]), span="year"
             )
             found.append(year)
-    return _of_one_year(sorted(found, key=lambda mention: mention.start))
+    return _of_one_year(sorted(found, key=lambda mention: mention.start)[:_MOST])
 
 
 def _of_one_year(found: list[PeriodMention]) -> list[PeriodMention]:
@@ -172,8 +180,7 @@ def _ended(text: str) -> list[PeriodMention]:
     """Quarters by their last day ("at June 30, 2006") or their months ("October to December 2023")."""
     found = []
     for match in _DAY.finditer(text):
-        month = int(match["m"]) if match["m"] else _number(match["month"])
-        day, year = int(match["d"] or match["d2"]), int(match["y"] or match["y2"])
+        year, month, day = _day(match)
         if day >= 25 or day <= 7:
             close = (month - 2) % 12 + 1 if day <= 7 else month
             found.append(_quarter_to(match, close, year - (month == 1 and day <= 7)))
@@ -194,11 +201,21 @@ def _number(month: str) -> int:
 
 
 def _dated(text: str) -> tuple[tuple[int, int] | None, str]:
+    """Year and month of a call that is named by the day it was held, and the text without it."""
     match = _MONTH_CALL.search(text)
-    if match is None:
-        return None, text
-    month, year = (match[1], match[2]) if match[1] else (match[3], match[4])
-    return (int(year), _number(month)), _blank(text, [match.span()])
+    if match is not None:
+        month, year = (match[1], match[2]) if match[1] else (match[3], match[4])
+        return (int(year), _number(month)), _blank(text, [match.span()])
+    for match in _DAY.finditer(text):
+        year, month, day = _day(match)
+        if 7 < day < 25:  # no quarter ends then
+            return (year, month), _blank(text, [match.span()])
+    return None, text
+
+
+def _day(match: re.Match[str]) -> tuple[int, int, int]:
+    month = int(match["m"]) if match["m"] else _number(match["month"])
+    return int(match["y"] or match["y2"]), month, int(match["d"] or match["d2"])
 
 
 def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -48,7 +48,8 @@ _WRITTEN = (
     ("between", rf"between\s+{_THE}{_A}\s*(?:calls?\s+)?(?:and|to|-|–)\s+{_THE}{_B}"),
     (
         "between",
-        rf"(?:from|during|over|for|in)\s+{_PERIOD_OF}(?:from\s+)?{_THE}{_A}\s*(?:calls?\s+)?{_TO}\s*{_THE}{_B}",
+        rf"(?:from|during|over|for"
+        rf"|in)\s+{_PERIOD_OF}(?:from\s+)?{_THE}{_A}\s*(?:calls?\s+)?{_TO}\s*{_THE}{_B}",
     ),
     ("between", rf"(?<!with )(?<!compare )(?:the\s+)?{_A}\s*{_TO}\s*{_THE}{_B}"),
     (
@@ -56,9 +57,11 @@ _WRITTEN = (
         rf"(?:that |which )?(?:came )?(?:after|following|later than|subsequent to|post)\s+{_THE}{_A}",
     ),
     ("since", rf"(?:ever )?(?:since|starting (?:in|with|from)|beginning (?:in|with))\s+{_THE}{_A}"),
-    ("since", rf"from\s+{_THE}{_A}\s+(?:on|onwards?|forward|to (?:now|date|today))"),
+    ("since", rf"from\s+{_THE}{_A}\s+(?:onwards?|on|forward|to (?:now|date|today))"),
     ("before", rf"(?:before|prior to|earlier than|preceding|ahead of)\s+{_THE}{_A}"),
     ("until", rf"(?:until|up to(?: and including)?|through|till|by the end of)\s+{_THE}{_A}"),
+    ("across", rf"(?:on|at|in)\s+(?:each|every|all)\s+(?:of\s+)?(?:the\s+)?{_A}\s+(?:earnings\s+)?calls?"),
+    ("across", rf"(?:across|throughout|over the course of)\s+{_THE}{_A}"),
     ("each", rf"(?:of|in|during|for|within|over|across)?\s*{_THE}{_A}"),
 )
 _FORMS = tuple((name, re.compile(_LEAD + form, re.IGNORECASE)) for name, form in _WRITTEN)
@@ -123,6 +126,8 @@ def stretch(text: str, found: Sequence[PeriodMention]) -> Stretch | None:
         for match in pattern.finditer(marked):
             if name == "each" and not _is_each(match, found):
                 continue
+            if name == "across" and not _is_whole(found[int(match["a"])]):
+                continue
             return _of_form(name, match, places, text, found)
     return _without_period(text, found)
 
@@ -131,7 +136,7 @@ def _is_each(match: re.Match[str], found: Sequence[PeriodMention]) -> bool:
     """ "each quarter of 2024", not "in the quarter Q2": a unit that is parted, of a year or a half."""
     lead = match[0][: match.start("a") - match.start()]
     mention = found[int(match["a"])]
-    whole = mention.span == "year" or mention.half is not None or mention.count > 1
+    whole = _is_whole(mention)
     return (
         bool(match["unit"])
         and whole
@@ -140,6 +145,11 @@ def _is_each(match: re.Match[str], found: Sequence[PeriodMention]) -> bool:
             or re.search(r"quarters\s", lead, re.IGNORECASE)
         )
     )
+
+
+def _is_whole(mention: PeriodMention) -> bool:
+    """Whether a period is made of several quarters."""
+    return mention.span == "year" or mention.half is not None or mention.count > 1
 
 
 def _of_form(
@@ -154,7 +164,7 @@ def _of_form(
     if name == "between":
         on_calls = bool(re.match(r"\W*calls?\b", text[end:], re.IGNORECASE))
         return Stretch(start, end, said, unit, a, b, of_calls=on_calls)
-    if name == "each":
+    if name in ("each", "across"):
         return Stretch(start, end, said, unit, a, a)
     after, beyond = name in ("after", "since"), name in ("after", "before")
     return Stretch(start, end, said, unit, a if after else None, None if after else a, beyond)
@@ -166,8 +176,8 @@ def _without_period(text: str, found: Sequence[PeriodMention]) -> Stretch | None
         said = match["n"].lower()
         number = int(said) if said.isdigit() else NUMBERS.get(said, 2 if said == "couple of" else 4)
         years = match["unit"].lower().startswith("y")
-        return Stretch(*match.span(), match[0].strip(), count=min(400, number * (4 if years else 1)))
-    whole = [m for m in found if m.span == "year" or m.half is not None or m.count > 1]
+        return Stretch(*match.span(), match[0].strip(), count=min(400, max(1, number) * (4 if years else 1)))
+    whole = [mention for mention in found if _is_whole(mention)]
     if len(found) > len(whole) or len(whole) > 1:
         return None
     if match := _ALL.search(text):

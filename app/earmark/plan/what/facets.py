@@ -29,6 +29,12 @@ _NOT_GUIDED = re.compile(
     r"|outlook|forecast\w*|expect\w*)\b",
     re.IGNORECASE,
 )
+_ON_A_BASIS = re.compile(
+    r"\b(?:on an?|in) [\w-]+ (?:basis|terms)\b|\b(?:non[- ]?gaap"
+    r"|gaap)\s*\??\s*$",
+    re.IGNORECASE,
+)
+"""A basis that is said of all that is listed."""
 _GUIDE_FOR = re.compile(
     r"\b(?:guid(?:e|ed|ance|ing)|outlook|forecast)\b[^\ue100-\ue13f]*[\ue100-\ue13f]", re.IGNORECASE
 )
@@ -37,7 +43,9 @@ _BASIS = re.compile(r"\b(?:non[- ]?gaap|gaap|pro[- ]?forma|adjusted)\b", re.IGNO
 _FRAME = re.compile(
     r"\b(?:year[- ](?:over|on)[- ]year|quarter[- ](?:over|on)[- ]quarter|sequential(?:ly)?|achiev\w+|best"
     r"|worst|strongest|weakest|fastest"
-    r"|via|beat|miss|missed|exceed\w*|experienc\w+|(?:at|by|as of) (?:the )?(?:quarter|year|period)[- ]end"
+    r"|actuals?|(?<!for )peak(?:ed)?(?= in\b|\s*\?|\s*$)|via|beat|miss|missed|exceed\w*|experienc\w+|(?:at"
+    r"|by|as of) (?:the )?(?:quarter|year"
+    r"|period)[- ]end"
     r"|versus|midpoint|(?:at|by) the end)\b",
     re.IGNORECASE,
 )
@@ -45,7 +53,12 @@ _FRAME = re.compile(
 _SET_AGAINST = re.compile(
     r"\b(?:beat|miss|missed|versus|against|vs\.?|previous|prior|earlier|compared (?:to|with)|exceed\w*"
     r"|ahead of|below|above|than)"
-    r" (?:what )?(?:\w+ ){0,3}(?:guidance|guided?|outlook|forecast(?:ed)?|projected|expected)\b",
+    r" (?:what )?(?:\w+ ){0,3}(?:guidance|guided?|outlook|forecast(?:ed)?|projected|expected)\b"
+    r"|\bguid(?:ed?|ance) (?:vs\.?|versus|against|compared (?:to|with)"
+    r"|and) (?:what (?:\w+ ){0,3})?(?:actuals?|report\w*|results?|delivered)\b"
+    r"|\b(?:top|bottom|high|low|upper|lower)[- ]end of (?:the |its |their )?(?:guidance|guided range|guide"
+    r"|outlook|range)\b"
+    r"|\bdid (?:it|they|the company|\w+)? ?(?:beat|miss)\b(?: (?:\w+ ){0,4}(?:guidance|outlook|forecast)\b)?",
     re.IGNORECASE,
 )
 """Guidance that a result, or a new guidance, is held against."""
@@ -57,10 +70,12 @@ def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
     parts = items(rest) if kind in _PARTED else [rest]
     when = _when(parts)
     asked_bases = list({basis == "GAAP": basis for _, basis in reversed(bases(rest))}.values())[::-1]
+    listed = len(parts) > 1 and not _ON_A_BASIS.search(rest)
+    shared = len(asked_bases) == 1 and not (listed and asked_bases[0] == "adjusted")
     found: list[Facet] = []
     for part, ahead, periods in zip(parts, _guided(rest, parts, kind), when, strict=True):
         mention = next(iter(mentions(part)), None)
-        own = [basis for _, basis in bases(part)][:1] or asked_bases[:1]
+        own = [basis for _, basis in bases(part)][:1] or (asked_bases if shared else [])
         if (len(parts) == 1 or len(bases(part)) == 2) and len(asked_bases) == 2 and kind != "why":
             own = asked_bases
         for basis in dict.fromkeys(own or [""]):

@@ -15,7 +15,8 @@ QUANTITY = re.compile(
     r"|sales|volume|utili[sz]ation"
     r"|capacity|spend|spending|leasing|capture|position|flow|EPS|assets|leases signed|repayment|loss|profit"
     r"|tax|billings|churn"
-    r"|retention|users|customers|stores|level|value|share)s?\b",
+    r"|orders?|provision|deliver(?:y|ies)|bookings|backlog|revenue|guidance|retention|users|customers"
+    r"|stores|level|value|share)s?\b",
     re.IGNORECASE,
 )
 """Words that make a noun phrase something that is counted or measured."""
