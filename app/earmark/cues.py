@@ -77,9 +77,16 @@ DEFERRAL = re.compile(
     r"|next (?:quarter|call|time|year)|at (?:our|the)|when we|later|as we always do)\b",
     re.IGNORECASE,
 )
+_FORMAL = tuple("looking risk differ reliance harbor 10- obligation reconcil replay release".split())
 _NO = ("not", "n't", "never", "comment", "declin", "early", "premature", "unable")
 _WILL = ("'ll", " will")
-"""Without one of these no sentence refuses or puts off; most have none, and the patterns are slow."""
+"""Without one of these no sentence refuses or puts off; most have none, and the patterns are slow. Likewise `_FORMAL`, for `BOILERPLATE`."""
+
+
+def recites(text: str) -> bool:
+    """Whether a sentence is what is read out on every call."""
+    low = text.lower()
+    return any(word in low for word in _FORMAL) and bool(BOILERPLATE.search(text))
 
 
 def refuses(text: str) -> bool:

@@ -174,7 +174,7 @@ class _Scorer:
             *self._of_sense(sentence, reading),
             *self._of_speaker(sentence),
             *(self._of_figure(sentence, reading) if reading else ()),
-            *["boilerplate"] * bool(cues.BOILERPLATE.search(sentence.text)),
+            *["boilerplate"] * cues.recites(sentence.text),
         ]
 
     def _of_kind(self, sentence: Sentence, reading: Reading | None) -> list[str]:
@@ -236,10 +236,9 @@ class _Scorer:
 
     def _at_once(self, sentence: Sentence) -> bool:
         """Whether a sentence opens the answer to a question about the same thing."""
-        asked, turn = self.call.question_stems, sentence.passage.turn
-        if turn not in asked or not self.demand.facet.terms or not self.call.answers_at_once(sentence):
+        if not self.demand.facet.terms or self.coverage.question(sentence.passage.turn) < 0.5:
             return False
-        return self.coverage.question(turn) >= 0.5
+        return self.call.answers_at_once(sentence)
 
     def _period_agrees(self, sentence: Sentence, period: FiscalPeriod) -> list[str]:
         guided, call = self.demand.facet.guided, self.call.transcript

@@ -123,6 +123,7 @@ def read(sentence: str, lead: str = "", stored: tuple[Figure, ...] | None = None
     )
 
 
+@lru_cache(maxsize=20_000)
 def nature_of(sentence: str, lead: str = "") -> Nature:
     """Whether a sentence reports, guides, recalls guidance, sets a target or supposes."""
     if _HYPOTHETICAL.search(sentence):

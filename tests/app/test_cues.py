@@ -169,6 +169,7 @@ def test_what_a_part_leads_into_is_the_companys_only_where_it_says_so(sentence, 
 def test_any_text_can_be_searched(text):
     for pattern in PATTERNS.values():
         pattern.search(text)
+    assert cues.recites(text) == bool(cues.BOILERPLATE.search(text))
     assert cues.refuses(text) == bool(cues.REFUSAL.search(text))
     assert cues.defers(text) == bool(cues.DEFERRAL.search(text))
     assert cues.whole(text, text, "revenue", text) in ("total", "headline", "part", None)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # tantivy and Chroma cost a second to import
 
 T = TypeVar("T")
 
-_REMEMBERED = 256
+_REMEMBERED = 64
 _SEVERAL = 8
 """Hits in one call from which on the whole call is unpacked and remembered."""
 
