@@ -25,6 +25,8 @@ from earmark.words import GUIDANCE
 
 _WHOLE = 0.9
 """Share of what is asked from which on a sentence speaks of all of it."""
+_SHORT = 12
+"""Passages up to which all sentences of a call are looked at."""
 _OPENING = 60
 """Characters in which a sentence says what it is about."""
 
@@ -110,9 +112,11 @@ class _Scorer:
     def pool(self, found: Mapping[str, float]) -> Sequence[int]:
         """The sentences to be looked at: of passages that were found, or with a word of what is asked for.
 
-        Reading the metrics of the others would cost more than all the rest.
+        Reading the metrics of the others would cost more than all the rest. Of a short call, all.
         """
         everything = range(len(self.call.sentences))
+        if len(self.call.passages) <= _SHORT:
+            return everything
         return [
             i
             for i, sentence in enumerate(self.call.sentences)
