@@ -80,7 +80,10 @@ DEFERRAL = re.compile(
 _FORMAL = tuple("looking risk differ reliance harbor 10- obligation reconcil replay release".split())
 _NO = ("not", "n't", "never", "comment", "declin", "early", "premature", "unable")
 _WILL = ("'ll", " will")
-"""Without one of these no sentence refuses or puts off; most have none, and the patterns are slow. Likewise `_FORMAL`, for `BOILERPLATE`."""
+"""Without one of these no sentence refuses or puts off; most have none, and the patterns are slow.
+
+Likewise `_FORMAL`, for `BOILERPLATE`.
+"""
 
 
 def recites(text: str) -> bool:
