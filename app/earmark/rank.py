@@ -2,13 +2,13 @@
 
 The score is a sum of few readable features, not a trained model: how much of what was asked the
 sentence covers (by rarity), whether it holds a figure of the kind asked for beside those words,
-and whether basis, period, nature and speaker agree with the question. `WEIGHTS` names each one.
+and whether basis, period, nature and speaker agree with the question. `weights.py` names each one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from earmark_ingest.types import FiscalPeriod, Section
 
@@ -20,38 +20,11 @@ from earmark.metrics import bases
 from earmark.plan.types import Facet
 from earmark.reading import Reading, nature_of
 from earmark.timing import means_year, periods_of
+from earmark.weights import WEIGHTS, total
 from earmark.words import GUIDANCE
 
-WEIGHTS = {
-    "covered": 3.0,  # share of the facet's words in the sentence
-    "around": 1.3,  # … in the sentences beside it or in the question it answers
-    "found": 0.5,  # fused lexical and dense score of its passage, 0 to 1
-    "figure": 0.9,  # a figure of the kind asked for
-    "close": 1.0,  # that figure stands beside the words asked for
-    "no figure": -0.9,
-    "level": 0.3,  # that figure is the value itself, or a movement where one is asked for
-    "not level": -0.5,  # … what it is compared with, or the other of the two
-    "date": 1.0,  # a date, where one is asked for
-    "no date": -0.6,
-    "reason": 0.7,  # words that give a reason, where one is asked for
-    "basis": 0.6,
-    "other basis": -0.8,
-    "guided": 0.9,
-    "not guided": -0.8,
-    "period": 0.7,
-    "other period": -0.7,
-    "management": 0.2,
-    "analyst": -0.9,
-    "total": 0.8,  # a metric asked for alone is called total
-    "headline": 0.6,  # … opens the sentence
-    "subject": 0.5,  # what is asked for is what the sentence begins with
-    "part": -0.5,  # … stands for a segment or product
-    "other speaker": -1.2,  # than the one the question names
-    "other section": -1.2,  # … than the one it names
-    "operator": -1.5,
-    "at once": 0.6,  # opens the answer to an analyst who asked the same
-    "boilerplate": -1.5,
-}
+_WHOLE = 0.9
+"""Share of what is asked from which on a sentence speaks of all of it."""
 _OPENING = 60
 """Characters in which a sentence says what it is about."""
 
@@ -75,6 +48,8 @@ class Candidate:
     """How much of what was asked stands beside that figure, 0 to 1."""
     direct: bool = False
     """Whether it opens the answer to an analyst who asked the same."""
+    features: Mapping[str, float] = field(default_factory=dict)
+    """What the score is made of: the value of each of `WEIGHTS` that applies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +88,13 @@ def rank(
     pool = scorer.pool(found)
     rough = {i: scorer.rough(call.sentences[i], found.get(call.sentences[i].passage.id, 0.0)) for i in pool}
     topical = bool(demand.facet.terms or demand.facet.metric)
-    best = sorted(rough, key=lambda i: (-rough[i], i))[: depth if topical else 0]
+    best = sorted(rough, key=lambda i: (-total(rough[i]), i))[: depth if topical else 0]
     read = {*best, *scorer.worth_reading()}
     for i in read - rough.keys():
         rough[i] = scorer.rough(call.sentences[i], 0.0)
     candidates = [scorer.candidate(call.sentences[i], rough[i]) for i in sorted(read)]
+    first = next((c for c in candidates if _is_whole(c)), None)
+    candidates = [c if c is not first else _with(c, "first") for c in candidates]
     return sorted(candidates, key=lambda c: (-c.score, c.sentence.span.start))
 
 
@@ -142,10 +119,13 @@ class _Scorer:
             if sentence.passage.id in found or self.coverage.touches(sentence)
         ] or everything
 
-    def rough(self, sentence: Sentence, found: float) -> float:
-        """What tells without reading figures and periods."""
-        covered, around = self.coverage.within(sentence), self.coverage.around(sentence)
-        return covered * WEIGHTS["covered"] + around * WEIGHTS["around"] + found * WEIGHTS["found"]
+    def rough(self, sentence: Sentence, found: float) -> dict[str, float]:
+        """The features that tell without reading figures and periods."""
+        return {
+            "covered": self.coverage.within(sentence),
+            "around": self.coverage.around(sentence),
+            "found": found,
+        }
 
     def worth_reading(self) -> set[int]:
         """Sentences to be read whatever their words: those that may speak of a period and no topic."""
@@ -162,20 +142,20 @@ class _Scorer:
         near = f"{sentence.lead} {sentence.text}"
         return any(sign.isdigit() for sign in sentence.text) and bool(GUIDANCE.search(near))
 
-    def candidate(self, sentence: Sentence, rough: float) -> Candidate:
+    def candidate(self, sentence: Sentence, rough: Mapping[str, float]) -> Candidate:
         reading, close = fit.best(self.wanted, sentence, self.coverage, self.call.transcript)
-        agreements = self._agreements(sentence, reading)
-        covered = self.coverage.within(sentence)
+        features = {**rough, "close": close, **dict.fromkeys(self._agreements(sentence, reading), 1.0)}
         return Candidate(
             sentence,
-            rough + WEIGHTS["close"] * close + sum(WEIGHTS[name] for name in agreements),
-            covered,
-            max(covered, self.coverage.supported(sentence)),
+            total(features),
+            rough["covered"],
+            max(rough["covered"], self.coverage.supported(sentence)),
             reading,
             self.refuses(sentence),
-            "period" in agreements,
+            "period" in features,
             close,
-            "at once" in agreements,
+            "at once" in features,
+            features,
         )
 
     def refuses(self, sentence: Sentence) -> bool:
@@ -193,6 +173,7 @@ class _Scorer:
             *self._of_kind(sentence, reading),
             *self._of_sense(sentence, reading),
             *self._of_speaker(sentence),
+            *(self._of_figure(sentence, reading) if reading else ()),
             *["boilerplate"] * cues.recites(sentence.text),
         ]
 
@@ -215,9 +196,20 @@ class _Scorer:
             names += [whole] if whole else []
         return names + ["reason"] * bool(demand.why and cues.REASON.search(sentence.text))
 
+    def _of_figure(self, sentence: Sentence, reading: Reading) -> list[str]:
+        """What a figure is beyond being of a kind that fits."""
+        facet, period = self.demand.facet, self.demand.period
+        tells = {
+            "other metric": None not in (facet.metric, reading.metric) and reading.metric != facet.metric,
+            "adjusted unasked": not facet.basis and reading.basis not in (None, "GAAP"),
+            "GAAP unasked": not facet.basis and reading.basis == "GAAP",
+            "year": period is not None and period.quarter and cues.YEAR.search(sentence.text),
+        }
+        return [name for name, applies in tells.items() if applies]
+
     def _is_subject(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with what is asked for ("Consumer revenue generated …")."""
-        return self.coverage.of(sentence.text[:_OPENING]) >= 0.9
+        return self.coverage.of(sentence.text[:_OPENING]) >= _WHOLE
 
     def _of_sense(self, sentence: Sentence, reading: Reading | None) -> list[str]:
         """Whether basis, nature and period are those asked for."""
@@ -262,6 +254,19 @@ class _Scorer:
         if guided and period not in said and FiscalPeriod(period.year) in said:
             return []
         return ["period" if period in said else "other period"]
+
+
+def _is_whole(candidate: Candidate) -> bool:
+    """Whether management gives here a figure for all that is asked, and nothing speaks against it."""
+    reading, features = candidate.reading, candidate.features
+    if reading is None or reading.nature in ("prior", "hypothetical") or "management" not in features:
+        return False
+    return candidate.covered >= _WHOLE and all(WEIGHTS[name] >= 0 for name in features)
+
+
+def _with(candidate: Candidate, name: str) -> Candidate:
+    features = {**candidate.features, name: 1.0}
+    return replace(candidate, features=features, score=total(features))
 
 
 def _before(one: FiscalPeriod, other: FiscalPeriod) -> bool:

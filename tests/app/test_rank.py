@@ -9,6 +9,7 @@ from earmark.calltext import lay_out
 from earmark.find import units_of
 from earmark.plan import directory, make_plan
 from earmark.rank import Demand, rank
+from earmark.weights import WEIGHTS
 from earmark_ingest.library import CallRecord
 from earmark_ingest.types import FiscalPeriod
 
@@ -107,3 +108,41 @@ def test_nothing_to_rank_is_no_error(talk):
     ).tasks
     demand = Demand(task.facet, None, units_of(task), analysts=False)
     assert rank(lay_out(made.transcript, ()), demand, {}) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "wrong"),
+    [
+        ("What was Q3 2024 revenue?", "Revenue was $3 million.", "Revenue for the full year was $9 million."),
+        (
+            "What was operating income?",
+            "Operating income was $3 million.",
+            "Adjusted operating income was $4 million.",
+        ),
+    ],
+)
+def test_what_was_not_asked_for_speaks_against_a_figure(best, question, right, wrong):
+    assert best(question, mara(f"{right} {wrong}")).sentence.text == right
+    assert best(question, mara(f"{wrong} {right}")).sentence.text == right
+
+
+def test_of_figures_for_the_same_the_first_comes_first(best):
+    found = best(
+        "What was revenue?", mara("Revenue was $3 million. We ship on time. Revenue was $4 million.")
+    )
+    assert (found.sentence.text, found.features["first"]) == ("Revenue was $3 million.", 1.0)
+
+
+def test_what_an_analyst_supposes_or_another_quarter_brought_is_no_first_figure(best):
+    turns = (
+        ("Joss Hale", "analyst", "I had revenue of $9 million."),
+        mara("If we were to have revenue of $8 million, we would hire. Revenue was $3 million."),
+    )
+    found = best("What was revenue?", *turns)
+    assert (found.sentence.text, found.features["first"]) == ("Revenue was $3 million.", 1.0)
+
+
+def test_a_score_is_the_weighted_sum_of_its_features(best):
+    found = best("What was GAAP gross margin?", mara("GAAP gross margin was 50%, up from 48% a year ago."))
+    assert found.score == pytest.approx(sum(WEIGHTS[name] * value for name, value in found.features.items()))
+    assert {"covered", "figure", "basis", "first"} <= found.features.keys()

@@ -81,7 +81,8 @@ def reach(
     chosen = _on_calls(chosen, when)
     absent = [f"{name} (no call held)" for name in found.unknown]
     if not chosen:
-        gone = tuple(f"{firm.name}, that call" for firm in near) if found.firms else ("that call",)
+        call = _call_asked(when)
+        gone = tuple(f"{firm.name}, {call}" for firm in near) if found.firms else (call,)
         return Reach((), "", (*absent, *gone), near, not found.firms)
     reads: list[Look] = []
     own = _own_periods(found, when)
@@ -220,10 +221,15 @@ def _settled(reads: list[Look], *, is_open: bool) -> list[Look]:
     return strong if is_open and strong else kept
 
 
-def _why(chosen: Sequence[Firm], found: Named, when: Asked, reads: Sequence[Look]) -> str:
-    said = str(when)
+def _call_asked(when: Asked) -> str:
+    """The call that a question names by its date or period."""
     if when.held:
-        said = f"the call of {calendar.month_name[when.held[1]]} {when.held[0]}"
+        return f"the call of {calendar.month_name[when.held[1]]} {when.held[0]}"
+    return f"the call on {when}"
+
+
+def _why(chosen: Sequence[Firm], found: Named, when: Asked, reads: Sequence[Look]) -> str:
+    said = _call_asked(when) if when.held else str(when)
     if not found.firms:
         return f"calls that speak of {said}" if said else f"all {sum(len(f.calls) for f in chosen)} calls"
     names = ", ".join(firm.name for firm in chosen)

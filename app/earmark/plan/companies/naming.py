@@ -120,6 +120,8 @@ def _is_ticker(
     small = token.key
     if not bare.islower():
         return False
+    if entry.firm is None and (small in STOP or spoken(small)):
+        return False  # a word, and nobody's call that is held
     if at == 0 and not QUESTION.match(question) and len(small) > 1 and _is_note(question, token.end):
         return True
     if small in STOP or len(small) < 2:

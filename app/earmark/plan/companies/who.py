@@ -14,6 +14,11 @@ from earmark.plan.companies.misspelt import at_the_end, misspelt, strange_ticker
 from earmark.plan.companies.naming import Spoken, counts, desk_first, part_of_name
 from earmark.plan.companies.tokens import Match, Token, tokens, whole
 
+_DOES = re.compile(
+    r"\b(?:did|does|do|has|have|had|will|is|was|were|are|would|can"
+    r"|could)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(r"^[A-Z]\.?$")
 _EXCEPT = re.compile(
     r"\b(?:(?:not|except|excluding|besides|other than|apart from) (?:for )?"
@@ -47,13 +52,15 @@ def named(question: str, library: Directory, spoken: Spoken) -> Named:
     found = [*_eastern(question, library), *_matches(question, library, spoken)]
     excepted = [match for match in found if _EXCEPT.search(question[: match.start])]
     found = _meant(question, sorted(found, key=lambda match: match.start))
+    own = [match for match in found if match.firms]
+    found = [match for match in found if match.firms or _is_asked_of(question, match, own, spoken)]
     found = found or ([] if excepted else at_the_end(question, library))
     if not excepted and not any(match.firms for match in found):
         found += misspelt(question, library, spoken, found)
     rest = _without(question, [(match.start, match.end) for match in (*found, *excepted)])
     sure = [(match.start, match.firms[0]) for match in found if match.sure and match.firms]
     either = [firm for match in found if not match.sure for firm in match.firms] if not sure else []
-    absent = [question[m.start : m.end].rstrip("'’s ") for m in found if not m.firms]
+    absent = [re.sub(r"['’]s?$", "", question[m.start : m.end]) for m in found if not m.firms]
     absent += [_which(question, m) for m in found if sure and not m.sure and len(m.firms) > 1]
     unknown, doubtful = _not_held(rest, question, absent, spoken, [(m.start, m.end) for m in found])
     for name in unknown:
@@ -86,6 +93,19 @@ def _meant(question: str, found: list[Match]) -> list[Match]:
     strong = [match for match in kept if not _is_weak(question, match) or _is_listed(question, match, kept)]
     named = any(match.firms for match in strong)
     return strong if named else [m for m in kept if m in strong or _metric_follows(question, m.end)]
+
+
+def _is_asked_of(question: str, match: Match, own: Sequence[Match], spoken: Spoken) -> bool:
+    """Whether a company that is not held is the one asked about, and no topic: "who asked about Siemens?"."""
+    name = re.sub(r"['’]s?$", "", question[match.start : match.end])
+    if own:
+        calls = {call.id for one in own for firm in one.firms for call in firm.calls}
+        return calls.isdisjoint(spoken.calls(name)) or _is_listed(question, match, own)
+    if not any(spoken(word) for word in re.findall(r"\w+", name)):
+        return True
+    owner = match.end - match.start > len(name)
+    does = match.start == 0 or _DOES.search(question[: match.start])
+    return bool(owner or does)
 
 
 def _is_weak(question: str, match: Match) -> bool:
