@@ -22,7 +22,12 @@ def misspelt(question: str, library: Directory, spoken: Spoken, found: Sequence[
         for at in range(len(words) - count + 1):
             run = words[at : at + count]
             key = "".join(token.key for token in run)
-            if len(key) < 5 or run[0].key in STOP or not key.isalpha() or all(spoken(t.key) for t in run):
+            if (
+                len(key) < 5
+                or any(token.key in STOP for token in run)
+                or not key.isalpha()
+                or all(spoken(t.key) for t in run)
+            ):
                 continue
             if entries := _nearest(key, library):
                 return [Match(run[0].start, whole(question, run[-1].end), entries)]
@@ -39,7 +44,8 @@ def _nearest(key: str, library: Directory) -> tuple[Entry, ...]:
         and _owner(near[0][0], library) != _owner(near[1][0], library)
     ):
         return ()
-    return library.named(near[0][0])
+    entries = library.named(near[0][0])
+    return entries if entries and entries[0].firm is not None else ()
 
 
 def _owner(key: str, library: Directory) -> Firm | None:
