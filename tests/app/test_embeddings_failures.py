@@ -87,7 +87,7 @@ def test_a_limit_by_the_minute_is_met_with_smaller_requests():
 
 
 def test_a_slow_server_is_waited_for_as_long_as_it_answers_somebody(monkeypatch):
-    monkeypatch.setattr(embedding_server, "_TRIES", 6)
+    monkeypatch.setattr(embedding_server, "_TRIES", 12)
     turn = itertools.count(1)
     with serving(most_texts=50) as server:
         server.embeddings.before = lambda _: None if next(turn) % 4 == 0 else SLOW
