@@ -23,9 +23,9 @@ from earmark.words import alike
 
 _DEPTH = 60
 """Passages that the search hands to the ranking, per call and facet."""
-_WIDE = 8
+_WIDE = 5
 """Calls read in full for one question; a wider scope is first narrowed by searching all of it."""
-_KEPT = 64
+_KEPT = 24
 """Calls kept laid out in memory (about 2 MB each)."""
 _RATIO = re.compile(
     r"percent|what (?:share|portion|proportion|fraction)|\b(?:growth|renewal|churn|retention|utili[sz]ation"
