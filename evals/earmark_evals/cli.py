@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from earmark_evals.output import write_json
 from earmark_evals.reading_commands import identity, parsing
 from earmark_evals.retrieval_command import retrieval
 
@@ -86,7 +85,7 @@ def run_sets(
             show(console, run, failures=failures)
             results.append(run.to_dict())
             passing = (not gate or _passes(console, run, baselines[run.name])) and passing
-        _write_json(output, results)
+        write_json(output, results)
     if not passing:
         raise typer.Exit(1)
 
@@ -172,16 +171,6 @@ def _passes(console: Console, run: Run, baseline: dict[str, Any]) -> bool:
 
 def _passed(run: Run) -> str:
     return f"{sum(row.passed for row in run.rows)} of {len(run.rows)} facts pass"
-
-
-def _write_json(output: str | None, results: list[dict[str, Any]]) -> None:
-    if output is None:
-        return
-    text = json.dumps(results, indent=1, ensure_ascii=False) + "\n"
-    if output == "-":
-        sys.stdout.write(text)
-    else:
-        Path(output).write_text(text, encoding="utf-8")
 
 
 def _mount(command: Callable[..., None]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from earmark_evals.output import write_json
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -51,7 +51,7 @@ def parsing(
         console.print(f"parsing is skipped: {run.reason}", soft_wrap=True)
         return
     show_parsing(console, run, failures=failures)
-    _write(output, _as_json(run))
+    write_json(output, _as_json(run))
     _hold(console, below(total(run.scores)), check=check)
 
 
@@ -69,7 +69,7 @@ def identity(
     console = _console(output)
     checks = check_index(index, sample)
     _show_checks(console, checks)
-    _write(output, [asdict(one) for one in checks])
+    write_json(output, [asdict(one) for one in checks])
     _hold(console, tuple(f"{field} is below its floor" for field in below_floor(checks)), check=check)
 
 
@@ -108,13 +108,3 @@ def _console(output: str | None) -> Console:
     from rich.console import Console
 
     return Console(stderr=output == "-")
-
-
-def _write(output: str | None, results: Any) -> None:
-    if output is None:
-        return
-    text = json.dumps(results, indent=1, ensure_ascii=False) + "\n"
-    if output == "-":
-        sys.stdout.write(text)
-    else:
-        Path(output).write_text(text, encoding="utf-8")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from earmark_evals.output import write_json
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,7 +45,8 @@ def retrieval(
     """Ask for passages instead of answers, and hold them against marked evidence."""
     from rich.console import Console
 
-    from earmark_evals.retrieval.run import SETS, beside_checkout, run
+    from earmark_evals.retrieval.run import SETS, run
+    from earmark_evals.sets import beside_checkout
 
     if unknown := sorted(set(sets or ()) - set(SETS)):
         raise typer.BadParameter(f"no set {unknown[0]!r}: choose from {', '.join(SETS)}", param_hint="--set")
@@ -53,9 +54,9 @@ def retrieval(
     results = []
     for name in sets or SETS:
         with console.status(f"{name} …") as status:
-            results.append(run(name, data or beside_checkout(), library, _tell(name, status.update)))
+            results.append(run(name, data or beside_checkout().parent, library, _tell(name, status.update)))
         show(console, results[-1], failures=failures)
-    _write(output, results)
+    write_json(output, [one.to_dict() for one in results])
     if check and any(not measure.holds for result in results for measure in result.measures):
         raise typer.Exit(1)
 
@@ -90,13 +91,3 @@ def show(console: Console, result: Result, *, failures: bool) -> None:
 
 def _number(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.3f}"
-
-
-def _write(output: str | None, results: list[Result]) -> None:
-    if output is None:
-        return
-    text = json.dumps([one.to_dict() for one in results], indent=1, ensure_ascii=False) + "\n"
-    if output == "-":
-        sys.stdout.write(text)
-    else:
-        Path(output).write_text(text, encoding="utf-8")

@@ -98,8 +98,6 @@ def _facets(part: Context, before: Context, *, empty: bool, same: bool) -> tuple
         )
     if part.kind == "why" or same:
         return tuple(_filled(facet, before.facets[0]) for facet in part.facets)
-    if not part.found.firms and not part.when.names_one:
-        return part.facets
     return part.facets
 
 

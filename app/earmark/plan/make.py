@@ -170,7 +170,7 @@ def _context(part: Context, desk: _Desk) -> Context:
 
 
 def _reported(call: str, desk: _Desk) -> FiscalPeriod | None:
-    return next((c.period for firm in desk.held for c in firm.calls if c.id == call), None)
+    return next((c.period for c in desk.library.by_call[call].calls if c.id == call), None)
 
 
 def _only(part: Context, desk: _Desk) -> Firm | None:
@@ -246,7 +246,7 @@ def _task(part: Context, facet: Facet, found: Reach) -> Task:
         kind = "trend"
     alone = len(part.facets) == 1
     return Task(
-        part.text if alone else f"{facet.source or part.text}",
+        part.text if alone else facet.source or part.text,
         kind,
         facet,
         found.looks,
@@ -261,7 +261,7 @@ def _fitting(part: Context, desk: _Desk) -> tuple[Firm, ...]:
     if not part.when.names_one:
         return part.found.either
     found = _reach(part, desk, part)
-    sure = {look.call for look in found.looks if look.mode not in ("recalls", "expected")}
+    sure = {look.call for look in found.looks if look.sure}
     fit = (firm for firm in part.found.either if any(call.id in sure for call in firm.calls))
     return tuple(fit) or part.found.either
 

@@ -156,7 +156,7 @@ def _of_firm(
         return new, missing or ([f"{firm.name}, {when}"] if not new and named else [])
     if sense.again and len(firm.calls) > 1:
         return [Look(firm.calls[-1].id, None, "newest")], []
-    if guided and len(when.periods) == 2 and (new := guided_on(firm.calls, when.periods)):
+    if guided and (new := guided_on(firm.calls, when.periods)):
         return new, []
     alone = when.periods[0] if len(when.periods) == 1 else None
     if guided and sense.over_time and alone and alone.span == "year":
@@ -215,9 +215,9 @@ def _reported_on(call: CallRecord, mention: PeriodMention) -> bool:
 
 def _settled(reads: list[Look], *, is_open: bool) -> list[Look]:
     """Comparisons inside a call give way to the period it is about; so do, of all calls, guesses."""
-    own = {look.call for look in reads if look.mode not in ("recalls", "expected")}
+    own = {look.call for look in reads if look.sure}
     kept = [look for look in reads if look.mode != "recalls" or look.call not in own]
-    strong = [look for look in kept if look.mode not in ("expected", "recalls")]
+    strong = [look for look in kept if look.sure]
     return strong if is_open and strong else kept
 
 
@@ -240,6 +240,6 @@ def _why(chosen: Sequence[Firm], found: Named, when: Asked, reads: Sequence[Look
         )
     if all(look.mode == "recalls" for look in reads):
         return f"{names}: no call on {said} is held; this later one may recall it"
-    if all(look.mode in ("expected", "recalls") for look in reads):
+    if not any(look.sure for look in reads):
         return f"{names}: no call on {said} is held; this is where it might be spoken of"
     return f"{names}, {said}"

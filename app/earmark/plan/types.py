@@ -25,6 +25,11 @@ class Look:
     period: FiscalPeriod | None
     mode: Mode
 
+    @property
+    def sure(self) -> bool:
+        """Whether the call is of the period asked for, and does not only recall it or look ahead to it."""
+        return self.mode not in ("recalls", "expected")
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:

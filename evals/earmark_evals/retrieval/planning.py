@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from earmark import Assistant
 
 LABELS = Path(__file__).parents[1] / "facts" / "plans.yaml"
-_ASIDE = frozenset({"recalls", "expected"})
-"""Why a call is read that is not of the period asked for, but may speak of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ def _understood(assistant: Assistant, case: Mapping[str, Any]) -> tuple[str, set
         return "rejected", set(), False
     if plan.status:
         return plan.status, set(), False
-    own = {look.call for task in plan.tasks for look in task.looks if look.mode not in _ASIDE}
+    own = {look.call for task in plan.tasks for look in task.looks if look.sure}
     if not own and not any(facet.get("guided") for facet in case.get("facets", ())):
         return "not_in_library", set(), False
     return "planned", own or set(plan.scope.calls), plan.open

@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 
-def beside_checkout() -> Path:
-    """Where the data is looked for: `../shared` beside the checkout."""
-    return Path(__file__).parents[3].parent / "shared"
-
-
 def run(name: str, folder: Path, library: Path | None = None, progress: Progress | None = None) -> Result:
     """Measure one set. `library` keeps its libraries from one run to the next, in folders by set."""
     runner, needed = _RUNNERS[name]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from earmark.metrics import bases, mentions
+from earmark.plan.companies.tokens import without_owner
 from earmark.words import GUIDANCE, STOP
 
 _WORD = r"[A-Z][\w&.-]*"
@@ -96,6 +97,6 @@ def _subject(match: re.Match[str], about: bool) -> str:
 
 
 def _subject_name(name: str) -> str:
-    name = re.sub(r"['’]s?$", "", _OPENERS.sub("", name)).strip(" ,.")
+    name = without_owner(_OPENERS.sub("", name)).strip(" ,.")
     named = name and not _NO_COMPANY.match(name) and name.lower() not in STOP and not mentions(name)
     return name if named and not all(word.lower() in STOP for word in name.split()) else ""

@@ -10,7 +10,7 @@ from earmark_ingest.periods import mentions as periods
 
 from earmark.metrics import is_jargon, mentions
 from earmark.plan.companies.directory import Entry
-from earmark.plan.companies.tokens import Token, whole
+from earmark.plan.companies.tokens import Token, whole, without_owner
 from earmark.words import STOP
 
 _ASKS = re.compile(r"\b(?:did|does|do|has|have|will|would|can)\s+$", re.IGNORECASE)
@@ -57,12 +57,10 @@ class Spoken(Protocol):
 def counts(entry: Entry, question: str, tokens: Sequence[Token], at: int, count: int, spoken: Spoken) -> bool:
     """Whether these words name somebody here, or are only words."""
     first, last = tokens[at], tokens[at + count - 1]
-    if entry.strength == "ticker" and count > 1:
-        return False
     if entry.strength == "ticker":
-        return _is_ticker(entry, first, question, tokens, at, spoken)
+        return count == 1 and _is_ticker(entry, first, question, tokens, at, spoken)
     if entry.strength == "vague":
-        return first.text[:1].isupper() and bool(re.search(r"['’]s?$", last.text))
+        return first.text[:1].isupper() and without_owner(last.text) != last.text
     if count > 1:
         return True
     if first.key in STOP or first.key.isdigit():
@@ -113,7 +111,7 @@ def _is_ticker(
     """Whether a word is a ticker here; `_without_weak` has the last word on those that are jargon."""
     if token.text.startswith("$"):
         return True
-    bare = re.sub(r"['’]s?$", "", token.text)
+    bare = without_owner(token.text)
     shouting = question == question.upper() and len(tokens) > 3
     if bare.isupper() and not (shouting and (token.key in STOP or _is_word(entry, token, spoken))):
         return not (at == 0 and len(bare) == 1 and bare in "AI")

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from earmark.metrics import is_jargon, mentions
 from earmark.plan.companies.directory import Directory, Firm
+from earmark.plan.companies.tokens import without_owner
 from earmark.words import STOP
 
 _RUN = re.compile(r"[A-Z][\w’'&-]*(?: [A-Z0-9][\w’'&-]*){0,3}")
@@ -61,7 +62,7 @@ def _proper_names(text: str, *, opening: bool) -> Iterator[str]:
     """Capitalised words that are none of the trade, longest first; with `opening` the first word too."""
     runs = []
     for match in _RUN.finditer(text):
-        kept = re.sub(r"['’]s?$", "", match[0]).split(" ")
+        kept = without_owner(match[0]).split(" ")
         if not opening and not text[: match.start()].strip(" \"'“("):
             kept = kept[1:]
         while kept and (kept[0].lower() in STOP or is_jargon(kept[0])):

@@ -57,8 +57,13 @@ def tokens(question: str) -> list[Token]:
     return [Token(m.start(), m.end(), plain(m[0]), m[0]) for m in _TOKEN.finditer(question)]
 
 
+def without_owner(name: str) -> str:
+    """A name without the mark of an owner: `Symantec's`, `Brinks'`."""
+    return re.sub(r"['’]s?$", "", name)
+
+
 def plain(word: str) -> str:
-    bare = re.sub(r"['’]s?$", "", word.casefold().lstrip("$"))
+    bare = without_owner(word.casefold().lstrip("$"))
     return "and" if bare == "&" else re.sub(r"['’]", "", bare)
 
 

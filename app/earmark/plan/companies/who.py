@@ -12,7 +12,7 @@ from earmark.plan.companies.directory import LONGEST, Directory, Entry, Firm
 from earmark.plan.companies.foreign import foreign
 from earmark.plan.companies.misspelt import at_the_end, misspelt, strange_ticker
 from earmark.plan.companies.naming import Spoken, counts, desk_first, part_of_name
-from earmark.plan.companies.tokens import Match, Token, tokens, whole
+from earmark.plan.companies.tokens import Match, Token, tokens, whole, without_owner
 
 _DOES = re.compile(
     r"\b(?:did|does|do|has|have|had|will|is|was|were|are|would|can"
@@ -60,7 +60,7 @@ def named(question: str, library: Directory, spoken: Spoken) -> Named:
     rest = _without(question, [(match.start, match.end) for match in (*found, *excepted)])
     sure = [(match.start, match.firms[0]) for match in found if match.sure and match.firms]
     either = [firm for match in found if not match.sure for firm in match.firms] if not sure else []
-    absent = [re.sub(r"['’]s?$", "", question[m.start : m.end]) for m in found if not m.firms]
+    absent = [without_owner(question[m.start : m.end]) for m in found if not m.firms]
     absent += [_which(question, m) for m in found if sure and not m.sure and len(m.firms) > 1]
     unknown, doubtful = _not_held(rest, question, absent, spoken, [(m.start, m.end) for m in found])
     for name in unknown:
@@ -97,7 +97,7 @@ def _meant(question: str, found: list[Match]) -> list[Match]:
 
 def _is_asked_of(question: str, match: Match, own: Sequence[Match], spoken: Spoken) -> bool:
     """Whether a company that is not held is the one asked about, and no topic: "who asked about Siemens?"."""
-    name = re.sub(r"['’]s?$", "", question[match.start : match.end])
+    name = without_owner(question[match.start : match.end])
     if own:
         calls = {call.id for one in own for firm in one.firms for call in firm.calls}
         return calls.isdisjoint(spoken.calls(name)) or _is_listed(question, match, own)

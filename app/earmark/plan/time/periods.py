@@ -61,7 +61,6 @@ _MONTH_RUN = re.compile(
     rf"\b(?P<a>{_MONTHS})\s?(?:to|through|until|-|–)\s?(?P<b>{_MONTHS}) (?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
 )
 _RESTATED = re.compile(r"\b(?:revis|restat|correct)\w*\b", re.IGNORECASE)
-_HALVES = re.compile(r"\b(first|second) half\b(?! of)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
