@@ -9,12 +9,12 @@ from earmark_ingest.types import Passage, Transcript
 
 from earmark import quotes, write
 from earmark.assemble import assemble, closed, scoped
+from earmark.checks import check_all
 from earmark.find import Finder
 from earmark.judge import Verdict
 from earmark.model import Model
 from earmark.plan import Plan
 from earmark.types import Answer, Draft, Dropped
-from earmark.verify import verify
 
 
 def unread(plan: Plan) -> Answer | None:
@@ -71,12 +71,12 @@ class Answering:
 
     def _written(self, plan: Plan, decided: Sequence[Sequence[Verdict]], model: Model) -> Draft:
         def check(draft: Draft) -> list[Dropped]:
-            return verify(draft.claims, self._source(plan))[1]
+            return check_all(draft.claims, self._source(plan))[1]
 
         return write.written(plan, decided, model, check)
 
     def _checked(self, plan: Plan, draft: Draft) -> Answer:
-        kept, dropped = verify(draft.claims, self._source(plan))
+        kept, dropped = check_all(draft.claims, self._source(plan))
         calls = {found.passage.call for claim in kept for found in claim.quotes}
         return assemble(
             plan, draft, kept, dropped, {call: self.finder.text(call).transcript for call in calls}

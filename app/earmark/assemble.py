@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from earmark_ingest.types import Exchange, FiscalPeriod, Transcript
 
+from earmark.checks import Checked, Found
 from earmark.plan import Plan
 from earmark.types import Answer, AnswerFigure, Citation, Draft, Dropped, Part, Scope, Status
-from earmark.verify import Checked, Found
 
 _ORDER: tuple[Status, ...] = ("answered", "declined", "ambiguous", "not_discussed", "not_in_library")
 
@@ -37,6 +37,7 @@ def assemble(
         (*draft.dropped, *dropped),
         plan.scope,
         plan.to_dict(),
+        notices=draft.notices,
         model=draft.model,
         prompt=draft.prompt,
         usage=dict(Counter(plan.usage) + Counter(draft.usage)),

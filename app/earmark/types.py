@@ -32,6 +32,8 @@ class Citation:
     asked_by: str | None = None
     question: str | None = None
     """For a quote from Q&A: what it answers ("A million dollars." means nothing alone)."""
+    near: bool = False
+    """Shown as the nearest words that were said, and as no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class AnswerFigure:
     nature: Nature | None = None
     how: Literal["quoted", "computed"] = "quoted"
     citation: int | None = None
+    """The citation that holds it; of a computed figure the first that holds an operand."""
+    expression: str | None = None
+    """Of a computed figure: figures as they were said, as in `Sum.expression`."""
+    citations: tuple[int, ...] = ()
+    """Of a computed figure: every citation that holds an operand, in the order of the expression."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,16 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """A figure of a claim that nobody said: it follows from figures that were said."""
+
+    result: str
+    """As the claim's text has it: `$325 million`."""
+    expression: str
+    """Said figures, bare numbers, `+ - * /`, brackets: `($320 million + $330 million) / 2`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One sentence or line that a composer proposes, with the words it rests on."""
 
@@ -92,6 +109,9 @@ class Claim:
     text: str
     """Without `[n]` markers: the verifier numbers the quotes it could find."""
     quotes: tuple[Quote, ...]
+    sums: tuple[Sum, ...] = ()
+    near: bool = False
+    """Whether it only shows the nearest words: it never makes a facet answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +124,8 @@ class Draft:
     notes: tuple[str, ...] = ()
     """One per facet: what to say when there is no claim; figures are not allowed in it."""
     dropped: tuple[Dropped, ...] = ()
+    notices: tuple[str, ...] = ()
+    """As `Answer.notices`."""
     model: str | None = None
     prompt: str | None = None
     usage: dict[str, int] = field(default_factory=dict)
@@ -135,6 +157,8 @@ class Answer:
     scope: Scope
     plan: dict[str, Any]
     choices: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    """What a reader must know beside the answer, a sentence each (evidence left out …)."""
     model: str | None = None
     prompt: str | None = None
     usage: dict[str, int] = field(default_factory=dict)

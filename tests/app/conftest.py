@@ -16,9 +16,9 @@ import pytest
 import yaml
 from earmark import Answer, Assistant, sample_paths
 from earmark.adapters import openai as adapter
+from earmark.checks import check_all
 from earmark.settings import Settings, load_settings
 from earmark.types import Claim, Quote
-from earmark.verify import verify
 from earmark_ingest.sentences import sentences
 from earmark_ingest.types import Passage, Role, Span, Speaker, Transcript, Turn
 
@@ -154,7 +154,7 @@ def kept(talk: Callable[..., Talk]) -> Callable[..., bool]:
         made = talk(*turns)
         given_quotes = quotes or ((0, said),)
         claim = Claim(0, text, tuple(Quote(f"{call}#{turn}", words) for turn, words in given_quotes))
-        held, dropped = verify([claim], made.source)
+        held, dropped = check_all([claim], made.source)
         assert len(held) + len(dropped) == 1
         for checked in held:
             for found in checked.quotes:

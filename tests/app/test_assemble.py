@@ -20,12 +20,12 @@ REAL = Path(__file__).parents[2].parent / "shared" / "transcripts"
 FACTS = Path(__file__).parents[2] / "evals" / "earmark_evals" / "facts" / "three_calls.yaml"
 
 FIELDS = {
-    "answer": "question status text parts citations figures dropped scope plan choices model prompt usage "
+    "answer": "question status text parts citations figures dropped scope plan choices notices model prompt usage "
     "seconds",
     "parts": "facet status text",
     "citations": "number call company ticker period date speaker role title affiliation section quote start "
-    "end asked_by question",
-    "figures": "text low high unit approximate metric basis period nature how citation",
+    "end asked_by question near",
+    "figures": "text low high unit approximate metric basis period nature how citation expression citations",
     "dropped": "text reason",
     "scope": "calls why",
 }

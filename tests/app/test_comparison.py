@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from earmark.checks import check_all
 from earmark.quotes import decide
 from earmark.quotes.comparison import claim
-from earmark.verify import verify
 from finding_kit import findings, known, plan_for
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -29,7 +29,9 @@ def compared(talk):
         line = claim(0, verdicts)
         if line is None:
             return None
-        held, dropped = verify([line], lambda passage: next(filter(None, (t.source(passage) for t in talks))))
+        held, dropped = check_all(
+            [line], lambda passage: next(filter(None, (t.source(passage) for t in talks)))
+        )
         assert len(held) == 1, dropped
         assert {found.passage.call for found in held[0].quotes} == {made.call for made in talks}
         return line.text

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from earmark.checks import check_all
 from earmark.types import Claim, Quote
-from earmark.verify import verify
 from earmark_ingest.types import FiscalPeriod
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -171,5 +171,5 @@ def test_the_calls_own_period_and_date_are_kept(talk, text):
         made.transcript, period=FiscalPeriod(2024, 3), year_end_month=3, call_date=date(2024, 2, 1)
     )
     quote = Quote("LARK-FY2024Q3#0", "Revenue was $3 million.")
-    held, dropped = verify([Claim(0, text, (quote,))], lambda _: (made.passages[0], known))
+    held, dropped = check_all([Claim(0, text, (quote,))], lambda _: (made.passages[0], known))
     assert [one.text for one in held] == [text], dropped

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from earmark.checks import check_all
 from earmark.types import Claim, Quote
-from earmark.verify import verify
 from earmark_ingest.types import Speaker
 
 SAID = "Revenue was $3 million."
@@ -24,7 +24,7 @@ def held(talk):
         turns = (replace(turn, speaker=speaker), replace(turn, index=1, speaker=analyst, spans=()))
         transcript = replace(made.transcript, company=company, aliases=aliases, turns=turns)
         quote = Quote(made.passages[0].id, SAID)
-        kept, _ = verify([Claim(0, text, (quote,))], lambda _: (made.passages[0], transcript))
+        kept, _ = check_all([Claim(0, text, (quote,))], lambda _: (made.passages[0], transcript))
         return bool(kept)
 
     return run

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from earmark.checks import check_all
 from earmark.types import Claim, Quote
-from earmark.verify import verify
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,7 +39,7 @@ def test_a_claim_without_words_or_without_text_is_never_kept(talk):
         Claim(0, " \n", (quote,)),
         Claim(0, "[1]", (quote,)),
     ]
-    held, dropped = verify(claims, made.source)
+    held, dropped = check_all(claims, made.source)
     assert held == []
     assert [one.text for one in dropped] == [claim.text for claim in claims]
 
@@ -56,7 +56,7 @@ def test_claims_keep_their_order_and_bad_ones_spoil_no_others(talk):
     made = talk(("Mara Voss", "executive", "Revenue was $3 million. Costs were $2 million."))
     quote = (Quote("LARK-FY2024Q3#0", "Revenue was $3 million. Costs were $2 million."),)
     texts = ["Revenue was $3 million.", "Revenue was $4 million.", "Costs were $2 million."]
-    held, dropped = verify([Claim(i, text, quote) for i, text in enumerate(texts)], made.source)
+    held, dropped = check_all([Claim(i, text, quote) for i, text in enumerate(texts)], made.source)
     assert [(one.facet, one.text) for one in held] == [(0, texts[0]), (2, texts[2])]
     assert [one.text for one in dropped] == [texts[1]]
 

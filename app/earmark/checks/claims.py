@@ -43,7 +43,7 @@ class Checked:
     """Each figure of the text, its reading in the source, and which quote holds it."""
 
 
-def verify(claims: Sequence[Claim], source: Source) -> tuple[list[Checked], list[Dropped]]:
+def check_all(claims: Sequence[Claim], source: Source) -> tuple[list[Checked], list[Dropped]]:
     """Claims that hold, in order, and those that do not with the reason why."""
     kept, dropped = [], []
     for claim in claims:
