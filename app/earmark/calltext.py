@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from typing import overload
 
+from earmark_ingest.concordance import Concordance, concordance_of
 from earmark_ingest.tokens import stems
 from earmark_ingest.types import Figure, Passage, Span, Transcript
 
@@ -25,9 +28,19 @@ class Sentence:
     at: int
     span: Span
     text: str
-    stems: frozenset[str]
-    previous: Sentence | None = None
-    """The sentence before it in the same turn."""
+    call: Sentences = field(repr=False, compare=False)
+    """All sentences of its call."""
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Its words, stemmed; few sentences are asked for them, see `CallText.concordance`."""
+        return frozenset(stems(self.text))
+
+    @property
+    def previous(self) -> Sentence | None:
+        """The sentence before it in the same turn."""
+        turns, before = self.call.turns, self.at - 1
+        return self.call[before] if before >= 0 and turns[before] == turns[self.at] else None
 
     @property
     def lead(self) -> str:
@@ -37,7 +50,7 @@ class Sentence:
     @property
     def leans_on(self) -> Sentence | None:
         """The sentence before, where this one cannot stand without it ("This translates into …")."""
-        return self.previous if self.previous and cues.LEANS.match(self.text) else None
+        return self.previous if cues.LEANS.match(self.text) else None
 
     @property
     def metrics(self) -> frozenset[Metric]:
@@ -50,15 +63,65 @@ class Sentence:
         return self.passage.figures[self.place] if self.passage.figures else None
 
 
-class Spread(dict[str, int]):
-    """Stem -> sentences that hold it, counted when first asked for: a question names few words."""
+class Sentences(Sequence[Sentence]):
+    """The sentences of a call, each made when first looked at: most never are."""
 
-    def __init__(self, bags: Sequence[frozenset[str]]) -> None:
+    def __init__(self, transcript: Transcript, passages: Sequence[Passage]) -> None:
+        self._text, self._passages = transcript.text, passages
+        self._spans = [span for passage in passages for span in passage.sentences]
+        self._owners = [number for number, passage in enumerate(passages) for _ in passage.sentences]
+        self._firsts = list(accumulate((len(passage.sentences) for passage in passages), initial=0))
+        self.turns = [passages[number].turn for number in self._owners]
+        """The turn of each."""
+        self._made: dict[int, Sentence] = {}
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    @overload
+    def __getitem__(self, at: int) -> Sentence: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Sentence]: ...
+    def __getitem__(self, at: int | slice) -> Sentence | Sequence[Sentence]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        found = self._made.get(at)
+        return found if found is not None else self._make(range(len(self))[at])
+
+    def _make(self, at: int) -> Sentence:
+        span, owner = self._spans[at], self._owners[at]
+        made = Sentence(self._passages[owner], at - self._firsts[owner], at, span, span.of(self._text), self)
+        return self._made.setdefault(at, made)
+
+    def text(self, at: int) -> str:
+        """The words of one, without making it."""
+        return self._spans[at].of(self._text)
+
+    def passage(self, at: int) -> str:
+        """The id of the passage that one is in."""
+        return self._passages[self._owners[at]].id
+
+    def inside(self, passages: Container[str]) -> Iterator[int]:
+        """Those of the passages with these ids."""
+        for number, (start, end) in enumerate(pairwise(self._firsts)):
+            if self._passages[number].id in passages:
+                yield from range(start, end)
+
+    def beside(self, at: int) -> list[int]:
+        """Those before and after one in its turn."""
+        around = (at - 1, at + 1)
+        return [n for n in around if 0 <= n < len(self.turns) and self.turns[n] == self.turns[at]]
+
+
+class Spread(dict[str, int]):
+    """Stem -> sentences that hold it."""
+
+    def __init__(self, concordance: Concordance) -> None:
         super().__init__()
-        self._bags = bags
+        self._concordance = concordance
 
     def __missing__(self, stem: str) -> int:
-        count = self[stem] = sum(stem in bag for bag in self._bags)
+        count = self[stem] = len(self._concordance.places(stem))
         return count
 
 
@@ -68,7 +131,9 @@ class CallText:
 
     transcript: Transcript
     passages: dict[str, Passage]
-    sentences: tuple[Sentence, ...]
+    sentences: Sentences = field(repr=False, compare=False)
+    concordance: Concordance = field(repr=False, compare=False)
+    """Which sentences hold a stem."""
     spread: Spread
     questions: dict[int, str]
     """What the analyst asked last, by the turn that answers it."""
@@ -76,9 +141,7 @@ class CallText:
 
     def beside(self, sentence: Sentence) -> list[Sentence]:
         """The sentences before and after one in its turn."""
-        after = self.sentences[sentence.at + 1 : sentence.at + 2]
-        following = [other for other in after if other.passage.turn == sentence.passage.turn]
-        return [sentence.previous, *following] if sentence.previous else following
+        return [self.sentences[at] for at in self.sentences.beside(sentence.at)]
 
     def rarity(self, stem: str) -> float:
         """Inverse document frequency over sentences, log(1 + N / (1 + n)) with n at least 2.
@@ -125,24 +188,18 @@ class CallText:
         return any(p.start <= span.start and span.end <= p.end for p in self.transcript.turns[turn].spans)
 
 
-def lay_out(transcript: Transcript, passages: Sequence[Passage]) -> CallText:
-    """Analyse a call once; the result serves every question about it."""
-    sentences: list[Sentence] = []
-    previous: Sentence | None = None
-    for passage in passages:
-        for place, span in enumerate(passage.sentences):
-            text = span.of(transcript.text)
-            if previous is not None and previous.passage.turn != passage.turn:
-                previous = None
-            bag = frozenset(stems(text))
-            previous = Sentence(passage, place, len(sentences), span, text, bag, previous)
-            sentences.append(previous)
+def lay_out(
+    transcript: Transcript, passages: Sequence[Passage], concordance: Concordance | None = None
+) -> CallText:
+    """Analyse a call once; the result serves every question about it. `concordance` saves making it."""
+    concordance = concordance or concordance_of(transcript, passages)
     asked = _questions(transcript)
     return CallText(
         transcript,
         {passage.id: passage for passage in passages},
-        tuple(sentences),
-        Spread([sentence.stems for sentence in sentences]),
+        Sentences(transcript, passages),
+        concordance,
+        Spread(concordance),
         asked,
         {turn: frozenset(stems(text)) for turn, text in asked.items()},
     )

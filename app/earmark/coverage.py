@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import TypeVar
 
 from earmark_ingest.tokens import stems
 
@@ -20,35 +22,48 @@ _FARTHER = 0.6
 _LEANING = 0.75
 """What the words of the sentence before count, where a sentence leans on it and is quoted with it."""
 _NOTHING = (0, False)
+V = TypeVar("V")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+
+
+class _Each(dict[int, V]):
+    """What is worked out for a sentence when first asked for, and then kept."""
+
+    def __init__(self, work_out: Callable[[int], V]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, at: int) -> V:
+        found = self[at] = self._work_out(at)
+        return found
 
 
 class Coverage:
     """The words of one facet, weighed for one call.
 
     Which of them a sentence has is kept as bits, two a word (the word itself; it or one that says the same),
-    so that what stands around a sentence is added by `|`. Lists go by a sentence's `at`.
+    so that what stands around a sentence is added by `|`. Of most sentences nothing is ever asked, so that
+    each is weighed when it first is. Keys are a sentence's `at`.
     """
 
     def __init__(self, call: CallText, facet: Facet) -> None:
         self.call, self.metric = call, facet.metric
         self.terms = [(t, alike(t), call.weight(t, alike(t))) for t in facet.terms]
         self.total = sum(weight for _, _, weight in self.terms) + (METRIC if facet.metric else 0)
+        self.touched = self._touched()
+        """The sentences with a word asked for, or one that says the same."""
         self._shares: dict[tuple[int, bool], float] = {}
         self._asked = {
             turn: (self._bits(bag), self._names(call.questions[turn]))
             for turn, bag in call.question_stems.items()
         }
-        self._own = [(self._bits(one.stems), self._names(one.text)) for one in call.sentences]
-        self._near = [self._beside(one) for one in call.sentences]
         self._of_passage: dict[str, int] = {}
-        for one, (bits, _) in zip(call.sentences, self._own, strict=True):
-            self._of_passage[one.passage.id] = self._of_passage.get(one.passage.id, 0) | bits
-        self._within = [self._leaning(one) for one in call.sentences]
-
-    def touches(self, sentence: Sentence) -> bool:
-        """Whether a sentence has a word asked for, or one that says the same."""
-        return self._own[sentence.at][0] != 0
+        for at, bits in self.touched.items():
+            passage = call.sentences.passage(at)
+            self._of_passage[passage] = self._of_passage.get(passage, 0) | bits
+        self._own = _Each(lambda at: (self.touched.get(at, 0), self._names(call.sentences.text(at))))
+        self._near = _Each(self._beside)
+        self._within = _Each(self._leaning)
 
     def within(self, sentence: Sentence) -> float:
         """The share that the sentence itself speaks of, or with the one it leans on, 0 to 1."""
@@ -63,7 +78,7 @@ class Coverage:
         near, named = self._near[sentence.at]
         asked, _ = self._asked.get(sentence.passage.turn, _NOTHING)
         beside = self._share(near, named)
-        farther = self._share(asked | self._of_passage[sentence.passage.id], named)
+        farther = self._share(asked | self._of_passage.get(sentence.passage.id, 0), named)
         return max(beside, _FARTHER * farther + (1 - _FARTHER) * beside) - self._within[sentence.at]
 
     def question(self, turn: int) -> float:
@@ -73,6 +88,16 @@ class Coverage:
     def of(self, text: str) -> float:
         """The share in any text."""
         return self._share(self._bits(frozenset(stems(text))), self._names(text))
+
+    def _touched(self) -> dict[int, int]:
+        """Sentence -> bits, of those that have any; in the order of the call."""
+        found: dict[int, int] = {}
+        for place, (term, options, _) in enumerate(self.terms):
+            for option in options:
+                bits = (3 if option == term else 2) << 2 * place
+                for at in self.call.concordance.places(option):
+                    found[at] = found.get(at, 0) | bits
+        return dict(sorted(found.items()))
 
     def _bits(self, bag: frozenset[str]) -> int:
         bits = 0
@@ -84,22 +109,24 @@ class Coverage:
     def _names(self, text: str) -> bool:
         return self.metric is not None and speaks_of(text, self.metric)
 
-    def _beside(self, sentence: Sentence) -> tuple[int, bool]:
+    def _beside(self, at: int) -> tuple[int, bool]:
         """What a sentence has with those beside it and the question that it answers."""
-        bits, named = self._asked.get(sentence.passage.turn, _NOTHING)
-        for other in (sentence, *self.call.beside(sentence)):
-            bits |= self._own[other.at][0]
-            named = named or self._own[other.at][1]
+        sentences = self.call.sentences
+        bits, named = self._asked.get(sentences.turns[at], _NOTHING)
+        for other in (at, *sentences.beside(at)):
+            bits |= self._own[other][0]
+            named = named or self._own[other][1]
         return bits, named
 
-    def _leaning(self, sentence: Sentence) -> float:
-        bits, named = self._own[sentence.at]
+    def _leaning(self, at: int) -> float:
+        bits, named = self._own[at]
         alone = self._share(bits, named)
-        if sentence.previous is None:
+        previous = next((other for other in self.call.sentences.beside(at) if other < at), None)
+        if previous is None:
             return alone
-        more, too = self._own[sentence.previous.at]
+        more, too = self._own[previous]
         both = _LEANING * self._share(bits | more, named or too)
-        return both if both > alone and sentence.leans_on else alone
+        return both if both > alone and self.call.sentences[at].leans_on else alone
 
     def _share(self, bits: int, named: bool) -> float:
         """The share of the facet's weight among these words; 0 for a facet without words."""
@@ -128,6 +155,7 @@ def missing(call: CallText, facet: Facet) -> float:
     """Share of the facet's words, by rarity, that nobody says anywhere on the call."""
     weights = [(call.rarity(t), any(call.spread[a] for a in alike(t))) for t in facet.terms]
     if facet.metric is not None:
-        weights.append((METRIC, any(speaks_of(s.text, facet.metric) for s in call.sentences)))
+        texts = map(call.sentences.text, range(len(call.sentences)))
+        weights.append((METRIC, any(speaks_of(text, facet.metric) for text in texts)))
     total = sum(weight for weight, _ in weights)
     return sum(weight for weight, there in weights if not there) / total if total else 0.0

@@ -64,7 +64,9 @@ class Finder:
         """A call laid out; `NoSuchCall` when it is not in the library."""
         with self._lock:
             if call not in self._texts:
-                self._texts[call] = lay_out(self.library.transcript(call), self.library.passages(call))
+                self._texts[call] = lay_out(
+                    self.library.transcript(call), self.library.passages(call), self.library.concordance(call)
+                )
                 if len(self._texts) > _KEPT:
                     self._texts.popitem(last=False)
             self._texts.move_to_end(call)

@@ -117,11 +117,8 @@ class _Scorer:
         everything = range(len(self.call.sentences))
         if len(self.call.passages) <= _SHORT:
             return everything
-        return [
-            i
-            for i, sentence in enumerate(self.call.sentences)
-            if sentence.passage.id in found or self.coverage.touches(sentence)
-        ] or everything
+        inside = self.call.sentences.inside(found)
+        return sorted({*inside, *self.coverage.touched}) or everything
 
     def rough(self, sentence: Sentence, found: float) -> dict[str, float]:
         """The features that tell without reading figures and periods."""

@@ -46,6 +46,9 @@ class Shelf:
         """Its passages."""
         return next(made.passages for made in self.talks if made.call == call)
 
+    def concordance(self, call: str) -> None:
+        """None: it is made of the passages."""
+
     def search_each(self, _: str, __: str, calls: Sequence[str], ___: int) -> dict[str, list[Any]]:
         """Nothing in any call."""
         return {call: [] for call in calls}

@@ -51,6 +51,32 @@ def test_a_word_is_counted_once_for_each_sentence_that_holds_it(laid):
         assert all(call.spread[stem] == count for stem, count in counted.items())
 
 
+def test_a_stored_concordance_lays_a_call_out_as_a_made_one_does(samples):
+    library = samples.library
+    for call in samples.calls():
+        passages = library.passages(call.id)
+        stored = lay_out(library.transcript(call.id), passages, library.concordance(call.id))
+        made = lay_out(library.transcript(call.id), passages)
+        assert list(stored.sentences) == list(made.sentences)
+        for sentence in stored.sentences:
+            assert all(sentence.at in stored.concordance.places(stem) for stem in sentence.stems)
+            for stem in sentence.stems:
+                assert stored.concordance.places(stem) == made.concordance.places(stem)
+
+
+def test_sentences_are_counted_and_sliced_as_a_tuple_is(laid):
+    for call in laid:
+        whole = tuple(call.sentences)
+        assert len(whole) == len(call.sentences)
+        assert call.sentences[-1] is whole[-1]
+        assert list(call.sentences[3:1:-1]) == list(whole[3:1:-1])
+        assert [call.sentences.text(sentence.at) for sentence in whole] == [s.text for s in whole]
+        with pytest.raises(IndexError):
+            call.sentences[len(whole)]
+        some = set(list(call.passages)[::3])
+        assert list(call.sentences.inside(some)) == [s.at for s in whole if s.passage.id in some]
+
+
 def test_what_stands_beside_a_sentence_is_of_its_turn(laid):
     for call in laid:
         for sentence in call.sentences:
@@ -103,5 +129,5 @@ def test_names_asked_for_stand_nearby_or_not(laid):
 
 def test_an_empty_call_can_be_laid_out(talk):
     made = talk(("Mara Voss", "executive", "Thanks."))
-    assert lay_out(made.transcript, ()).sentences == ()
+    assert list(lay_out(made.transcript, ()).sentences) == []
     assert [s.text for s in lay_out(made.transcript, made.passages).sentences] == ["Thanks."]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from earmark_ingest.concordance import Concordance
 from earmark_ingest.errors import LibraryError
 from earmark_ingest.library import meta, rows
 from earmark_ingest.library.meta import Stamp
@@ -164,6 +165,17 @@ class Catalog:
         """Some passages of a version by their places, without unpacking all; without those that are gone."""
         packed = self._blob(version, "passages")
         return self._unpack(unpack_some, packed, places) if packed else {}
+
+    def concordance(self, version: int) -> Concordance | None:
+        """That of the passages of a version; None where it is gone or was written by an older Earmark."""
+        found: Concordance | None = self._unpack(Concordance.unpack, self._blob(version, "concordance"))
+        return found
+
+    def keep_concordances(self, made: Mapping[int, Concordance]) -> None:
+        """Store these, by version."""
+        rows = [(one.pack(), version) for version, one in made.items()]
+        with self._transaction("BEGIN IMMEDIATE") as db:
+            db.executemany("UPDATE calls SET concordance = ? WHERE version = ?", rows)
 
     def sources(self, version: int) -> tuple[Source, ...]:
         """What was read of each source of a version, in the order of its record; empty where it is gone."""

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from earmark_ingest.concordance import Concordance
 from earmark_ingest.embed import Embedder
 from earmark_ingest.errors import LibraryError, NoSuchCall
 from earmark_ingest.identity.aliases import Aliases
@@ -164,6 +165,13 @@ class Library:
     def passages(self, call: str) -> tuple[Passage, ...]:
         """The call as it was cut, in order; `NoSuchCall` where it is not in."""
         return self._searching.passages(self._entry(call).version)
+
+    def concordance(self, call: str) -> Concordance | None:
+        """Which sentences of its passages hold a word; None where an older Earmark wrote the call.
+
+        `rebuild` makes what is missing. `NoSuchCall` where the call is not in.
+        """
+        return self._access.catalog.concordance(self._entry(call).version)
 
     def search(
         self,

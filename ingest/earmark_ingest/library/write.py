@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from earmark_ingest.concordance import concordance_of
 from earmark_ingest.embed import Embedder
 from earmark_ingest.errors import SourceError
 from earmark_ingest.identity.aliases import Aliases
@@ -129,6 +130,9 @@ def _fill(
     done = 0
     for batch in batches(_documents(catalog, entries), embedder):
         indexes.add(batch, embedded(batch, embedder))
+        lacking = [one for one in batch if catalog.concordance(one.entry.version) is None]
+        made = {one.entry.version: concordance_of(one.transcript, one.passages) for one in lacking}
+        catalog.keep_concordances(made)
         for document in batch:
             done += 1
             if progress is not None:
