@@ -67,11 +67,14 @@ class Sentences(Sequence[Sentence]):
     """The sentences of a call, each made when first looked at: most never are."""
 
     def __init__(self, transcript: Transcript, passages: Sequence[Passage]) -> None:
-        self._text, self._passages = transcript.text, passages
+        self._passages = passages
         self._spans = [span for passage in passages for span in passage.sentences]
-        self._owners = [number for number, passage in enumerate(passages) for _ in passage.sentences]
+        self.texts = [span.of(transcript.text) for span in self._spans]
+        """The words of each."""
+        self.owners = [number for number, passage in enumerate(passages) for _ in passage.sentences]
+        """The number of its passage."""
         self._firsts = list(accumulate((len(passage.sentences) for passage in passages), initial=0))
-        self.turns = [passages[number].turn for number in self._owners]
+        self.turns = [passages[number].turn for number in self.owners]
         """The turn of each."""
         self._made: dict[int, Sentence] = {}
 
@@ -89,17 +92,13 @@ class Sentences(Sequence[Sentence]):
         return found if found is not None else self._make(range(len(self))[at])
 
     def _make(self, at: int) -> Sentence:
-        span, owner = self._spans[at], self._owners[at]
-        made = Sentence(self._passages[owner], at - self._firsts[owner], at, span, span.of(self._text), self)
+        span, owner = self._spans[at], self.owners[at]
+        made = Sentence(self._passages[owner], at - self._firsts[owner], at, span, self.texts[at], self)
         return self._made.setdefault(at, made)
-
-    def text(self, at: int) -> str:
-        """The words of one, without making it."""
-        return self._spans[at].of(self._text)
 
     def passage(self, at: int) -> str:
         """The id of the passage that one is in."""
-        return self._passages[self._owners[at]].id
+        return self._passages[self.owners[at]].id
 
     def inside(self, passages: Container[str]) -> Iterator[int]:
         """Those of the passages with these ids."""
@@ -134,7 +133,7 @@ class CallText:
     sentences: Sentences = field(repr=False, compare=False)
     concordance: Concordance = field(repr=False, compare=False)
     """Which sentences hold a stem."""
-    spread: Spread
+    spread: Spread = field(repr=False, compare=False)
     questions: dict[int, str]
     """What the analyst asked last, by the turn that answers it."""
     question_stems: dict[int, frozenset[str]]

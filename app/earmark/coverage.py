@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Iterator
 
 from earmark_ingest.tokens import stems
 
@@ -22,28 +21,14 @@ _FARTHER = 0.6
 _LEANING = 0.75
 """What the words of the sentence before count, where a sentence leans on it and is quoted with it."""
 _NOTHING = (0, False)
-V = TypeVar("V")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
-
-
-class _Each(dict[int, V]):
-    """What is worked out for a sentence when first asked for, and then kept."""
-
-    def __init__(self, work_out: Callable[[int], V]) -> None:
-        super().__init__()
-        self._work_out = work_out
-
-    def __missing__(self, at: int) -> V:
-        found = self[at] = self._work_out(at)
-        return found
 
 
 class Coverage:
     """The words of one facet, weighed for one call.
 
     Which of them a sentence has is kept as bits, two a word (the word itself; it or one that says the same),
-    so that what stands around a sentence is added by `|`. Of most sentences nothing is ever asked, so that
-    each is weighed when it first is. Keys are a sentence's `at`.
+    so that what stands around a sentence is added by `|`. Lists go by a sentence's `at`.
     """
 
     def __init__(self, call: CallText, facet: Facet) -> None:
@@ -51,35 +36,24 @@ class Coverage:
         self.terms = [(t, alike(t), call.weight(t, alike(t))) for t in facet.terms]
         self.total = sum(weight for _, _, weight in self.terms) + (METRIC if facet.metric else 0)
         self.touched = self._touched()
-        """The sentences with a word asked for, or one that says the same."""
+        """The sentences with a word asked for, or one that says the same, and their bits."""
         self._shares: dict[tuple[int, bool], float] = {}
         self._asked = {
             turn: (self._bits(bag), self._names(call.questions[turn]))
             for turn, bag in call.question_stems.items()
         }
-        self._of_passage: dict[str, int] = {}
-        for at, bits in self.touched.items():
-            passage = call.sentences.passage(at)
-            self._of_passage[passage] = self._of_passage.get(passage, 0) | bits
-        self._own = _Each(lambda at: (self.touched.get(at, 0), self._names(call.sentences.text(at))))
-        self._near = _Each(self._beside)
-        self._within = _Each(self._leaning)
-
-    def within(self, sentence: Sentence) -> float:
-        """The share that the sentence itself speaks of, or with the one it leans on, 0 to 1."""
-        return self._within[sentence.at]
+        self._own = [
+            (self.touched.get(at, 0), self._names(text)) for at, text in enumerate(call.sentences.texts)
+        ]
+        self._near = list(self._beside())
+        self.within = list(self._leaning())
+        """The share that a sentence itself speaks of, or with the one it leans on, 0 to 1."""
+        self.around = list(self._around())
+        """What the sentences beside it, the question it answers and the rest of its passage add."""
 
     def supported(self, sentence: Sentence) -> float:
         """The share within it, in the sentences beside it and in the question it answers, 0 to 1."""
         return self._share(*self._near[sentence.at])
-
-    def around(self, sentence: Sentence) -> float:
-        """What the sentences beside it, the question it answers and the rest of its passage add."""
-        near, named = self._near[sentence.at]
-        asked, _ = self._asked.get(sentence.passage.turn, _NOTHING)
-        beside = self._share(near, named)
-        farther = self._share(asked | self._of_passage.get(sentence.passage.id, 0), named)
-        return max(beside, _FARTHER * farther + (1 - _FARTHER) * beside) - self._within[sentence.at]
 
     def question(self, turn: int) -> float:
         """The share in the question that a turn answers; 0 where it answers none."""
@@ -109,24 +83,41 @@ class Coverage:
     def _names(self, text: str) -> bool:
         return self.metric is not None and speaks_of(text, self.metric)
 
-    def _beside(self, at: int) -> tuple[int, bool]:
-        """What a sentence has with those beside it and the question that it answers."""
-        sentences = self.call.sentences
-        bits, named = self._asked.get(sentences.turns[at], _NOTHING)
-        for other in (at, *sentences.beside(at)):
-            bits |= self._own[other][0]
-            named = named or self._own[other][1]
-        return bits, named
+    def _beside(self) -> Iterator[tuple[int, bool]]:
+        """What each sentence has with those beside it and the question that it answers."""
+        turns, own = self.call.sentences.turns, self._own
+        last = len(own) - 1
+        for at, (bits, named) in enumerate(own):
+            turn = turns[at]
+            asked, too = self._asked.get(turn, _NOTHING)
+            bits, named = bits | asked, named or too
+            if at and turns[at - 1] == turn:
+                bits, named = bits | own[at - 1][0], named or own[at - 1][1]
+            if at < last and turns[at + 1] == turn:
+                bits, named = bits | own[at + 1][0], named or own[at + 1][1]
+            yield bits, named
 
-    def _leaning(self, at: int) -> float:
-        bits, named = self._own[at]
-        alone = self._share(bits, named)
-        previous = next((other for other in self.call.sentences.beside(at) if other < at), None)
-        if previous is None:
-            return alone
-        more, too = self._own[previous]
-        both = _LEANING * self._share(bits | more, named or too)
-        return both if both > alone and self.call.sentences[at].leans_on else alone
+    def _leaning(self) -> Iterator[float]:
+        sentences = self.call.sentences
+        for at, (bits, named) in enumerate(self._own):
+            alone = self._share(bits, named)
+            if at == 0 or sentences.turns[at - 1] != sentences.turns[at]:
+                yield alone
+                continue
+            more, too = self._own[at - 1]
+            both = _LEANING * self._share(bits | more, named or too)
+            yield both if both > alone and sentences[at].leans_on else alone
+
+    def _around(self) -> Iterator[float]:
+        turns, owners = self.call.sentences.turns, self.call.sentences.owners
+        of_passage: dict[int, int] = {}
+        for at, bits in self.touched.items():
+            of_passage[owners[at]] = of_passage.get(owners[at], 0) | bits
+        for at, (near, named) in enumerate(self._near):
+            asked, _ = self._asked.get(turns[at], _NOTHING)
+            beside = self._share(near, named)
+            farther = self._share(asked | of_passage.get(owners[at], 0), named)
+            yield max(beside, _FARTHER * farther + (1 - _FARTHER) * beside) - self.within[at]
 
     def _share(self, bits: int, named: bool) -> float:
         """The share of the facet's weight among these words; 0 for a facet without words."""
@@ -155,7 +146,6 @@ def missing(call: CallText, facet: Facet) -> float:
     """Share of the facet's words, by rarity, that nobody says anywhere on the call."""
     weights = [(call.rarity(t), any(call.spread[a] for a in alike(t))) for t in facet.terms]
     if facet.metric is not None:
-        texts = map(call.sentences.text, range(len(call.sentences)))
-        weights.append((METRIC, any(speaks_of(text, facet.metric) for text in texts)))
+        weights.append((METRIC, any(speaks_of(text, facet.metric) for text in call.sentences.texts)))
     total = sum(weight for weight, _ in weights)
     return sum(weight for weight, there in weights if not there) / total if total else 0.0
