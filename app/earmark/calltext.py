@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import overload
 
-from earmark_ingest.concordance import Concordance, concordance_of
+from earmark_ingest.outline import Concordance, Outline, asked, outline_of
+from earmark_ingest.passages import passage_id
 from earmark_ingest.tokens import stems
 from earmark_ingest.types import Figure, Passage, Span, Transcript
 
@@ -33,7 +34,7 @@ class Sentence:
 
     @property
     def stems(self) -> frozenset[str]:
-        """Its words, stemmed; few sentences are asked for them, see `CallText.concordance`."""
+        """Its words, stemmed; few sentences are asked for them, see `Outline.words`."""
         return frozenset(stems(self.text))
 
     @property
@@ -66,20 +67,21 @@ class Sentence:
 class Sentences(Sequence[Sentence]):
     """The sentences of a call, each made when first looked at: most never are."""
 
-    def __init__(self, transcript: Transcript, passages: Sequence[Passage]) -> None:
+    def __init__(self, text: str, outline: Outline, passages: Mapping[str, Passage]) -> None:
         self._passages = passages
-        self._spans = [span for passage in passages for span in passage.sentences]
-        self.texts = [span.of(transcript.text) for span in self._spans]
+        self._ids, self._sizes = list(passages), outline.sizes
+        self._bounds = list(zip(outline.starts, outline.ends, strict=True))
+        self.texts = [text[start:end] for start, end in self._bounds]
         """The words of each."""
-        self.owners = [number for number, passage in enumerate(passages) for _ in passage.sentences]
+        self.owners = [number for number, size in enumerate(outline.sizes) for _ in range(size)]
         """The number of its passage."""
-        self._firsts = list(accumulate((len(passage.sentences) for passage in passages), initial=0))
-        self.turns = [passages[number].turn for number in self.owners]
+        self.turns = [outline.turns[number] for number in self.owners]
         """The turn of each."""
+        self._firsts = list(accumulate(outline.sizes, initial=0))
         self._made: dict[int, Sentence] = {}
 
     def __len__(self) -> int:
-        return len(self._spans)
+        return len(self.texts)
 
     @overload
     def __getitem__(self, at: int) -> Sentence: ...
@@ -92,18 +94,19 @@ class Sentences(Sequence[Sentence]):
         return found if found is not None else self._make(range(len(self))[at])
 
     def _make(self, at: int) -> Sentence:
-        span, owner = self._spans[at], self.owners[at]
-        made = Sentence(self._passages[owner], at - self._firsts[owner], at, span, self.texts[at], self)
+        span, owner = Span(*self._bounds[at]), self.owners[at]
+        passage = self._passages[self._ids[owner]]
+        made = Sentence(passage, at - self._firsts[owner], at, span, self.texts[at], self)
         return self._made.setdefault(at, made)
 
     def passage(self, at: int) -> str:
         """The id of the passage that one is in."""
-        return self._passages[self.owners[at]].id
+        return self._ids[self.owners[at]]
 
     def inside(self, passages: Container[str]) -> Iterator[int]:
         """Those of the passages with these ids."""
-        for number, (start, end) in enumerate(pairwise(self._firsts)):
-            if self._passages[number].id in passages:
+        for passage, (start, end) in zip(self._ids, pairwise(self._firsts), strict=True):
+            if passage in passages:
                 yield from range(start, end)
 
     def beside(self, at: int) -> list[int]:
@@ -112,15 +115,33 @@ class Sentences(Sequence[Sentence]):
         return [n for n in around if 0 <= n < len(self.turns) and self.turns[n] == self.turns[at]]
 
 
+class ById(Mapping[str, Passage]):
+    """A call's passages by their ids, in order; each is read when first asked for."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        call = passages[0].call if passages else ""
+        self._places = {passage_id(call, place): place for place in range(len(passages))}
+        self._passages = passages
+
+    def __getitem__(self, key: str) -> Passage:
+        return self._passages[self._places[key]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
 class Spread(dict[str, int]):
     """Stem -> sentences that hold it."""
 
-    def __init__(self, concordance: Concordance) -> None:
+    def __init__(self, words: Concordance) -> None:
         super().__init__()
-        self._concordance = concordance
+        self._words = words
 
     def __missing__(self, stem: str) -> int:
-        count = self[stem] = len(self._concordance.places(stem))
+        count = self[stem] = len(self._words.places(stem))
         return count
 
 
@@ -129,14 +150,13 @@ class CallText:
     """All sentences of a call that somebody spoke."""
 
     transcript: Transcript
-    passages: dict[str, Passage]
+    passages: Mapping[str, Passage]
+    outline: Outline = field(repr=False, compare=False)
+    """Which sentences, and which questions, hold a stem."""
     sentences: Sentences = field(repr=False, compare=False)
-    concordance: Concordance = field(repr=False, compare=False)
-    """Which sentences hold a stem."""
     spread: Spread = field(repr=False, compare=False)
     questions: dict[int, str]
     """What the analyst asked last, by the turn that answers it."""
-    question_stems: dict[int, frozenset[str]]
 
     def beside(self, sentence: Sentence) -> list[Sentence]:
         """The sentences before and after one in its turn."""
@@ -170,8 +190,8 @@ class CallText:
 
     def names_nearby(self, names: Sequence[str], sentence: Sentence) -> bool:
         """Whether half of the names asked for stand in or beside a sentence, or in what it answers."""
-        asked = self.question_stems.get(sentence.passage.turn, frozenset())
-        around = sentence.stems.union(asked, *(other.stems for other in self.beside(sentence)))
+        question = stems(self.questions.get(sentence.passage.turn, ""))
+        around = sentence.stems.union(question, *(other.stems for other in self.beside(sentence)))
         return not names or 2 * sum(not alike(name).isdisjoint(around) for name in names) >= len(names)
 
     def before(self, sentence: Sentence) -> str:
@@ -187,39 +207,13 @@ class CallText:
         return any(p.start <= span.start and span.end <= p.end for p in self.transcript.turns[turn].spans)
 
 
-def lay_out(
-    transcript: Transcript, passages: Sequence[Passage], concordance: Concordance | None = None
-) -> CallText:
-    """Analyse a call once; the result serves every question about it. `concordance` saves making it."""
-    concordance = concordance or concordance_of(transcript, passages)
-    asked = _questions(transcript)
-    return CallText(
-        transcript,
-        {passage.id: passage for passage in passages},
-        Sentences(transcript, passages),
-        concordance,
-        Spread(concordance),
-        asked,
-        {turn: frozenset(stems(text)) for turn, text in asked.items()},
-    )
+def lay_out(transcript: Transcript, passages: Sequence[Passage], outline: Outline | None = None) -> CallText:
+    """Analyse a call once; the result serves every question about it. `outline` saves making it."""
+    outline = outline or outline_of(transcript, passages)
+    by_id = ById(passages)
+    sentences = Sentences(transcript.text, outline, by_id)
+    return CallText(transcript, by_id, outline, sentences, Spread(outline.words), asked(transcript))
 
 
 _LEAD = 1_000
 """Characters over which "for the December quarter" still holds for what is said next."""
-_BRIEF = 8
-"""Words up to which an analyst's turn ("Right. And then?") is read together with the one before."""
-
-
-def _questions(transcript: Transcript) -> dict[int, str]:
-    """By answering turn, the analyst's words that it answers."""
-    found: dict[int, str] = {}
-    for exchange in transcript.exchanges:
-        asked = ""
-        for index in exchange.turns:
-            turn = transcript.turns[index]
-            words = " ".join(span.of(transcript.text) for span in turn.spans)
-            if turn.speaker.role != "analyst":
-                found[index] = asked
-            else:
-                asked = f"{asked} {words}".strip() if len(words.split()) <= _BRIEF else words
-    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from earmark_ingest.outline import Concordance
 from earmark_ingest.tokens import stems
 
 from earmark.calltext import CallText, Sentence
@@ -35,12 +36,13 @@ class Coverage:
         self.call, self.metric = call, facet.metric
         self.terms = [(t, alike(t), call.weight(t, alike(t))) for t in facet.terms]
         self.total = sum(weight for _, _, weight in self.terms) + (METRIC if facet.metric else 0)
-        self.touched = self._touched()
+        self.touched = self._touched(call.outline.words)
         """The sentences with a word asked for, or one that says the same, and their bits."""
         self._shares: dict[tuple[int, bool], float] = {}
+        asked = self._touched(call.outline.questions)
         self._asked = {
-            turn: (self._bits(bag), self._names(call.questions[turn]))
-            for turn, bag in call.question_stems.items()
+            turn: (asked.get(number, 0), self._names(text))
+            for number, (turn, text) in enumerate(call.questions.items())
         }
         self._own = [
             (self.touched.get(at, 0), self._names(text)) for at, text in enumerate(call.sentences.texts)
@@ -63,15 +65,15 @@ class Coverage:
         """The share in any text."""
         return self._share(self._bits(frozenset(stems(text))), self._names(text))
 
-    def _touched(self) -> dict[int, int]:
-        """Sentence -> bits, of those that have any; in the order of the call."""
+    def _touched(self, words: Concordance) -> dict[int, int]:
+        """Number of a text -> its bits, for those that have any."""
         found: dict[int, int] = {}
         for place, (term, options, _) in enumerate(self.terms):
             for option in options:
                 bits = (3 if option == term else 2) << 2 * place
-                for at in self.call.concordance.places(option):
+                for at in words.places(option):
                     found[at] = found.get(at, 0) | bits
-        return dict(sorted(found.items()))
+        return found
 
     def _bits(self, bag: frozenset[str]) -> int:
         bits = 0

@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from earmark_ingest.concordance import concordance_of
 from earmark_ingest.library.files import expand
+from earmark_ingest.outline import outline_of
 from earmark_ingest.passages import call_id
 from earmark_ingest.reading import Job, Parsed
 from earmark_ingest.types import FiscalPeriod, Passage, Rejection, Transcript
@@ -73,8 +73,8 @@ class Copies:
         )
         source = replace(one.source, text=text, name=whole.source)
         cut = _cut(one.cut, whole)
-        words = concordance_of(whole, cut).pack()
-        return Parsed(source, whole, cut, f"/copies/{number}.txt", number, words)
+        outline = outline_of(whole, cut).pack()
+        return Parsed(source, whole, cut, f"/copies/{number}.txt", number, outline)
 
     def _noisy(self, place: int, chance: random.Random) -> str:
         text = self._originals[place].transcript.text

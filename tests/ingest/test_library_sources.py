@@ -49,7 +49,8 @@ def texts_of_one_call(folder: Path) -> list[Path]:
 
 def held(library: Library) -> dict[str, Any]:
     return {
-        call.id: (call, library.transcript(call.id), library.passages(call.id)) for call in library.calls()
+        call.id: (call, library.transcript(call.id), tuple(library.passages(call.id)))
+        for call in library.calls()
     }
 
 
@@ -204,7 +205,7 @@ def made_old(path: Path) -> None:
     db = sqlite3.connect(path / "catalog.sqlite")
     db.executescript(
         "DROP TABLE superseded; ALTER TABLE calls DROP COLUMN sources; "
-        "ALTER TABLE calls DROP COLUMN concordance; PRAGMA user_version = 1;"
+        "ALTER TABLE calls DROP COLUMN outline; PRAGMA user_version = 1;"
     )
     from earmark_ingest.library.packing import pack, unpack
 

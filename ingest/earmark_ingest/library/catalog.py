@@ -11,7 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from earmark_ingest.concordance import Concordance
 from earmark_ingest.errors import LibraryError
 from earmark_ingest.library import meta, rows
 from earmark_ingest.library.meta import Stamp
@@ -19,6 +18,8 @@ from earmark_ingest.library.packing import unpack, unpack_passages, unpack_some
 from earmark_ingest.library.records import CallRecord, Entry
 from earmark_ingest.library.rows import Draft
 from earmark_ingest.library.schema import check, upgrade
+from earmark_ingest.outline import Outline
+from earmark_ingest.outline import unpack as unpack_outline
 from earmark_ingest.types import Passage, Source, Transcript
 
 NAME = "catalog.sqlite"
@@ -156,7 +157,7 @@ class Catalog:
         packed = self._blob(version, "transcript")
         return self._unpack(unpack, Transcript, packed) if packed else None
 
-    def passages(self, version: int) -> tuple[Passage, ...]:
+    def passages(self, version: int) -> Sequence[Passage]:
         """The passages of a version as they were indexed; empty where it is gone."""
         packed = self._blob(version, "passages")
         return self._unpack(unpack_passages, packed) if packed else ()
@@ -166,16 +167,16 @@ class Catalog:
         packed = self._blob(version, "passages")
         return self._unpack(unpack_some, packed, places) if packed else {}
 
-    def concordance(self, version: int) -> Concordance | None:
-        """That of the passages of a version; None where it is gone or was written by an older Earmark."""
-        found: Concordance | None = self._unpack(Concordance.unpack, self._blob(version, "concordance"))
+    def outline(self, version: int) -> Outline | None:
+        """That of a version; None where it is gone or was written by an older Earmark."""
+        found: Outline | None = self._unpack(unpack_outline, self._blob(version, "outline"))
         return found
 
-    def keep_concordances(self, made: Mapping[int, Concordance]) -> None:
+    def keep_outlines(self, made: Mapping[int, Outline]) -> None:
         """Store these, by version."""
         rows = [(one.pack(), version) for version, one in made.items()]
         with self._transaction("BEGIN IMMEDIATE") as db:
-            db.executemany("UPDATE calls SET concordance = ? WHERE version = ?", rows)
+            db.executemany("UPDATE calls SET outline = ? WHERE version = ?", rows)
 
     def sources(self, version: int) -> tuple[Source, ...]:
         """What was read of each source of a version, in the order of its record; empty where it is gone."""
