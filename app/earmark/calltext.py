@@ -14,7 +14,7 @@ from earmark_ingest.tokens import stems
 from earmark_ingest.types import Figure, Passage, Span, Transcript
 
 from earmark import cues
-from earmark.metrics import Metric
+from earmark.metrics import Metric, speaks_of
 from earmark.metrics import named as metrics_named
 from earmark.words import alike
 
@@ -157,6 +157,18 @@ class CallText:
     spread: Spread = field(repr=False, compare=False)
     questions: dict[int, str]
     """What the analyst asked last, by the turn that answers it."""
+    _naming: dict[Metric, tuple[list[bool], list[bool]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def naming(self, metric: Metric) -> tuple[list[bool], list[bool]]:
+        """Whether each sentence, and each question, speaks of a metric; looked up once."""
+        found = self._naming.get(metric)
+        if found is None:
+            texts = self.sentences.texts, self.questions.values()
+            sentences, questions = ([speaks_of(text, metric) for text in part] for part in texts)
+            found = self._naming[metric] = sentences, questions
+        return found
 
     def beside(self, sentence: Sentence) -> list[Sentence]:
         """The sentences before and after one in its turn."""

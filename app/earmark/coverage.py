@@ -39,14 +39,11 @@ class Coverage:
         self.touched = self._touched(call.outline.words)
         """The sentences with a word asked for, or one that says the same, and their bits."""
         self._shares: dict[tuple[int, bool], float] = {}
-        asked = self._touched(call.outline.questions)
+        asked, (named, asking) = self._touched(call.outline.questions), self._naming()
         self._asked = {
-            turn: (asked.get(number, 0), self._names(text))
-            for number, (turn, text) in enumerate(call.questions.items())
+            turn: (asked.get(number, 0), asking[number]) for number, turn in enumerate(call.questions)
         }
-        self._own = [
-            (self.touched.get(at, 0), self._names(text)) for at, text in enumerate(call.sentences.texts)
-        ]
+        self._own = [(self.touched.get(at, 0), speaks) for at, speaks in enumerate(named)]
         self._near = list(self._beside())
         self.within = list(self._leaning())
         """The share that a sentence itself speaks of, or with the one it leans on, 0 to 1."""
@@ -74,6 +71,13 @@ class Coverage:
                 for at in words.places(option):
                     found[at] = found.get(at, 0) | bits
         return found
+
+    def _naming(self) -> tuple[list[bool], list[bool]]:
+        """Whether each sentence, and each question, speaks of the metric."""
+        call = self.call
+        if self.metric is None:
+            return [False] * len(call.sentences), [False] * len(call.questions)
+        return call.naming(self.metric)
 
     def _bits(self, bag: frozenset[str]) -> int:
         bits = 0
@@ -136,11 +140,14 @@ class Coverage:
 
     def spots(self, text: str) -> list[tuple[int, float]]:
         """Where the facet's words stand in a text, with their weights."""
+        if not self.terms:
+            return []
         return [
             (match.start(), weight)
             for match in _WORD.finditer(text)
+            if (said := stems(match[0]))
             for _, options, weight in self.terms
-            if not options.isdisjoint(stems(match[0]))
+            if not options.isdisjoint(said)
         ]
 
 
@@ -148,6 +155,6 @@ def missing(call: CallText, facet: Facet) -> float:
     """Share of the facet's words, by rarity, that nobody says anywhere on the call."""
     weights = [(call.rarity(t), any(call.spread[a] for a in alike(t))) for t in facet.terms]
     if facet.metric is not None:
-        weights.append((METRIC, any(speaks_of(text, facet.metric) for text in call.sentences.texts)))
+        weights.append((METRIC, any(call.naming(facet.metric)[0])))
     total = sum(weight for weight, _ in weights)
     return sum(weight for weight, there in weights if not there) / total if total else 0.0

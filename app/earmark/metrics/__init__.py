@@ -105,7 +105,6 @@ def named(text: str) -> frozenset[Metric]:
     return found | {EPS} if _PER_SHARE.search(text) else found
 
 
-@lru_cache(maxsize=50_000)
 def speaks_of(text: str, metric: Metric) -> bool:
     """Whether a sentence speaks of one metric, as `named` has it: faster, where most sentences do not."""
     if _alone(metric).search(text) or (metric == EPS and _PER_SHARE.search(text)):
