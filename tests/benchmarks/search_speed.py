@@ -6,8 +6,8 @@ Reads some transcripts of FOLDER, repeats them with noise (words exchanged, henc
 call of a company and quarter of its own, and puts them into a library and into a plain Chroma collection by
 turns, so that both meet the same machine. Questions, opening and memory are measured in another process.
 Times are this machine's, `cpu` the processor's, which other programs disturb less; what carries over to
-another machine are the ratios. With --keep the library stays in DIR, and the next run asks it without building
-it again. A million passages need ten gigabytes of disk.
+another machine are the ratios. With --keep the library stays in DIR; the next run asks it without building it
+again. A million passages need ten gigabytes of disk.
 """
 
 from __future__ import annotations
