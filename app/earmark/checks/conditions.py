@@ -72,7 +72,8 @@ def condition_note(text: str, said: Said, figure: Figure) -> str | None:
     found = condition(said, figure)
     if found is None or _speaks_of(text, found):
         return None
-    return found if len(found.split()) <= _LONG else "on a condition: see the quote"
+    alone = not {stem for stem in stems(found) if stem not in STOP} - set(stems("excluding if assuming unless"))
+    return "on a condition: see the quote" if alone or len(found.split()) > _LONG else found[:1].lower() + found[1:]
 
 
 def _speaks_of(text: str, condition: str) -> bool:
