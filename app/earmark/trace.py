@@ -15,6 +15,10 @@ from earmark.locate import plain
 from earmark.reading import Reading, read
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_SIGNED = re.compile(
+    r"((?:minus |negative )?)(?:[$€£]\s?(\d+(?:[.,]\d+)*)|(\d+(?:[.,]\d+)*)\s?(?:%|percent\b))", re.IGNORECASE
+)
+"""Digits with a sign, also where no figure is read from them ("the low $60s", "the low 60% range")."""
 _SPELT: dict[str, str] = dict(
     zip(
         """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -61,6 +65,8 @@ def stray(text: str, quotes: Sequence[str], calls: Sequence[Transcript]) -> str 
     said = plain(" ".join(quotes))
     said += " ".join(f" {call.call_date:%d %B %Y} {call.call_date.day}" for call in calls if call.call_date)
     digits, spoken = set(_DIGITS.findall(said)), set(_WORD.findall(said.casefold()))
+    if lost := _unsaid_sign(blanked, said):
+        return lost
     for number in _DIGITS.finditer(blanked):
         if number[0] not in digits:
             return number[0]
@@ -72,6 +78,16 @@ def stray(text: str, quotes: Sequence[str], calls: Sequence[Transcript]) -> str 
         if word in _SPELT and word not in spoken and _SPELT[word] not in digits:
             return word
     return None
+
+
+def _unsaid_sign(text: str, said: str) -> str | None:
+    """Digits that were said, but not as money or not as a percentage."""
+    spoken = {_sign(match) for match in _SIGNED.finditer(said)}
+    return next((match[0] for match in _SIGNED.finditer(text) if _sign(match) not in spoken), None)
+
+
+def _sign(match: re.Match[str]) -> tuple[bool, str, bool]:
+    return bool(match[1]), match[2] or match[3], match[2] is None
 
 
 def numeric(word: str) -> bool:

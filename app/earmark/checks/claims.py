@@ -145,11 +145,11 @@ class _Sheet:
                 return None
         hits = self._candidates(figure)
         if not hits:
-            literal = trace.trace(figure, [place.text for place in self.found])
-            if literal is None:
+            at = amounts.literal(figure, self.said)
+            if at is None:
                 return _nowhere(figure.text)
-            self.traced.append(Traced(figure, literal[0], literal[1]))
-            return self._analysts(literal[1], figure)
+            self.traced.append(Traced(figure, None, at))
+            return self._analysts(at, figure)
         best = min(
             hits,
             key=lambda hit: (hit.fault is not None, whose.is_analysts(self.found[hit.at]), len(hit.notes)),
@@ -194,7 +194,7 @@ class _Sheet:
         self, figure: Figure, mine: Reading | None, said: Said, reading: Reading, place: Found
     ) -> Iterator[str | None]:
         text = self.bare
-        yield amounts.bound_fault(figure, reading)
+        yield amounts.bound_fault(text, figure, said, reading)
         if not whose.is_analysts(place):
             yield manner.nature_fault(text, figure, said, reading)
         yield manner.basis_fault(text, figure, mine, said, reading)

@@ -23,7 +23,8 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _NO_CONDITION = re.compile(
-    r"^(?:if you (?:look|think|will|go|take|recall|remember|like|want|compare)|if (?:anything|any|not|so|i"
+    r"^(?:if (?:you|i) (?:look|think|will|go|take|recall|remember|like|want|compare|may|could)"
+    r"|if (?:anything|any|not|so|i"
     r"|we look|we think|that makes sense)\b"
     r"|if you're|if we (?:look|compare|think|go back))",
     re.IGNORECASE,
@@ -72,8 +73,14 @@ def condition_note(text: str, said: Said, figure: Figure) -> str | None:
     found = condition(said, figure)
     if found is None or _speaks_of(text, found):
         return None
-    alone = not {stem for stem in stems(found) if stem not in STOP} - set(stems("excluding if assuming unless"))
-    return "on a condition: see the quote" if alone or len(found.split()) > _LONG else found[:1].lower() + found[1:]
+    alone = not {stem for stem in stems(found) if stem not in STOP} - set(
+        stems("excluding if assuming unless")
+    )
+    return (
+        "on a condition: see the quote"
+        if alone or len(found.split()) > _LONG
+        else found[:1].lower() + found[1:]
+    )
 
 
 def _speaks_of(text: str, condition: str) -> bool:
@@ -120,6 +127,7 @@ def _at(words: str, found: Found) -> tuple[int, int] | None:
     """Offsets of quoted words in a found text, by its tokens: what `plain` makes alike is so here too."""
     wanted = plain(words).strip(" .,;:…\"'").split()
     tokens = [(m.start(), m.end()) for m in re.finditer(r"\S+", found.text)]
+    tokens = [(a, b) for a, b in tokens if plain(found.text[a:b])]
     said = [plain(found.text[a:b]) for a, b in tokens]
     for first in range(len(said) - len(wanted) + 1 if wanted else 0):
         if all(_alike(x, y) for x, y in zip(said[first : first + len(wanted)], wanted, strict=True)):
@@ -146,8 +154,9 @@ def grown(quotation: str, found: Found) -> str | None:
         return None
     start, end = at
     behind = found.text[end:]
-    if _STRONG.match(behind) and (match := _REST.match(behind)):
-        end += match.end()
+    dot = len(behind) - len(behind.lstrip("."))
+    if _STRONG.match(behind[dot:]) and (match := _REST.match(behind[dot:])):
+        end += dot + match.end()
     before = found.text[:start]
     hits = list(_NEGATION.finditer(before[-48:]))
     if hits and not re.search(r"[,;:.—–]", before[-48:][hits[-1].end() :]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from earmark.checks.places import context
 from earmark.checks.types import Found, Said
-from earmark.metrics import Metric, speaks_of, unit_kind
+from earmark.metrics import Metric, mentions, speaks_of, unit_kind
 from earmark.reading import Reading
 
 _CORE = frozenset(
@@ -22,6 +22,8 @@ def metric_fault(mine: Reading | None, said: Said, reading: Reading, place: Foun
         return None
     if mine.place != "level" or reading.place != "level":
         return None
+    if _is_whole_of(said.text, reading):
+        return None
     own = [r for r in said.readings if r.metric == mine.metric and r.place == "level"]
     kind = unit_kind(reading.figure.unit)
     if any(unit_kind(r.figure.unit) == kind for r in own):
@@ -29,6 +31,14 @@ def metric_fault(mine: Reading | None, said: Said, reading: Reading, place: Foun
     if mine.metric.name in _CORE and not _is_spoken_of(mine.metric, said, place):
         return _fault(mine.metric, reading)
     return None
+
+
+def _is_whole_of(text: str, reading: Reading) -> bool:
+    """Whether a metric is only named behind a later number: "$100 million or 2% of sales"."""
+    assert reading.metric is not None
+    places = [m.start for m in mentions(text) if m.metric == reading.metric]
+    end = reading.figure.end
+    return bool(places) and all(at > end and any(s.isdigit() for s in text[end:at]) for at in places)
 
 
 def _is_spoken_of(metric: Metric, said: Said, place: Found) -> bool:

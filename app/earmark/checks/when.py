@@ -9,7 +9,7 @@ from earmark_ingest.periods import PeriodMention, calendar_of, mentions, resolve
 from earmark_ingest.types import Figure, FiscalPeriod, Transcript
 
 from earmark import cues
-from earmark.checks.manner import was
+from earmark.checks.manner import is_verbatim, was
 from earmark.checks.places import context
 from earmark.checks.types import Found, Said
 from earmark.reading import Reading
@@ -22,7 +22,8 @@ _OWN = re.compile(
 )
 _COMPARED = re.compile(
     r"\b(?:from|than|versus|vs\.?|against|compared|over|since|relative|prior|previous|last|year[- ]ago"
-    r"|year[- ]earlier|same)\b",
+    r"|year[- ]earlier|same|(?:in )?line with|similar to|consistent with|flat (?:with|to)|equal to|ended?"
+    r"|ending)\b",
     re.IGNORECASE,
 )
 
@@ -38,6 +39,8 @@ def period_fault(text: str, figure: Figure, said: Said, reading: Reading, place:
     if not named or call.period is None:
         return None
     allowed = _allowed(said, reading, place)
+    if is_verbatim(text, said.text):
+        allowed |= periods_of(said.text, call) if allowed else set()
     if not allowed or named & allowed:
         return None
     own = ", ".join(map(str, sorted(allowed)[:3]))
@@ -48,10 +51,11 @@ def period_fault(text: str, figure: Figure, said: Said, reading: Reading, place:
 
 def _claimed(text: str, figure: Figure, call: Transcript) -> set[FiscalPeriod]:
     """The period that a claim gives a figure: its own, else the only one of the claim."""
-    found = [m for m in mentions(text) if m.basis != "span" and not _is_loose(m)]
-    own = [m for m in found if _owns(text, figure, m)]
+    named = [m for m in mentions(text) if m.basis != "span"]
+    own = [m for m in named if _owns(text, figure, m)]
     if own:
-        return _resolved(own[0], call)
+        return set() if _is_loose(own[0]) else _resolved(own[0], call)
+    found = [m for m in named if not _is_loose(m)]
     free = [m for m in found if not _COMPARED.search(text[max(0, m.start - 30) : m.start])]
     free = [m for m in free if not _follows_other(text, figure, m)]
     periods = {frozenset(_resolved(m, call)) for m in free}
@@ -85,7 +89,7 @@ def _allowed(said: Said, reading: Reading, place: Found) -> set[FiscalPeriod]:
     if own and (periods := _resolved(own[0], call)):
         return _with_year(periods, said)
     spoken = periods_of(said.text, call)
-    if now.nature in ("guided", "prior") and now.sure:
+    if now.nature == "guided" and now.sure:
         around = spoken or periods_of(said.lead, call) or periods_of(context(place), call, outright=True)
         later = {p for p in around if p > call.period or not p.quarter}
         return _with_year(later or {*call.guided, call.period.shift(1), FiscalPeriod(call.period.year)}, said)

@@ -9,11 +9,11 @@ from random import Random
 from earmark_evals.adversarial.sayings import (
     MONEY,
     PERCENT,
-    RANGE,
     SCALES,
     Number,
     holds,
     numbers,
+    ranged,
     third_person,
 )
 from earmark_evals.adversarial.types import Case, Spoken
@@ -53,7 +53,9 @@ def _figures(text: str) -> list[Number]:
     return [
         one
         for one in numbers(text)
-        if one.kind and not re.match(r"\s?(?:to|and|-|–|or)\s?\$?\d", text[one.end : one.end + 8])
+        if one.kind
+        and text.count(one.text) == 1
+        and not re.match(r"\s?(?:to|and|-|–|or)\s?\$?\d", text[one.end : one.end + 8])
     ]
 
 
@@ -70,7 +72,9 @@ def _digit(text: str, one: Spoken, rng: Random) -> Case | None:
     places = [i for i, sign in enumerate(figure.text) if sign.isdigit()]
     at = rng.choice(places)
     first = at == places[0]
-    digit = rng.choice([d for d in "123456789" if d != figure.text[at]] + ([] if first else ["0"] * (figure.text[at] != "0")))
+    digit = rng.choice(
+        [d for d in "123456789" if d != figure.text[at]] + ([] if first else ["0"] * (figure.text[at] != "0"))
+    )
     new = figure.text[:at] + digit + figure.text[at + 1 :]
     value = numbers(new)[0].value
     if abs(value - figure.value) < 1e-12 or _known(text, one, value):
@@ -103,10 +107,14 @@ def _unit(text: str, one: Spoken, rng: Random) -> Case | None:
             return None
         match = rng.choice(money)
         digits, scale = match["digits"], match["scale"]
-        new = rng.choice([f"{digits}%", f"€{digits} {scale}", f"{digits} {scale} shares", f"£{digits} {scale}"])
+        new = rng.choice(
+            [f"{digits}%", f"€{digits} {scale}", f"{digits} {scale} shares", f"£{digits} {scale}"]
+        )
     if new in one.text:
         return None
-    return _case("unit changed", one, text[: match.start()] + new + text[match.end() :], f"{match[0]} was said")
+    return _case(
+        "unit changed", one, text[: match.start()] + new + text[match.end() :], f"{match[0]} was said"
+    )
 
 
 def _sign(text: str, one: Spoken, rng: Random) -> Case | None:
@@ -122,18 +130,26 @@ def _sign(text: str, one: Spoken, rng: Random) -> Case | None:
 
 def _way(text: str, one: Spoken, rng: Random) -> Case | None:
     found = list(_MOVED.finditer(text))
-    if len(found) != 1 or re.search(r"\b(?:offset|not|n't|versus|from)\b", one.text):
+    if len(found) != 1 or _says_twice(one.text) or re.search(r"\b(?:offset|not|n't|versus|from)\b", one.text):
         return None
     name = "way" if found[0]["way"] else "noun"
     word = found[0][name]
+    if len({n.text for n in numbers(one.text)}) < len(numbers(one.text)):
+        return None
     new = text[: found[0].start(name)] + _OPPOSITE[word] + text[found[0].end(name) :]
     new = re.sub(r"\ban decrease|\ban decline", "a decrease", new).replace(" a increase", " an increase")
     return _case("up and down swapped", one, new, f"{word!r} was said")
 
 
+def _says_twice(text: str) -> bool:
+    """Whether a number stands in a text twice: what is altered about one may be right of the other."""
+    found = [one.text for one in numbers(text)]
+    return len(set(found)) < len(found)
+
+
 def _range_moved(text: str, one: Spoken, rng: Random) -> Case | None:
     """The range of one thing given to another: both ends moved."""
-    match = RANGE.search(text)
+    match = ranged(text)
     if match is None:
         return None
     low, high = (float(match[name][1:]) for name in ("low", "high"))
@@ -142,33 +158,50 @@ def _range_moved(text: str, one: Spoken, rng: Random) -> Case | None:
     new_low, new_high = (f"${value + step:.{places}f}" for value in (low, high))
     if new_low in one.text and new_high in one.text:
         return None
-    new = match[0].replace(match["low"], "\x00", 1).replace(match["high"], new_high, 1).replace("\x00", new_low, 1)
+    new = (
+        match[0]
+        .replace(match["low"], "\x00", 1)
+        .replace(match["high"], new_high, 1)
+        .replace("\x00", new_low, 1)
+    )
     return _case("ranges swapped", one, text.replace(match[0], new, 1), f"{match[0]!r} was said")
 
 
 def _range_end(text: str, one: Spoken, rng: Random) -> Case | None:
     """One end of a range replaced by another figure of the sentence, or the range cut to a point."""
-    match = RANGE.search(text)
-    if match is None or not match["scale"]:
+    match = ranged(text)
+    if match is None or not match["scale"] or _says_twice(one.text.replace("$", " $")):
         return None
-    others = [n for n in numbers(one.text) if n.kind == "$" and not match.start() <= one.text.find(n.text) < match.end()]
+    others = [
+        n
+        for n in numbers(one.text)
+        if n.kind == "$" and not match.start() <= one.text.find(n.text) < match.end()
+    ]
     if others and rng.random() < 0.7:
         other = rng.choice(others).text.split()[0]
         new = match[0].replace(match["high"], other, 1)
         if other in (match["low"], match["high"]):
             return None
     else:
-        new = f"{match[0].split('$')[0].replace('between', 'of').replace('from', 'of')}{match['high']} {match['scale']}"
-        new = re.sub(r"\b(?:to be|range|in a range) of\b", "of", new)
+        new = f"{'to be' if match['head'] == 'to be' else 'of'} {match['high']} {match['scale']}"
     return _case("ranges swapped", one, text.replace(match[0], new, 1), f"{match[0]!r} was said")
 
 
 def _exact(text: str, one: Spoken, rng: Random) -> Case | None:
     """A hedge turned into its opposite."""
-    match = re.search(r"\b(?P<hedge>more than|over|less than|under|at least|up to) (?=\$\d|\d[\d.]*%)", text)
+    if _says_twice(one.text):
+        return None
+    match = re.search(
+        r"\b(?P<hedge>more than|over|less than|under|at least|up to) (?=\$\d|\d[\d.]*%)(?!\S+ to )", text
+    )
     if match is None:
         return None
     up = match["hedge"] in ("more than", "over", "at least")
+    if re.search(r"\bnot (?:at least|more than|less than|over)", one.text) or re.search(
+        r"(?:less than|more than|under|over) (?:\$?\d)",
+        one.text[: match.start()] + one.text[match.end() + 4 :],
+    ):
+        return None
     new = text[: match.start("hedge")] + ("less than" if up else "more than") + text[match.end("hedge") :]
     return _case("bound turned round", one, new, f"{match['hedge']!r} was said")
 
@@ -183,13 +216,37 @@ def wrong_sums(one: Spoken, rng: Random) -> Iterator[Case]:
         return
     scale = a.text.split()[-1]
     away = (a.value - b.value) / SCALES[scale.lower()]
-    right, wrong = f"${away:.1f} {scale}", f"${away * rng.choice([1.1, 0.8, 2.0]) + 0.3:.1f} {scale}"
+    right, wrong = f"${away:.1f} {scale}", f"${away * rng.choice([1.1, 1.5, 2.0]) + 0.3:.1f} {scale}"
     quote = ((one.passage, one.text),)
     head = f"{one.company}: the difference is"
-    yield Case("sum wrong", False, f"{head} {wrong}.", quote, ((wrong, f"{a.text} - {b.text}"),), why=f"it is {right}", source=one.text)
+    yield Case(
+        "sum wrong",
+        False,
+        f"{head} {wrong}.",
+        quote,
+        ((wrong, f"{a.text} - {b.text}"),),
+        why=f"it is {right}",
+        source=one.text,
+    )
     stray = f"${b.value / SCALES[scale.lower()] + 7.3:.1f} {scale}"
     if not holds(one.text, numbers(stray)[0].value):
         result = f"${(a.value - numbers(stray)[0].value) / SCALES[scale.lower()]:.1f} {scale}"
-        yield Case("operand not said", False, f"{head} {result}.", quote, ((result, f"{a.text} - {stray}"),), why=stray, source=one.text)
+        yield Case(
+            "operand not said",
+            False,
+            f"{head} {result}.",
+            quote,
+            ((result, f"{a.text} - {stray}"),),
+            why=stray,
+            source=one.text,
+        )
     ratio = f"{a.value / b.value:.2f}"
-    yield Case("sum's unit wrong", False, f"{head} ${ratio} {scale}.", quote, ((f"${ratio} {scale}", f"{a.text} / {b.text}"),), why="a ratio is no money", source=one.text)
+    yield Case(
+        "sum's unit wrong",
+        False,
+        f"{head} ${ratio} {scale}.",
+        quote,
+        ((f"${ratio} {scale}", f"{a.text} / {b.text}"),),
+        why="a ratio is no money",
+        source=one.text,
+    )
