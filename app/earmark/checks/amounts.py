@@ -161,7 +161,7 @@ def hedge_note(text: str, figure: Figure, said: Said, reading: Reading) -> tuple
 
 
 def precision(text: str) -> float:
-    """Half of the last digit's place of a figure as it is written, in its base units (`$1.4 billion`: 5e7)."""
+    """Half of the last digit's place of a figure as it is written, in its base units (5e7 of `$1.4 bn`)."""
     (figure,) = figures(text)
     number = re.search(r"\d[\d,]*(?:\.(\d+))?", text)
     places = len(number[1]) if number and number[1] else 0

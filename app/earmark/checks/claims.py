@@ -1,7 +1,7 @@
 """Check a draft before anyone reads it: quotes are found again, figures are traced, the rest is dropped.
 
-A claim that leaves out what a reader must know, and is right otherwise, is mended: the hedge, the basis or the
-condition is put in as it was said. One that says something else is refused, with the reason.
+A claim that leaves out what a reader must know, and is right otherwise, is mended: the hedge, the basis or
+the condition is put in as it was said. One that says something else is refused, with the reason.
 """
 
 from __future__ import annotations

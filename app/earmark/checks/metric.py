@@ -8,10 +8,10 @@ from earmark.metrics import Metric, mentions, speaks_of, unit_kind
 from earmark.reading import Reading
 
 _CORE = frozenset(
-    """revenue|EPS|gross margin|operating margin|operating income|net income|free cash flow|operating cash flow
-    |capital expenditures|deferred revenue|tax rate|backlog|operating expenses""".replace("\n    ", "").split(
-        "|"
-    )
+    (
+        "revenue|EPS|gross margin|operating margin|operating income|net income|free cash flow|tax rate|backlog"
+        "|operating cash flow|capital expenditures|deferred revenue|operating expenses"
+    ).split("|")
 )
 """Metrics that go by few names, so that one that is not named was not meant."""
 

@@ -25,8 +25,8 @@ _SAYS = (
     r"|mentions|reiterated|reiterates|announced|announces|warned|warns|forecasts?|projected|projects"
     r"|believes|thinks|asked|asks)"
 )
-_NAME = r"[A-Z][\w'’.-]+(?: (?:(?:de|da|di|du|la|le|van|von|der|den|dos|del|bin|al"
-        r"|ter) ){0,2}[A-Z][\w'’.-]*){0,3}"
+_PARTICLE = r"(?:(?:de|da|di|du|la|le|van|von|der|den|dos|del|bin|al|ter) ){0,2}"
+_NAME = rf"[A-Z][\w'’.-]+(?: {_PARTICLE}[A-Z][\w'’.-]*){{0,3}}"
 _SPOKE = re.compile(
     rf"(?P<name>{_NAME})(?:['’]s)?(?:\s*\([^()]{{0,80}}\)|,[^,.;:]{{0,80}},)?\s+(?:also |then |later "
     rf"|only )?{_SAYS}\b"
@@ -78,10 +78,10 @@ def says_who_asked(text: str, found: Sequence[Found]) -> bool:
 
 
 def confirmation(place: Found, figure: Figure | None, source: Source) -> Found | None:
-    """The words by which management confirms what an analyst said, in the same exchange; None where none does.
+    """The words by which management confirms what an analyst said, in the same exchange; None where none do.
 
-    Only what answers at once counts: the same figure said again, "that's right", or a plain "yes" to a question
-    that asks whether.
+    Only what answers at once counts: the same figure said again, "that's right", or a plain "yes" to what
+    asks whether.
     """
     if place.passage.exchange is None:
         return None
@@ -162,8 +162,8 @@ _OPENING = frozenset(
     "however last finally lastly overall similarly additionally moreover today separately".split()
 )
 _NO_PERSON = frozenset(
-    """chief officer executive president management company inc corp ltd group holdings systems analyst analysts
-    investor relations guidance revenue quarter fiscal year street the its first second third fourth gross net
+    """chief officer executive president management company inc corp ltd group holdings systems analyst
+    analysts investor relations guidance revenue quarter fiscal year street the its first second third fourth gross net
     operating free cash flow non-gaap gaap adjusted north south america europe asia technologies energy bank
     financial health capital partners brands foods motors airlines software networks""".split()
 )

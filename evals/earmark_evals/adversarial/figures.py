@@ -128,7 +128,7 @@ def _sign(text: str, one: Spoken, rng: Random) -> Case | None:
     return _case("sign flipped", one, _replaced(text, figure, new), f"{figure.text} was said")
 
 
-def _way(text: str, one: Spoken, rng: Random) -> Case | None:
+def _way(text: str, one: Spoken, _rng: Random) -> Case | None:
     found = list(_MOVED.finditer(text))
     if len(found) != 1 or _says_twice(one.text) or re.search(r"\b(?:offset|not|n't|versus|from)\b", one.text):
         return None
@@ -147,7 +147,7 @@ def _says_twice(text: str) -> bool:
     return len(set(found)) < len(found)
 
 
-def _range_moved(text: str, one: Spoken, rng: Random) -> Case | None:
+def _range_moved(text: str, one: Spoken, _rng: Random) -> Case | None:
     """The range of one thing given to another: both ends moved."""
     match = ranged(text)
     if match is None:
@@ -187,7 +187,7 @@ def _range_end(text: str, one: Spoken, rng: Random) -> Case | None:
     return _case("ranges swapped", one, text.replace(match[0], new, 1), f"{match[0]!r} was said")
 
 
-def _exact(text: str, one: Spoken, rng: Random) -> Case | None:
+def _exact(text: str, one: Spoken, _rng: Random) -> Case | None:
     """A hedge turned into its opposite."""
     if _says_twice(one.text):
         return None

@@ -60,12 +60,12 @@ def _case(
     return Case(kind, True, text, ((one.passage, words or one.text),), sums, source=one.text)
 
 
-def _told(one: Spoken, rng: Random) -> Case | None:
+def _told(one: Spoken, _rng: Random) -> Case | None:
     """The sentence itself in the third person."""
     return _case("told", one, third_person(one.text, one.company)) if numbers(one.text) else None
 
 
-def _quoted(one: Spoken, rng: Random) -> Case:
+def _quoted(one: Spoken, _rng: Random) -> Case:
     who = f"{one.speaker} ({one.title})" if one.speaker and one.title else one.speaker or "Management"
     return _case(
         "quoted",
@@ -111,7 +111,7 @@ def _scaled(one: Spoken, rng: Random) -> Case | None:
     )
 
 
-def _percent(one: Spoken, rng: Random) -> Case | None:
+def _percent(one: Spoken, _rng: Random) -> Case | None:
     match = PERCENT.search(one.text)
     if match is None:
         return None
@@ -123,7 +123,7 @@ def _percent(one: Spoken, rng: Random) -> Case | None:
     )
 
 
-def _cents(one: Spoken, rng: Random) -> Case | None:
+def _cents(one: Spoken, _rng: Random) -> Case | None:
     match = PER_SHARE.search(one.text)
     if match is None or float(match["digits"]) >= 1:
         return None
@@ -236,7 +236,7 @@ def _spoke(one: Spoken, rng: Random) -> Case | None:
     )
 
 
-def _hedge_dropped(one: Spoken, rng: Random) -> Case | None:
+def _hedge_dropped(one: Spoken, _rng: Random) -> Case | None:
     """ "approximately" left out, as analysts do: right, so long as the reader is told."""
     match = re.search(r"\b(?:approximately|about|roughly) (?=\$\d|\d[\d.]*%)", one.text)
     if match is None:
@@ -246,7 +246,7 @@ def _hedge_dropped(one: Spoken, rng: Random) -> Case | None:
     )
 
 
-def _sums(one: Spoken, rng: Random) -> Iterator[Case]:
+def _sums(one: Spoken, _rng: Random) -> Iterator[Case]:
     """Midpoints, differences and growth of figures that the sentence holds."""
     if re.search(r"\b(?:negative|minus|loss|losses|deficit|outflow|used)\b|\(\$", one.text):
         return
