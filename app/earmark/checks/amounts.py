@@ -46,12 +46,13 @@ _HEDGE = re.compile(
     r"|the))?\s*$",
     re.IGNORECASE,
 )
+_BOUND_BEHIND = re.compile(r"\+|-?\s?plus\b|\s+or (?:more|less|better|higher|lower|greater|fewer)\b")
 _BARE_HEDGE = re.compile(r"\b(?:about|around|approximately|roughly|approx\.?|some|~)\s*$", re.IGNORECASE)
 _BOUND: dict[str | None, str] = {"at least": "over", "at most": "up to", None: "about"}
 
 
 def read_all(text: str, lead: str = "") -> tuple[Reading, ...]:
-    """The figures of a claim, and behind them the ranges that two of them may be ("by $150 to $160 million")."""
+    """The figures of a claim, and behind them the ranges that two may be ("by $150 to $160 million")."""
     readings = read(text, lead)
     return (*readings, *_joined(text, readings, sure=False))
 
@@ -135,7 +136,10 @@ def bound_fault(text: str, figure: Figure, said: Said, reading: Reading) -> str 
     """Whether a claim turns a bound round: "over" for what was "under"."""
     mine, was = figure.bound, reading.figure.bound
     behind = text[figure.end : figure.end + 10].lower()
-    if behind.strip() and behind == said.text[reading.figure.end : reading.figure.end + 10].lower():
+    if (
+        _BOUND_BEHIND.match(behind)
+        and behind == said.text[reading.figure.end : reading.figure.end + 10].lower()
+    ):
         return None
     if mine and was and mine != was:
         return f"{figure.text!r} was said as {was}, and the claim has {mine}"

@@ -7,14 +7,13 @@ the condition is put in as it was said. One that says something else is refused,
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from earmark_ingest.types import Figure
 
 from earmark import trace
-from earmark.checks import amounts, conditions, manner, places, quotations, sums, ways, when, whose
-from earmark.checks.metric import metric_fault
+from earmark.checks import amounts, conditions, faults, places, quotations, sums, ways, whose
 from earmark.checks.types import Checked, Found, Said, Source, Traced
 from earmark.reading import Reading, read
 from earmark.types import Claim, Dropped
@@ -177,36 +176,15 @@ class _Sheet:
             return _Candidate(reading, said.at, None)
         place, text = self.found[said.at], self.bare
         mine = next((r for r in self.readings if r.figure == figure), None)
-        fault = _first(self._faults(figure, mine, said, reading, place))
+        fault = faults.fault(text, figure, mine, said, reading, place)
+        if fault is None and (words := places.correction(place)):
+            again = amounts.candidates(figure, text, [one for one in self.said if one != said])
+            fault = None if again else f"it was corrected: {places.short(words)!r}"
         if fault:
             return _Candidate(reading, said.at, fault)
-        notes = (
-            manner.nature_note(text, figure, said, reading),
-            manner.basis_note(text, figure, mine, said, reading),
-            conditions.condition_note(self.text, said, reading.figure),
-        )
+        notes = faults.silences(text, figure, mine, said, reading)
         edit, before = amounts.hedge_note(text, figure, said, reading)
-        return _Candidate(
-            reading, said.at, None, tuple(filter(None, notes)), (before, edit.text) if edit else None
-        )
-
-    def _faults(
-        self, figure: Figure, mine: Reading | None, said: Said, reading: Reading, place: Found
-    ) -> Iterator[str | None]:
-        text = self.bare
-        yield amounts.bound_fault(text, figure, said, reading)
-        if not whose.is_analysts(place):
-            yield manner.nature_fault(text, figure, said, reading)
-        yield manner.basis_fault(text, figure, mine, said, reading)
-        yield ways.way_fault(text, figure, said.text, reading.figure)
-        yield metric_fault(mine, said, reading, place)
-        yield when.period_fault(text, figure, said, reading, place)
-        if words := places.correction(place):
-            yield (
-                None
-                if amounts.candidates(figure, text, self.said[1:])
-                else f"it was corrected: {places.short(words)!r}"
-            )
+        return _Candidate(reading, said.at, None, notes, (before, edit.text) if edit else None)
 
     def _analysts(self, at: int, figure: Figure | None) -> str | None:
         """Why an analyst's words do not hold for the company; a confirmation is added as a quote."""
@@ -254,10 +232,6 @@ def _shifted(figure: Figure, edits: Sequence[tuple[int, int, str]]) -> Figure:
     return replace(figure, start=figure.start + by, end=figure.end + by)
 
 
-def _first(reasons: Iterator[str | None]) -> str | None:
-    return next(filter(None, reasons), None)
-
-
 def _nowhere(figure: str) -> str:
     return f"the figure {figure!r} stands in none of the quoted words"
 
@@ -273,7 +247,7 @@ def _without_names(text: str, found: Sequence[Found]) -> str:
             *(part for turn in place.transcript.turns for part in (turn.speaker.name, turn.speaker.title)),
             *(turn.speaker.affiliation for turn in place.transcript.turns),
         )
-        if name and any(sign.isdigit() for sign in name)
+        if name and any(trace.numeric(word) for word in re.findall(r"\w+", name))
     }
     for name in sorted(names, key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " " * len(name), text, flags=re.IGNORECASE)

@@ -9,7 +9,8 @@ from earmark.reading import Reading
 
 _CORE = frozenset(
     (
-        "revenue|EPS|gross margin|operating margin|operating income|net income|free cash flow|tax rate|backlog"
+        "revenue|EPS|gross margin|operating margin|operating income|net income|free cash flow|tax "
+        "rate|backlog"
         "|operating cash flow|capital expenditures|deferred revenue|operating expenses"
     ).split("|")
 )

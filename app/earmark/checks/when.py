@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
-from earmark_ingest.periods import PeriodMention, calendar_of, mentions, resolve
+from earmark_ingest.periods import HasCalendar, PeriodMention, calendar_of, mentions, resolve
 from earmark_ingest.types import Figure, FiscalPeriod, Transcript
 
 from earmark import cues
@@ -111,12 +112,14 @@ def _with_year(periods: set[FiscalPeriod], said: Said) -> set[FiscalPeriod]:
     return periods | years
 
 
-def named_periods(text: str, calls: Sequence[Transcript]) -> set[FiscalPeriod]:
+class HasPeriod(HasCalendar, Protocol):
+    """A call that knows its calendar and the quarter it reports."""
+
+    @property
+    def period(self) -> FiscalPeriod | None: ...
+
+
+def named_periods(text: str, calls: Sequence[HasPeriod]) -> set[FiscalPeriod]:
     """Every period that a text names, as the calls' companies count."""
-    return {
-        period
-        for call in calls
-        for mention in mentions(text)
-        if mention.basis != "span" and not _is_loose(mention)
-        for period in _resolved(mention, call)
-    }
+    named = [m for m in mentions(text) if m.basis != "span" and not _is_loose(m)]
+    return {period for call in calls for m in named for period in resolve(m, calendar_of(call), call.period)}

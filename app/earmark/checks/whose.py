@@ -163,7 +163,8 @@ _OPENING = frozenset(
 )
 _NO_PERSON = frozenset(
     """chief officer executive president management company inc corp ltd group holdings systems analyst
-    analysts investor relations guidance revenue quarter fiscal year street the its first second third fourth gross net
+    analysts investor relations guidance revenue quarter fiscal year street the its first second third
+    fourth gross net
     operating free cash flow non-gaap gaap adjusted north south america europe asia technologies energy bank
     financial health capital partners brands foods motors airlines software networks""".split()
 )

@@ -21,7 +21,8 @@ from earmark_evals.adversarial.types import Case, Spoken
 _LOSS = re.compile(r"\b(?:loss|negative|minus|outflow|deficit)\b", re.IGNORECASE)
 _OPPOSITE = {
     "up": "down", "increased": "decreased", "grew": "fell", "rose": "fell", "declined": "increased",
-    "decreased": "increased", "down": "up", "increase": "decrease", "decrease": "increase", "decline": "increase",
+    "decreased": "increased", "down": "up", "increase": "decrease", "decrease": "increase",
+    "decline": "increase",
 }  # fmt: skip
 _MOVED = re.compile(
     r"\b(?P<way>up|down|increased|decreased|grew|rose|declined)(?: by)?(?: about| approximately)? (?=\$?\d)"

@@ -45,7 +45,7 @@ IS = re.compile(
     rf"(?:^|[,.] |\b[Oo]ur |\b[Tt]he |\b[Tt]otal |\bquarter )(?P<basis>GAAP |[Nn]on-GAAP "
     rf"|[Aa]djusted )?(?P<metric>{_METRIC})"
     r"(?: for the (?:first|second|third|fourth) quarter| for the quarter| in the quarter)? (?P<verb>was"
-    r"|were) (?P<figure>\$?\d[\d,.]*\d(?: (?:million|billion)|%| percent)?)",
+    r"|were) (?P<figure>\$\d[\d,.]*\d(?: (?:million|billion))?|\d[\d.]*(?:%| percent))",
     re.IGNORECASE,
 )
 EXPECT = re.compile(

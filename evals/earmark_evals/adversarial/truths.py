@@ -1,4 +1,4 @@
-"""True claims in the wordings of careful analysts: other scales, other forms of a range, sums, periods, speakers."""
+"""True claims as careful analysts word them: other scales, other forms of ranges, sums, periods, speakers."""
 
 from __future__ import annotations
 

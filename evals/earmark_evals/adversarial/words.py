@@ -32,8 +32,10 @@ _TARGET = re.compile(
 )
 _SYNONYMS = {
     "increased": "went up", "significant": "sizeable", "continue": "carry on", "expect": "think we will see",
-    "believe": "are sure", "customers": "clients", "growth": "expansion", "strong": "robust", "revenue": "turnover",
-    "quarter": "three months", "business": "operation", "improved": "got better", "pleased": "happy", "approximately": "about",
+    "believe": "are sure", "customers": "clients", "growth": "expansion",
+    "strong": "robust", "revenue": "turnover",
+    "quarter": "three months", "business": "operation", "improved": "got better", "pleased": "happy",
+    "approximately": "about",
     "driven": "pushed", "remain": "stay", "opportunity": "chance", "market": "marketplace", "team": "crew",
 }  # fmt: skip
 _FORMER = re.compile(r"\b(?:used to|previously thought|in the past,? we|we originally)\b", re.IGNORECASE)
