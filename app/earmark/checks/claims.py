@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from earmark_ingest.types import Figure
+from earmark_ingest.types import Figure, Transcript
 
 from earmark import trace
 from earmark.checks import amounts, conditions, faults, places, quotations, sums, ways, whose
@@ -19,6 +19,7 @@ from earmark.reading import Reading, read
 from earmark.types import Claim, Dropped
 
 _MARKER = re.compile(r"\s*(?:\[P?\d+(?:\s*,\s*P?\d+)*\]|\(P\d+(?:\s*,\s*P\d+)*\))")
+_WORD = re.compile(r"\w+")
 _LINK = re.compile(r"https?://\S+|\bwww\.\S+", re.IGNORECASE)
 _LEAVES = re.compile(
     r"\b(?:used to|former|previous|earlier|once|no longer|originally|in the past|now|until|had)",
@@ -45,7 +46,7 @@ def check_all(
 
 def check(claim: Claim, source: Source, others: Collection[str] = ()) -> Checked | str:
     """One claim checked; a string is the reason why it fails."""
-    text = _MARKER.sub("", claim.text).strip()
+    text = " ".join(_MARKER.sub("", claim.text).split())
     if not text:
         return "the claim is empty"
     if not claim.quotes:
@@ -143,6 +144,9 @@ class _Sheet:
                     self.edits.append((figure.end, figure.end, f" (= {one.expression})"))
                 return None
         hits = self._candidates(figure)
+        if not hits and (at := self._verbatim(figure)) is not None:
+            self.traced.append(Traced(figure, None, at))
+            return self._analysts(at, figure)
         if not hits:
             at = amounts.literal(figure, self.said)
             if at is None:
@@ -160,6 +164,14 @@ class _Sheet:
         if best.hedge:
             self.edits.append((figure.start - best.hedge[0], figure.start, best.hedge[1]))
         return self._analysts(best.at, figure)
+
+    def _verbatim(self, figure: Figure) -> int | None:
+        """Which quote holds the quotation that a figure stands in: there it is as it was said."""
+        for start, end, words in quotations.quotations(self.text):
+            if start <= figure.start and figure.end <= end:
+                place = quotations.holder(words, self.found)
+                return self.found.index(place) if place is not None else None
+        return None
 
     def _candidates(self, figure: Figure) -> list[_Candidate]:
         hits = amounts.candidates(figure, self.bare, self.said)
@@ -238,17 +250,22 @@ def _nowhere(figure: str) -> str:
 
 def _without_names(text: str, found: Sequence[Found]) -> str:
     """A claim with the names and titles of those it is about blanked: "21st Century Fox" is no figure."""
-    names = {
-        name
-        for place in found
-        for name in (
-            place.transcript.company,
-            *place.transcript.aliases,
-            *(part for turn in place.transcript.turns for part in (turn.speaker.name, turn.speaker.title)),
-            *(turn.speaker.affiliation for turn in place.transcript.turns),
-        )
-        if name and any(trace.numeric(word) for word in re.findall(r"\w+", name))
-    }
-    for name in sorted(names, key=len, reverse=True):
+    if not any(trace.numeric(word) for word in _WORD.findall(text)):
+        return text
+    calls = {id(place.transcript): place.transcript for place in found}.values()
+    lower = text.casefold()
+    names = {name for call in calls for name in _names(call) if name and name.casefold() in lower}
+    numbered = [name for name in names if any(trace.numeric(word) for word in _WORD.findall(name))]
+    for name in sorted(numbered, key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " " * len(name), text, flags=re.IGNORECASE)
     return text
+
+
+def _names(call: Transcript) -> set[str | None]:
+    """Everybody's name, title and firm on a call, and the company's names."""
+    people = {turn.speaker for turn in call.turns}
+    return {
+        call.company,
+        *call.aliases,
+        *(part for one in people for part in (one.name, one.title, one.affiliation)),
+    }

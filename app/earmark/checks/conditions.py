@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from earmark_ingest.tokens import stems
 from earmark_ingest.types import Figure
@@ -125,18 +126,23 @@ def _in_front(words: str, found: Found) -> str:
 
 def _at(words: str, found: Found) -> tuple[int, int] | None:
     """Offsets of quoted words in a found text, by its tokens: what `plain` makes alike is so here too."""
+    if words == found.text:
+        return 0, len(words)
     wanted = plain(words).strip(" .,;:…\"'").split()
-    tokens = [(m.start(), m.end()) for m in re.finditer(r"\S+", found.text)]
-    tokens = [(a, b) for a, b in tokens if plain(found.text[a:b])]
-    said = [plain(found.text[a:b]) for a, b in tokens]
-    for first in range(len(said) - len(wanted) + 1 if wanted else 0):
-        if all(_alike(x, y) for x, y in zip(said[first : first + len(wanted)], wanted, strict=True)):
-            last = tokens[first + len(wanted) - 1]
-            trail = len(found.text[last[0] : last[1]]) - len(
-                found.text[last[0] : last[1]].rstrip(".,;:!?\"'”’")
-            )
-            return tokens[first][0], last[1] - trail
+    tokens = _tokens(found.text)
+    for first in range(len(tokens) - len(wanted) + 1 if wanted else 0):
+        run = tokens[first : first + len(wanted)]
+        if all(_alike(token, word) for (_, _, token), word in zip(run, wanted, strict=True)):
+            last = found.text[run[-1][0] : run[-1][1]]
+            return run[0][0], run[-1][0] + len(last.rstrip(".,;:!?\"'”’"))
     return None
+
+
+@lru_cache(maxsize=2_000)
+def _tokens(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Start, end and plain form of each token that somebody said."""
+    found = ((*match.span(), plain(match[0])) for match in re.finditer(r"\S+", text))
+    return tuple(token for token in found if token[2])
 
 
 def _alike(one: str, other: str) -> bool:

@@ -108,9 +108,9 @@ def conflicts(
 ) -> list[Conflict]:
     """Figures of one metric, basis, nature and period that management gives in two ways on a call.
 
-    Only what cannot be two things counts: guidance of the whole company for a period that both sentences name,
-    where neither speaks of a part that the other does not; and what a sentence says it corrects. `metrics`
-    are those looked for, all where nothing is said.
+    Only what cannot be two things counts: guidance of the whole company for a period that both sentences
+    name, where neither speaks of a part that the other does not; and what a sentence says it corrects.
+    `metrics` are those looked for, all where nothing is said.
     """
     wanted = frozenset(metrics) if metrics is not None else None
     stated = [one for passage in passages for one in _stated(passage, transcript, wanted)]
@@ -187,9 +187,8 @@ def _names(stated: _Stated) -> frozenset[str]:
     before = stated.said.text[: stated.reading.figure.start]
     own = [word for word in words(before)[1:] if word[:1].isupper() and word.lower() not in STOP]
     company = (stated.place.transcript.company or "").lower()
-    return frozenset(
-        word for word in own if word.lower() not in company and not any(c.isdigit() for c in word)
-    )
+    named = [word for word in own if word.lower() not in company and not any(c.isdigit() for c in word)]
+    return frozenset([*named, *(match[0].lower() for match in _PART.finditer(stated.said.text))])
 
 
 def _who(place: Found) -> str:

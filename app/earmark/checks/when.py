@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from earmark_ingest.periods import HasCalendar, PeriodMention, calendar_of, mentions, resolve
+from earmark_ingest.periods import HasCalendar, PeriodMention, calendar_of, resolve
 from earmark_ingest.types import Figure, FiscalPeriod, Transcript
 
 from earmark import cues
@@ -14,7 +14,7 @@ from earmark.checks.manner import is_verbatim, was
 from earmark.checks.places import context
 from earmark.checks.types import Found, Said
 from earmark.reading import Reading
-from earmark.timing import periods_of
+from earmark.timing import mentions_in, periods_of
 
 _OWN = re.compile(
     r"^\s*(?:[\w%-]+\s){0,3}?(?:in|for|during|of|at the end of|as of)\s+(?:the\s+|our\s+|its\s+"
@@ -52,7 +52,7 @@ def period_fault(text: str, figure: Figure, said: Said, reading: Reading, place:
 
 def _claimed(text: str, figure: Figure, call: Transcript) -> set[FiscalPeriod]:
     """The period that a claim gives a figure: its own, else the only one of the claim."""
-    named = [m for m in mentions(text) if m.basis != "span"]
+    named = [m for m in mentions_in(text) if m.basis != "span"]
     own = [m for m in named if _owns(text, figure, m)]
     if own:
         return set() if _is_loose(own[0]) else _resolved(own[0], call)
@@ -86,7 +86,7 @@ def _allowed(said: Said, reading: Reading, place: Found) -> set[FiscalPeriod]:
     """The periods that a figure may be of; empty where the call does not tell."""
     call, now = place.transcript, was(said, reading)
     assert call.period is not None
-    own = [m for m in mentions(said.text) if m.basis != "span" and _owns(said.text, reading.figure, m)]
+    own = [m for m in mentions_in(said.text) if m.basis != "span" and _owns(said.text, reading.figure, m)]
     if own and (periods := _resolved(own[0], call)):
         return _with_year(periods, said)
     spoken = periods_of(said.text, call)
@@ -121,5 +121,5 @@ class HasPeriod(HasCalendar, Protocol):
 
 def named_periods(text: str, calls: Sequence[HasPeriod]) -> set[FiscalPeriod]:
     """Every period that a text names, as the calls' companies count."""
-    named = [m for m in mentions(text) if m.basis != "span" and not _is_loose(m)]
+    named = [m for m in mentions_in(text) if m.basis != "span" and not _is_loose(m)]
     return {period for call in calls for m in named for period in resolve(m, calendar_of(call), call.period)}
