@@ -25,14 +25,14 @@ _MOVES = re.compile(
     re.IGNORECASE,
 )
 _LOW_END = re.compile(
-    r"\b(?:(?:(?:low|lower|bottom)[- ](?:end|bound|half)|bottom|minimum)(?: \w+){0,8}|at least|no less than"
+    r"\b(?:(?:(?:low|lower|bottom)[- ](?:end|bound|half)|bottom|minimum)(?:,? \w+){0,8}|at least|no less than"
     r"|as (?:low"
     r"|little) as"
     r"|starts? at|floor(?: of)?)(?: (?:is|was|at|be|of|now))*\s*$",
     re.IGNORECASE,
 )
 _HIGH_END = re.compile(
-    r"\b(?:(?:(?:high|upper|top)[- ](?:end|bound|half)|top|maximum)(?: \w+){0,8}|at most|no more than|up to"
+    r"\b(?:(?:(?:high|upper|top)[- ](?:end|bound|half)|top|maximum)(?:,? \w+){0,8}|at most|no more than|up to"
     r"|as (?:high|much|many) as"
     r"|ceiling(?: of)?)(?: (?:is|was|at|be|of|now))*\s*$",
     re.IGNORECASE,

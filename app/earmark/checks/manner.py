@@ -31,7 +31,7 @@ _PRIOR = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\s*(?:(?:range )?(?:of|was|were|at|is|to be|between|from|range|for|in|the|that|which|we|it|had|gave"
+    r"\s*(?:(?:range )?(?:of|was|were|at|is|to be|to|between|from|range|for|in|the|that|which|we|it|had|gave"
     r"|given|provided|set|issued"
     r"|last|prior|previous|quarter|year|second|third|fourth|first|about|approximately|a|an|midpoint|low"
     r"|high|end|(?-i:[A-Z][\w&.]+))\s+){0,9}[$€£(]?",
@@ -221,6 +221,8 @@ def _repeats(text: str, figure: Figure, name: Called, said: Said, reading: Readi
     own = around(said.text, reading.figure.start, reading.figure.end)
     if is_verbatim(text, said.text):
         own = said.text
+    elif was(said, reading).nature not in ("reported", "guided"):
+        return False
     return bool(mine) and set(stems(" ".join(mine))) <= set(stems(own))
 
 

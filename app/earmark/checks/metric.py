@@ -43,8 +43,9 @@ def _is_whole_of(text: str, reading: Reading) -> bool:
 
 
 def _is_spoken_of(metric: Metric, said: Said, place: Found) -> bool:
-    texts = (said.text, said.lead, context(place), place.passage.text)
-    return any(speaks_of(text, metric) for text in texts)
+    """Whether a metric is named in a sentence or before it: what comes after is of other figures."""
+    before = context(place).split(said.text, maxsplit=1)[0]
+    return any(speaks_of(text, metric) for text in (said.text, said.lead, before))
 
 
 def _fault(metric: Metric, reading: Reading) -> str:

@@ -23,7 +23,7 @@ from earmark.trace import same
 from earmark.types import Sum
 
 _SIGNS = str.maketrans({"×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "[": "(", "]": ")"})
-_TOKEN = re.compile(r"[()+*]|/(?!\s?share)|-(?=[\s$€£(\d.])")
+_TOKEN = re.compile(r"[()+*]|/(?!\s?share)|-(?=[\s$€£(\d.]|$)")
 _BARE = re.compile(r"\d{1,6}(?:\.\d{1,4})?")
 _CONSTANTS = frozenset({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 30, 52, 90, 91, 100, 360, 365, 1000, 10_000})
 """Numbers that nobody need have said: parts, quarters, months, weeks and days of a year, percent."""
@@ -201,19 +201,20 @@ def _added(one: Value, sign: str, other: Value) -> Value:
 def _times(one: Value, other: Value) -> Value:
     for left, right in ((one, other), (other, one)):
         if left.constant:
-            percent = left.number == 100 and right.unit == PLAIN and not right.constant
-            basis = left.number == 10_000 and right.unit == PLAIN and not right.constant
-            unit = "%" if percent else "bps" if basis else right.unit
+            ratio = right.unit == PLAIN and not right.constant
+            unit = {100: "%", 10_000: "bps"}.get(int(left.number), PLAIN) if ratio else right.unit
             return Value(left.number * right.number, unit, right.constant)
+    for left, right in ((one, other), (other, one)):
         if left.unit == "%":
             return Value(left.number / 100 * right.number, right.unit)
-        if left.unit in (PLAIN, "x"):
-            return Value(left.number * right.number, right.unit)
-        if left.unit.endswith("/share") and right.unit == "count":
-            return Value(left.number * right.number, left.unit.split("/")[0])
-        if left.unit == "count":
-            return Value(left.number * right.number, right.unit)
+        if left.unit in (PLAIN, "x", "count"):
+            return Value(left.number * right.number, _without_share(right.unit, left.unit))
     raise _Wrong(f"{one.unit} and {other.unit} cannot be multiplied")
+
+
+def _without_share(unit: str, times: str) -> str:
+    """A price per share times a count is an amount."""
+    return unit.split("/")[0] if times == "count" else unit
 
 
 def _over(one: Value, other: Value) -> Value:

@@ -40,8 +40,8 @@ def period_fault(text: str, figure: Figure, said: Said, reading: Reading, place:
     if not named or call.period is None:
         return None
     allowed = _allowed(said, reading, place)
-    if is_verbatim(text, said.text):
-        allowed |= periods_of(said.text, call) if allowed else set()
+    if allowed and is_verbatim(text, said.text) and not _own_period(said, reading, call):
+        allowed |= periods_of(said.text, call)
     if not allowed or named & allowed:
         return None
     own = ", ".join(map(str, sorted(allowed)[:3]))
@@ -86,9 +86,8 @@ def _allowed(said: Said, reading: Reading, place: Found) -> set[FiscalPeriod]:
     """The periods that a figure may be of; empty where the call does not tell."""
     call, now = place.transcript, was(said, reading)
     assert call.period is not None
-    own = [m for m in mentions_in(said.text) if m.basis != "span" and _owns(said.text, reading.figure, m)]
-    if own and (periods := _resolved(own[0], call)):
-        return _with_year(periods, said)
+    if own := _own_period(said, reading, call):
+        return _with_year(own, said)
     spoken = periods_of(said.text, call)
     if now.nature == "guided" and now.sure:
         around = spoken or periods_of(said.lead, call) or periods_of(context(place), call, outright=True)
@@ -104,6 +103,12 @@ def _allowed(said: Said, reading: Reading, place: Found) -> set[FiscalPeriod]:
         lead = periods_of(said.lead, call) | periods_of(context(place), call, outright=True)
         return spoken | lead | back | year | {call.period, FiscalPeriod(call.period.year)}
     return set()
+
+
+def _own_period(said: Said, reading: Reading, call: Transcript) -> set[FiscalPeriod]:
+    """The period that stands right behind a figure that was said."""
+    own = [m for m in mentions_in(said.text) if m.basis != "span" and _owns(said.text, reading.figure, m)]
+    return _resolved(own[0], call) if own else set()
 
 
 def _with_year(periods: set[FiscalPeriod], said: Said) -> set[FiscalPeriod]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from earmark_ingest.identity.aliases import is_vague
 from earmark_ingest.types import Figure, Passage, Transcript
 
 from earmark.checks.places import following
@@ -201,19 +202,24 @@ def company_fault(text: str, found: Sequence[Found], others: Collection[str]) ->
     own = [name for place in found for name in (place.transcript.company, place.transcript.ticker) if name]
     own_keys = {_key(name) for name in own}
     text = _without_people(text, found)
-    spoken = " ".join(place.text for place in found).lower()
-    if any(re.search(rf"\b{re.escape(key)}\b", text, re.IGNORECASE) for key in own_keys if key):
+    if any(_is_named(key, text) for key in own_keys if key):
         return None
+    calls = list({id(place.transcript): place.transcript for place in found}.values())
     for name in others:
         key = _key(name)
-        if (
-            key
-            and key not in own_keys
-            and key not in spoken
-            and re.search(rf"\b{re.escape(key)}\b", text, re.IGNORECASE)
-        ):
+        head = key.split()[0] if key and not is_vague(key.split()[:1]) and len(key.split()[0]) > 4 else key
+        if key and key not in own_keys and _is_named(head, text) and not _is_said(head, calls):
             return f"the quoted words are of {_list(own[:1])}, not of {name}"
     return None
+
+
+def _is_named(key: str, text: str) -> bool:
+    found = re.search(rf"\b{re.escape(key)}\b", text, re.IGNORECASE)
+    return found is not None and text[found.start()].isupper()
+
+
+def _is_said(name: str, calls: Sequence[Transcript]) -> bool:
+    return any(re.search(rf"\b{re.escape(name)}\b", call.text, re.IGNORECASE) for call in calls)
 
 
 def _without_people(text: str, found: Sequence[Found]) -> str:

@@ -184,7 +184,8 @@ def _range_end(text: str, one: Spoken, rng: Random) -> Case | None:
         if other in (match["low"], match["high"]):
             return None
     else:
-        new = f"{'to be' if match['head'] == 'to be' else 'of'} {match['high']} {match['scale']}"
+        head = "of" if match["head"] in ("between", "at") else match["head"]
+        new = f"{head} {match['high']} {match['scale']}"
     return _case("ranges swapped", one, text.replace(match[0], new, 1), f"{match[0]!r} was said")
 
 

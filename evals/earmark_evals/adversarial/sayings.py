@@ -82,8 +82,7 @@ def ranged(text: str) -> re.Match[str] | None:
     """A range of dollars, where nobody can take the two ends for two values."""
     for match in RANGE.finditer(text):
         two = (match["join"] == " and ") != (match["head"] == "between")
-        ungrammatical = re.search(r"\b(?:the|a|an|previous|prior|this|that) $", text[: match.start()])
-        if not two and not ungrammatical and "respectively" not in text:
+        if not two and "respectively" not in text:
             return match
     return None
 

@@ -151,8 +151,8 @@ def _ranged(one: Spoken, rng: Random) -> Case | None:
         forms.append(f"between {low}{tail} and {high}{tail}")
     head = match[0].split(" ")[0]
     front = one.text[: match.start()]
-    if head == "of" and re.search(r"\brange $", front):
-        return None
+    if re.search(r"\b(?:range|the|a|an|previous|prior|this|that) $", front):
+        return None  # "the" would stand before "between"
     if re.search(
         r"\b(?:grow|increas|rais|ris|declin|decreas|improv|reduc|lower|expand)\w*(?: \S+){0,6} $", front
     ):

@@ -120,23 +120,25 @@ def _of_one_metric(asked: Asked, reading: Reading) -> bool:
 
 
 def _instead(asked: Asked, calls: Sequence[Call]) -> Hit | None:
-    """What was said of the same thing, where the figure itself was not."""
+    """What was said of the same thing, where the figure itself was not: of several, the nearest value."""
     kind = unit_kind(asked.figure.unit)
     best: tuple[float, Hit] | None = None
     for call in calls:
         for line in call.lines:
-            if not line.said.readings:
+            reading = _likeliest(asked, line, kind) if line.said.readings else None
+            score = fit(asked.words, line) - (line.passage.speaker.role == "analyst") if reading else 0.0
+            if reading is None or score < _NEAR:
                 continue
-            score = fit(asked.words, line) - (1.0 if line.passage.speaker.role == "analyst" else 0.0)
-            if score < _NEAR or (best and score <= best[0]):
-                continue
-            reading = _likeliest(asked, line, kind)
-            if reading is not None:
-                best = (
-                    score,
-                    Hit("different", call, line, reading.figure.text, f"{reading.figure.text} was said"),
-                )
+            score -= min(1.0, _away(asked.figure, reading.figure))
+            if best is None or score > best[0]:
+                said = reading.figure.text
+                best = score, Hit("different", call, line, said, f"{said} was said")
     return best[1] if best else None
+
+
+def _away(one: Figure, other: Figure) -> float:
+    """How far two values are apart, relative to the larger."""
+    return abs(one.low - other.low) / max(abs(one.low), abs(other.low), 1e-9)
 
 
 def _likeliest(asked: Asked, line: Line, kind: str) -> Reading | None:
@@ -146,9 +148,7 @@ def _likeliest(asked: Asked, line: Line, kind: str) -> Reading | None:
         return None
 
     def likeness(reading: Reading) -> tuple[bool, bool, float]:
-        value = asked.figure.low
-        away = abs(reading.figure.low - value) / max(abs(value), abs(reading.figure.low), 1e-9)
         place = asked.mine.place if asked.mine else "level"
-        return _of_one_metric(asked, reading), reading.place == place, -away
+        return _of_one_metric(asked, reading), reading.place == place, -_away(asked.figure, reading.figure)
 
     return max(fitting, key=likeness)

@@ -68,9 +68,10 @@ def lay_out(transcript: Transcript) -> Call:
 def fit(text: str, line: Line) -> float:
     """How much a sentence of a call is about what a text says: shared words, twice for a shared metric."""
     own = frozenset(stem for stem in stems(text) if stem not in STOP and not stem.isdigit())
-    shared = len(own & line.stems) + 0.3 * len(own & frozenset(stems(line.said.lead)))
+    shared = len(own & line.stems) + 0.3 * len((own - line.stems) & frozenset(stems(line.said.lead)))
     metrics = named(text)
-    same = len(metrics & named(line.said.text)) + 0.5 * len(metrics & named(line.said.lead))
+    here = metrics & named(line.said.text)
+    same = len(here) + 0.5 * len((metrics - here) & named(line.said.lead))
     return shared + 2.0 * same
 
 
