@@ -135,11 +135,7 @@ def _same_point(figure: Figure, other: Figure, value: float) -> bool:
 def bound_fault(text: str, figure: Figure, said: Said, reading: Reading) -> str | None:
     """Whether a claim turns a bound round: "over" for what was "under"."""
     mine, was = figure.bound, reading.figure.bound
-    behind = text[figure.end : figure.end + 10].lower()
-    if (
-        _BOUND_BEHIND.match(behind)
-        and behind == said.text[reading.figure.end : reading.figure.end + 10].lower()
-    ):
+    if mine and _is_as_said(text, figure, said, reading):
         return None
     if mine and was and mine != was:
         return f"{figure.text!r} was said as {was}, and the claim has {mine}"
@@ -148,6 +144,16 @@ def bound_fault(text: str, figure: Figure, said: Said, reading: Reading) -> str 
     if mine and not reading.figure.approximate and reading.figure.low == reading.figure.high:
         return f"{figure.text!r} was said exactly, and the claim has {mine}"
     return None
+
+
+def _is_as_said(text: str, figure: Figure, said: Said, reading: Reading) -> bool:
+    """Whether the words that bound a figure in a claim stand beside it where it was said ("or better")."""
+    before, behind = text[: figure.start].lower().split()[-2:], text[figure.end : figure.end + 10].lower()
+    spoken = said.text[max(0, reading.figure.start - 30) : reading.figure.start].lower()
+    after = said.text[reading.figure.end : reading.figure.end + 10].lower()
+    if _BOUND_BEHIND.match(behind):
+        return behind == after
+    return len(before) == 2 and " ".join(before) in spoken
 
 
 def hedge_note(text: str, figure: Figure, said: Said, reading: Reading) -> tuple[Edit | None, int]:

@@ -46,7 +46,8 @@ def way(text: str, figure: Figure) -> Way | None:
     first, last = clause(text, figure.start, figure.end)
     before = text[max(first, figure.start - _REACH) : figure.start]
     after = text[figure.end : min(last, figure.end + 32)]
-    found = [match for match in _WAY.finditer(before) if not re.search(r"\d", before[match.end() :])]
+    led = before.rstrip(" $€£(").endswith(" to")  # "up 4 points to 85.6%"
+    found = [m for m in _WAY.finditer(before) if led or not re.search(r"\d", before[m.end() :])]
     ways = {_which(match) for match in found if not before[match.start() :].lower().startswith("up to")}
     if found and _BESIDE.fullmatch(before[found[-1].end() :]):
         return _which(found[-1])

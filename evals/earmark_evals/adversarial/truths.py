@@ -149,7 +149,6 @@ def _ranged(one: Spoken, rng: Random) -> Case | None:
     if not own:
         forms.append(f"at {low}–{high[1:]}{tail}")
         forms.append(f"between {low}{tail} and {high}{tail}")
-    head = match[0].split(" ")[0]
     front = one.text[: match.start()]
     if re.search(r"\b(?:range|the|a|an|previous|prior|this|that) $", front):
         return None  # "the" would stand before "between"

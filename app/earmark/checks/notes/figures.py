@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from earmark_ingest.types import Figure
 
-from earmark.checks import amounts, faults, whose
+from earmark.checks import amounts, faults, manner, whose
+from earmark.checks.clauses import around
 from earmark.checks.notes.lookup import Call, Line, fit
 from earmark.checks.notes.types import Verdict
 from earmark.metrics import unit_kind
 from earmark.reading import Reading
 
+_CLAUSE = 4
+"""Words of a clause that can stand for its sentence."""
 _NEAR = 3.0
 """How well a sentence must fit, to tell what was said instead."""
 _ANY = 1.0
@@ -43,11 +46,12 @@ class Asked:
 
     @property
     def words(self) -> str:
-        """All that tells what the figure is of."""
-        return f"{self.over} {self.text}"
+        """All that tells what the figure is of: its clause, or the sentence where that is brief."""
+        own = around(self.text, self.figure.start, self.figure.end)
+        return f"{self.over} {own if len(own.split()) >= _CLAUSE else self.text}"
 
 
-def look(asked: Asked, tiers: Sequence[Sequence[Call]]) -> Hit:
+def look(asked: Asked, tiers: Iterable[Sequence[Call]]) -> Hit:
     """The best place of a figure, in the calls of its period first."""
     best: Hit | None = None
     for tier in tiers:
@@ -129,11 +133,17 @@ def _instead(asked: Asked, calls: Sequence[Call]) -> Hit | None:
             score = fit(asked.words, line) - (line.passage.speaker.role == "analyst") if reading else 0.0
             if reading is None or score < _NEAR:
                 continue
-            score -= min(1.0, _away(asked.figure, reading.figure))
+            score += _kinship(asked, line, reading) - min(1.0, _away(asked.figure, reading.figure))
             if best is None or score > best[0]:
                 said = reading.figure.text
                 best = score, Hit("different", call, line, said, f"{said} was said")
     return best[1] if best else None
+
+
+def _kinship(asked: Asked, line: Line, reading: Reading) -> float:
+    """How much a figure that was said is of the kind of the text's: its metric, and what it is called."""
+    name = manner.called(asked.text, asked.figure, near=True) or "reported"
+    return 2.0 * _of_one_metric(asked, reading) + (manner.was(line.said, reading).nature == name)
 
 
 def _away(one: Figure, other: Figure) -> float:

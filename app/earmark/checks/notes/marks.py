@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from earmark_ingest.types import Transcript
 
@@ -52,20 +52,21 @@ class _Marker:
             if not unit.heading:
                 yield from self._unit(unit, topic)
 
-    def _tiers(self, unit: Unit, topic: Topic) -> list[list[Call]]:
+    def _tiers(self, unit: Unit, topic: Topic) -> _Tiers:
+        """The calls to look in, read only as far as they are looked in."""
         words = f"{unit.over} {unit.text}"
-        tiers = []
-        for tier in order(topic, self.heads):
-            few = tier if len(tier) <= _FEW else list(self.shelf.likely(words, tier))[:_FEW]
-            self.read.update(few)
-            tiers.append([self.shelf.call(name) for name in few])
-        return tiers
+        return _Tiers(order(topic, self.heads), lambda tier: self._calls(words, tier))
+
+    def _calls(self, words: str, tier: Sequence[str]) -> list[Call]:
+        few = tier if len(tier) <= _FEW else list(self.shelf.likely(words, tier))[:_FEW]
+        self.read.update(few)
+        return [self.shelf.call(name) for name in few]
 
     def _unit(self, unit: Unit, topic: Topic) -> Iterator[Mark]:
         text = unit.text
         quoted_words = [one for one in quotations.quotations(text) if len(one[2].split()) >= _WORDS]
         readings = [one for one in _figures(text) if not _in_quotation(one.figure.start, text)]
-        tiers = self._tiers(unit, topic) if quoted_words or readings else []
+        tiers = self._tiers(unit, topic)
         for start, end, words in quoted_words:
             yield self._mark(
                 "quotation", unit.start + start, unit.start + end, quoted.look(words, text, tiers)
@@ -106,6 +107,16 @@ class _Marker:
             transcript.company,
             str(transcript.period) if transcript.period else None,
         )
+
+
+class _Tiers:
+    """Calls tier by tier, each read when it is come to."""
+
+    def __init__(self, names: Sequence[Sequence[str]], load: Callable[[Sequence[str]], list[Call]]) -> None:
+        self._names, self._load = names, load
+
+    def __iter__(self) -> Iterator[list[Call]]:
+        return (self._load(tier) for tier in self._names)
 
 
 def _figures(text: str) -> list[Reading]:

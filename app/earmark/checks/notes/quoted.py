@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from earmark_ingest.tokens import stems
@@ -22,7 +22,7 @@ _ALIKE = 0.5
 """Share of a quotation's words that a sentence must have, to be what was said instead."""
 
 
-def look(words: str, text: str, tiers: Sequence[Sequence[Call]]) -> Hit:
+def look(words: str, text: str, tiers: Iterable[Sequence[Call]]) -> Hit:
     """The place of a quotation; `text` is the sentence that it stands in."""
     for tier in tiers:
         for call in tier:
