@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -11,13 +11,13 @@ from types import TracebackType
 from earmark_ingest.embed import Embedder
 from earmark_ingest.errors import LibraryError
 from earmark_ingest.library import CallRecord, Library
-from earmark_ingest.types import Passage, Report, Transcript
+from earmark_ingest.types import Outcome, Report, Transcript
 
 from earmark import write
 from earmark.answering import Answering, unread
-from earmark.checks import Checked, Source, check_all
-from earmark.checks.notes import Verification, verified
-from earmark.checks.notes.lookup import Call
+from earmark.checks import Checked
+from earmark.checks.notes import Verification
+from earmark.desk import Desk, Exchanged, Filter, Mentions
 from earmark.embedders import embedder_for
 from earmark.find import Finder
 from earmark.model import Model
@@ -29,6 +29,7 @@ from earmark.retrieved import Retrieved, retrieved
 from earmark.settings import Settings, load_settings
 from earmark.spending import reported, so_far
 from earmark.types import Answer, Claim, Dropped
+from earmark.verification import Verifier
 
 Progress = Callable[[str, int, int], None]
 """Called with a file's name, how many are done, and how many there are."""
@@ -47,8 +48,10 @@ class Assistant:
         self.settings = settings
         self.model = model
         self._finder = Finder(library)
+        self._verifier = Verifier(self._finder)
         self._answering = Answering(self._finder, model, settings.max_calls)
         self._companies: Directory | None = None
+        self._desk = Desk(library, self._directory)
         self._shut = False
 
     @classmethod
@@ -160,7 +163,7 @@ class Assistant:
     ) -> Plan:
         """What a question would be answered from, without answering it."""
         self._refresh()
-        narrow = Narrow(tuple(calls) if calls is not None else None, company, period)
+        narrow = _narrow(calls, company, period)
         for call in calls or ():
             self.library.transcript(call)
         english = self._in_english(question)
@@ -170,6 +173,40 @@ class Assistant:
         return replace(
             plan, question=question, understood=plan.understood or english.text, usage=english.usage
         )
+
+    def mentions(
+        self,
+        *terms: str,
+        case: bool = False,
+        calls: Sequence[str] | None = None,
+        company: str | None = None,
+        period: str | None = None,
+        on_progress: Progress | None = None,
+    ) -> Mentions:
+        """Every place where one of `terms` was said, exhaustively; on all calls, or on those chosen.
+
+        A term is a word or a phrase; `*` stands for any letters (`tariff*`). Capitals count with `case` only.
+        `period` is the one reported, or a stretch ("since 2019").
+        """
+        self._refresh()
+        return self._desk.mentions(terms, _narrow(calls, company, period), case=case, on_progress=on_progress)
+
+    def exchanges(
+        self,
+        *,
+        about: str | None = None,
+        firm: str | None = None,
+        asker: str | None = None,
+        outcome: Outcome | None = None,
+        calls: Sequence[str] | None = None,
+        company: str | None = None,
+        period: str | None = None,
+        on_progress: Progress | None = None,
+    ) -> tuple[Exchanged, ...]:
+        """What analysts asked, who answered and what came of it; `firm` and `asker` are parts of names."""
+        self._refresh()
+        wanted = Filter(about, firm, asker, outcome)
+        return self._desk.exchanges(wanted, _narrow(calls, company, period), on_progress=on_progress)
 
     def _directory(self) -> Directory:
         """The names of the library's companies, made once for each state of it."""
@@ -192,8 +229,7 @@ class Assistant:
         `calls` are those that may be cited, all where nothing is said.
         """
         self._refresh()
-        held = [record for record in self.library.calls() if calls is None or record.id in calls]
-        return check_all(claims, self._source({record.id for record in held}), _names(held))
+        return self._verifier.check(claims, calls)
 
     def verify(self, text: str, *, calls: Sequence[str] | None = None) -> Verification:
         """Each figure and quotation of a text marked as found, different or not found; see `earmark.verify`.
@@ -201,21 +237,7 @@ class Assistant:
         `calls` are those that are looked in, all where nothing is said.
         """
         self._refresh()
-        for call in calls or ():
-            self.library.transcript(call)
-        heads = {r.id: r for r in self.library.calls() if calls is None or r.id in calls}
-        return verified(text, _Shelf(self._finder, heads))
-
-    def _source(self, allowed: Collection[str]) -> Source:
-        def source(passage: str) -> tuple[Passage, Transcript] | None:
-            call = passage.rsplit("#", 1)[0]
-            if call not in allowed:
-                return None
-            text = self._finder.text(call)
-            found = text.passages.get(passage)
-            return (found, text.transcript) if found else None
-
-        return source
+        return self._verifier.verify(text, calls)
 
     def close(self) -> None:
         """Release the library's files; asking afterwards is a `LibraryError`."""
@@ -245,31 +267,5 @@ class Assistant:
         self._finder.forget()
 
 
-def _names(records: Iterable[CallRecord]) -> tuple[str, ...]:
-    """The companies of calls, each once."""
-    return tuple(dict.fromkeys(record.company for record in records if record.company))
-
-
-class _Shelf:
-    """The library's calls, read as a text that is verified needs them."""
-
-    def __init__(self, finder: Finder, heads: dict[str, CallRecord]) -> None:
-        self._finder, self._heads = finder, heads
-        self._calls: dict[str, Call] = {}
-
-    @property
-    def heads(self) -> Mapping[str, CallRecord]:
-        """The records of the calls."""
-        return self._heads
-
-    def call(self, name: str) -> Call:
-        """A call laid out, kept for the rest of the text."""
-        if name not in self._calls:
-            text = self._finder.text(name)
-            self._calls[name] = Call(name, text.transcript, tuple(text.passages.values()))
-        return self._calls[name]
-
-    def likely(self, text: str, calls: Sequence[str]) -> Sequence[str]:
-        """By the library's search."""
-        found = self._finder.library.nearest(text, text, list(calls), 60)
-        return list(dict.fromkeys(found))
+def _narrow(calls: Sequence[str] | None, company: str | None, period: str | None) -> Narrow:
+    return Narrow(tuple(calls) if calls is not None else None, company, period)

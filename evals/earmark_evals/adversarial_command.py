@@ -65,7 +65,7 @@ def _paths(data: list[Path] | None, seed: int) -> list[Path]:
 
     from earmark_evals.sets import beside_checkout
 
-    shared = beside_checkout().parent
+    shared = beside_checkout()
     if data is None:
         found = [shared / name for name in ("transcripts", "calls")]
         files = [*sample_paths(), *(f for folder in found if folder.is_dir() for f in _some(folder, seed))]

@@ -12,6 +12,7 @@ from earmark_ingest.figures import figures
 from earmark_ingest.types import Figure
 
 from earmark.checks.types import Edit, Said
+from earmark.checks.ways import way
 from earmark.locate import plain
 from earmark.reading import Reading, read
 from earmark.trace import same
@@ -85,19 +86,24 @@ def _joined(text: str, readings: Sequence[Reading], *, sure: bool) -> Iterator[R
 
 
 def candidates(figure: Figure, text: str, said: Sequence[Said]) -> list[tuple[Said, Reading]]:
-    """Where a figure of the same value and unit was said, ends of ranges where the claim calls them so."""
-    found = [
-        (one, reading)
-        for one in said
-        for reading in with_ranges(one.text, one.readings)
-        if same(figure, reading.figure)
-    ]
-    return found or [
-        (one, reading)
-        for one in said
-        for reading in with_ranges(one.text, one.readings)
-        if is_end(figure, reading.figure, text)
-    ]
+    """Where a figure of the same value and unit was said; else where a range was, that the claim names the
+    end of ("the low end", "up to"), or a fall that the claim writes with a sign ("-5%" for "down 5%").
+    """
+    stated = [(one, reading) for one in said for reading in with_ranges(one.text, one.readings)]
+    exact = [(one, reading) for one, reading in stated if same(figure, reading.figure)]
+    if exact:
+        return exact
+    ends_of = [(one, reading) for one, reading in stated if is_end(figure, reading.figure, text)]
+    return ends_of or [(one, r) for one, r in stated if _is_fall(figure, text, r.figure, one.text)]
+
+
+def _is_fall(figure: Figure, text: str, other: Figure, said: str) -> bool:
+    """Whether one side has a sign where the other has a word for it: "-5%", "down 5%"."""
+    mirrored = replace(other, low=-other.high, high=-other.low)
+    if figure.low == 0 or figure.unit not in ("%", "bps", "points") or not same(figure, mirrored):
+        return False
+    mine, spoken = way(text, figure), way(said, other)
+    return (mine is None and spoken == "down") if figure.low < 0 else (mine == "down" and spoken is None)
 
 
 def literal(figure: Figure, said: Sequence[Said]) -> int | None:

@@ -85,10 +85,10 @@ def condition_note(text: str, said: Said, figure: Figure) -> str | None:
 
 
 def _speaks_of(text: str, condition: str) -> bool:
-    """Whether a claim has the condition: half of its own words, or its word for it with one of them."""
+    """Whether a claim has the condition: more than half of its own words."""
     own = {stem for stem in stems(condition) if stem not in STOP}
     mine = set(stems(text))
-    return 2 * len(own & mine) >= max(1, len(own))
+    return not own or 2 * len(own & mine) > len(own)
 
 
 def cut_short(words: str, text: str, found: Found) -> str | None:

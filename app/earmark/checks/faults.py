@@ -27,7 +27,7 @@ def _faults(
         yield manner.nature_fault(text, figure, said, reading)
     yield manner.basis_fault(text, figure, mine, said, reading)
     yield ways.way_fault(text, figure, said.text, reading.figure)
-    yield metric_fault(mine, said, reading, place)
+    yield metric_fault(text, mine, said, reading, place)
     yield when.period_fault(text, figure, said, reading, place)
 
 

@@ -20,7 +20,8 @@ Called = Literal["reported", "guided", "prior", "target", "hypothetical"] | None
 _HELD = r"(?:guidance|outlook|forecast|expectations?|(?:guided |guidance )?range|projections?)"
 _PRIOR = re.compile(
     rf"\b(?:(?:prior|previous|earlier|original|initial|old|former) (?:\w+ ){{0,2}}{_HELD}"
-    r"|(?:where|as|than|what) (?:we|it|management) (?:had )?(?:told (?:you|investors)|said (?:last|in))"
+    r"|(?:where|as|than|what) (?:we|it|management|(?-i:[A-Z]\S+(?: [A-Z]\S+)?))"
+    r" (?:had )?(?:told (?:you|investors)|said (?:last|in))"
     r"|(?:had|previously|originally|earlier|initially) (?:been )?(?:guided|expected|forecast|projected"
     r"|anticipated)"
     rf"|(?:above|below|ahead of|exceed\w*|beat\w*|topp\w+|short of|missed|in line with|within|versus|against"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from earmark.checks.manner import is_verbatim
 from earmark.checks.places import context
 from earmark.checks.types import Found, Said
 from earmark.metrics import Metric, mentions, speaks_of, unit_kind
@@ -17,13 +18,15 @@ _CORE = frozenset(
 """Metrics that go by few names, so that one that is not named was not meant."""
 
 
-def metric_fault(mine: Reading | None, said: Said, reading: Reading, place: Found) -> str | None:
+def metric_fault(text: str, mine: Reading | None, said: Said, reading: Reading, place: Found) -> str | None:
     """Whether a claim gives a figure to another metric of the sentence, or to one that nobody spoke of."""
     if mine is None or mine.metric is None or reading.metric is None or mine.metric == reading.metric:
         return None
     if mine.place != "level" or reading.place != "level":
         return None
     if _is_whole_of(said.text, reading):
+        return None
+    if is_verbatim(text, said.text) and speaks_of(said.text, mine.metric):
         return None
     own = [r for r in said.readings if r.metric == mine.metric and r.place == "level"]
     kind = unit_kind(reading.figure.unit)

@@ -95,14 +95,21 @@ def _allowed(said: Said, reading: Reading, place: Found) -> set[FiscalPeriod]:
         return _with_year(later or {*call.guided, call.period.shift(1), FiscalPeriod(call.period.year)}, said)
     if now.nature == "reported":
         back = {call.period.shift(-1), call.period.shift(-4)} if reading.place == "prior" else set()
-        year = (
-            {FiscalPeriod(call.period.year)}
-            if call.period.quarter == 4 or cues.YEAR.search(said.text)
-            else set()
-        )
-        lead = periods_of(said.lead, call) | periods_of(context(place), call, outright=True)
-        return spoken | lead | back | year | {call.period, FiscalPeriod(call.period.year)}
+        return spoken | back | _reported(said, place, call.period)
     return set()
+
+
+def _reported(said: Said, place: Found, reported: FiscalPeriod) -> set[FiscalPeriod]:
+    """The periods that a result may be of: of quarter and year the one named last before it, else both."""
+    call, year = place.transcript, FiscalPeriod(reported.year)
+    before = context(place).split(said.text, maxsplit=1)[0]
+    named = [m for m in mentions_in(before) if m.basis != "span" and not _is_loose(m)]
+    around = {period for m in named for period in _resolved(m, call)}
+    last = _resolved(named[-1], call) if named else set()
+    if cues.YEAR.search(said.text) or not last:
+        return {reported, year} | around
+    only = {reported} if last == {reported} else {year} if last == {year} else {reported, year}
+    return only | (around - {reported, year})
 
 
 def _own_period(said: Said, reading: Reading, call: Transcript) -> set[FiscalPeriod]:

@@ -139,7 +139,8 @@ def _people(name: str, calls: Sequence[Transcript]) -> set[str]:
     found = set()
     for call in calls:
         for speaker in {turn.speaker.name for turn in call.turns if turn.speaker.name}:
-            own = [word.strip(".").lower() for word in speaker.split()]
+            own = [word.strip(".,").lower() for word in speaker.split()]
+            own = [word for word in own if word not in ("jr", "sr", "ii", "iii", "iv")] or own
             if words[-1] == own[-1] and (len(words) == 1 or words[0][0] == own[0][0]):
                 found.add(speaker)
     return found

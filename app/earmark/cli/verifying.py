@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from earmark.cli.asking import over
-from earmark.cli.options import JsonOption, LibraryOption
+from earmark.cli.options import JsonOption, LibraryOption, listed, over
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -46,9 +45,8 @@ def verify(
     Exit code 0 when all is found, 1 when something is different or not found.
     """
     text = _text(note)
-    chosen = [call.strip() for call in calls.split(",") if call.strip()] if calls else None
     with over(library, files) as assistant:
-        found = assistant.verify(text, calls=chosen)
+        found = assistant.verify(text, calls=listed(calls))
     if as_json:
         typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
     else:
