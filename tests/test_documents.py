@@ -96,3 +96,17 @@ def test_every_file_that_contributing_names_exists():
     folders = ("app", "evals", "ingest", "prompts", "tests")
     known = INVENTED | {path.name for folder in folders for path in (ROOT / folder).rglob("*.py")}
     assert {name for name in re.findall(r"[\w-]+\.py\b", CONTRIBUTING) if name not in known} == set()
+
+
+def test_the_verified_note_in_the_readme_is_what_is_printed(tmp_path):
+    note, shown = re.search(
+        r"\$ cat note.md\n(.*?)\$ earmark verify note.md \S+ \S+\n(.*?)```", README, re.S
+    ).groups()
+    path = tmp_path / "note.md"
+    path.write_text(note, "utf-8")
+    files = [word for sample_path in sample_paths() for word in ("--in", str(sample_path))]
+    ran = CliRunner().invoke(app, ["verify", str(path), *files])
+    assert ran.exit_code == 1
+    printed, at = " ".join(ran.output.split()), 0
+    for piece in shown.split("…\n"):
+        at = printed.index(" ".join(piece.split()), at)

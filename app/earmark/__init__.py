@@ -24,19 +24,23 @@ if TYPE_CHECKING:
 
     from earmark.adapters.llama_index import EarmarkQueryEngine, EarmarkRetriever
     from earmark.assistant import Assistant
+    from earmark.checks import Checked
+    from earmark.checks.notes import Mark, Verification, verify
     from earmark.desk import Exchanged, Mention, Mentions
     from earmark.errors import EarmarkError
     from earmark.retrieved import Retrieved
     from earmark.samples import paths as sample_paths
     from earmark.settings import Settings, load_settings
-    from earmark.types import Answer, AnswerFigure, Citation, Dropped, Part, Scope
+    from earmark.types import Answer, AnswerFigure, Citation, Claim, Dropped, Part, Quote, Scope, Sum
 
 _HOME = {
     "Aliases": "earmark_ingest.identity.aliases",
     "Answer": "earmark.types",
     "AnswerFigure": "earmark.types",
     "Assistant": "earmark.assistant",
+    "Checked": "earmark.checks",
     "Citation": "earmark.types",
+    "Claim": "earmark.types",
     "Dropped": "earmark.types",
     "EarmarkError": "earmark.errors",
     "EarmarkQueryEngine": "earmark.adapters.llama_index",
@@ -47,6 +51,7 @@ _HOME = {
     "Mention": "earmark.desk",
     "Mentions": "earmark.desk",
     "Part": "earmark.types",
+    "Quote": "earmark.types",
     "Report": "earmark_ingest.types",
     "Retrieved": "earmark.retrieved",
     "Scope": "earmark.types",
@@ -54,9 +59,13 @@ _HOME = {
     "Span": "earmark_ingest.types",
     "Speaker": "earmark_ingest.types",
     "Spent": "earmark_ingest.types",
+    "Sum": "earmark.types",
     "Transcript": "earmark_ingest.types",
     "figures": "earmark_ingest.figures",
     "read": "earmark_ingest.parse",
+    "Mark": "earmark.checks.notes",
+    "Verification": "earmark.checks.notes",
+    "verify": "earmark.checks.notes",
     "load_settings": "earmark.settings",
     "sample_paths": "earmark.samples",
     "stems": "earmark_ingest.tokens",
@@ -67,7 +76,9 @@ __all__ = [
     "Answer",
     "AnswerFigure",
     "Assistant",
+    "Checked",
     "Citation",
+    "Claim",
     "Dropped",
     "EarmarkError",
     "EarmarkQueryEngine",
@@ -75,9 +86,11 @@ __all__ = [
     "Exchanged",
     "Figure",
     "LocalEmbedder",
+    "Mark",
     "Mention",
     "Mentions",
     "Part",
+    "Quote",
     "Report",
     "Retrieved",
     "Scope",
@@ -85,12 +98,15 @@ __all__ = [
     "Span",
     "Speaker",
     "Spent",
+    "Sum",
     "Transcript",
+    "Verification",
     "figures",
     "load_settings",
     "read",
     "sample_paths",
     "stems",
+    "verify",
 ]
 
 

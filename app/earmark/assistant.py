@@ -15,6 +15,8 @@ from earmark_ingest.types import Outcome, Report, Transcript
 
 from earmark import write
 from earmark.answering import Answering, unread
+from earmark.checks import Checked
+from earmark.checks.notes import Verification
 from earmark.desk import Desk, Exchanged, Filter, Mentions
 from earmark.embedders import embedder_for
 from earmark.find import Finder
@@ -26,7 +28,8 @@ from earmark.plan.language.glossary import in_english as known_in_english
 from earmark.retrieved import Retrieved, retrieved
 from earmark.settings import Settings, load_settings
 from earmark.spending import reported, so_far
-from earmark.types import Answer
+from earmark.types import Answer, Claim, Dropped
+from earmark.verification import Verifier
 
 Progress = Callable[[str, int, int], None]
 """Called with a file's name, how many are done, and how many there are."""
@@ -45,6 +48,7 @@ class Assistant:
         self.settings = settings
         self.model = model
         self._finder = Finder(library)
+        self._verifier = Verifier(self._finder)
         self._answering = Answering(self._finder, model, settings.max_calls)
         self._companies: Directory | None = None
         self._desk = Desk(library, self._directory)
@@ -216,6 +220,24 @@ class Assistant:
         if self.model is None or not is_foreign(known_in_english(question), self.library.known):
             return unchanged
         return translated(question, self.model) or unchanged
+
+    def check(
+        self, claims: Sequence[Claim], *, calls: Sequence[str] | None = None
+    ) -> tuple[list[Checked], list[Dropped]]:
+        """Claims of any composer held against the passages they cite: those that hold, and those that do not.
+
+        `calls` are those that may be cited, all where nothing is said.
+        """
+        self._refresh()
+        return self._verifier.check(claims, calls)
+
+    def verify(self, text: str, *, calls: Sequence[str] | None = None) -> Verification:
+        """Each figure and quotation of a text marked as found, different or not found; see `earmark.verify`.
+
+        `calls` are those that are looked in, all where nothing is said.
+        """
+        self._refresh()
+        return self._verifier.verify(text, calls)
 
     def close(self) -> None:
         """Release the library's files; asking afterwards is a `LibraryError`."""

