@@ -52,9 +52,9 @@ class Estimate:
         return self.tokens > _LARGE_TOKENS or (self.usd or 0.0) > _LARGE_USD
 
     def __str__(self) -> str:
-        from earmark.adapters.prices import AS_OF
+        from earmark.adapters.prices import as_of
 
-        cost = f"{self.usd:.2f} USD at the prices of {AS_OF}" if self.usd is not None else "price unknown"
+        cost = f"{self.usd:.2f} USD at the prices of {as_of()}" if self.usd is not None else "price unknown"
         return f"some {_rounded(self.tokens)} tokens for {self.model!r} at {self.server} ({cost})"
 
 

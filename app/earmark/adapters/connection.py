@@ -83,6 +83,16 @@ def connect_seconds(timeout: float) -> float:
     return min(timeout, _CONNECT_SECONDS)
 
 
+def timed_out(error: Exception) -> bool:
+    """Whether the server fell silent. While a reply streams, the SDK passes on its HTTP client's errors."""
+    return any(kind.__name__ == "TimeoutException" for kind in type(error).__mro__)
+
+
+def broken_off(error: Exception) -> bool:
+    """Whether the connection ended while a reply streamed."""
+    return any(kind.__name__ == "RequestError" for kind in type(error).__mro__)
+
+
 def unconnected(error: sdk.APITimeoutError) -> bool:
     """Whether the time ran out before there was a connection."""
     return type(error.__cause__).__name__ == "ConnectTimeout"

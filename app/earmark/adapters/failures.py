@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from earmark_ingest.errors import ModelError
+from earmark_ingest.errors import ModelError, NoReply, PromptTooLong
 
 _TOO_LONG = re.compile(
     r"context[ _](?:length|window|size)|(?:prompt|input|request) is too (?:long|large)"
@@ -29,7 +29,13 @@ _NO_SUCH_MODEL = re.compile(
     re.IGNORECASE,
 )
 _NOT_CHAT = re.compile(r"not a chat model|v1/responses", re.IGNORECASE)
-_JSON_MODE = re.compile(r"response_?format|json_object|json mode|json_validate|generate json", re.IGNORECASE)
+_FORM = re.compile(
+    r"response_?format|json_object|json[ _]?mode|json_validate|generate json|json[ _]?schema"
+    r"|structured output|guided|grammar",
+    re.IGNORECASE,
+)
+_STREAM_OPTIONS = re.compile(r"stream_?options|include_usage", re.IGNORECASE)
+_STREAM = re.compile(r"\bstream", re.IGNORECASE)
 _TEMPERATURE = re.compile(r"temperature", re.IGNORECASE)
 _ENCODING = re.compile(r"encoding_?format|base64", re.IGNORECASE)
 _DIMENSIONS = re.compile(r"\bdimensions?\b|matryoshka", re.IGNORECASE)
@@ -46,9 +52,22 @@ class Refusal:
     retry_after: float | None = None
 
     @property
-    def refuses_json_mode(self) -> bool:
-        """Whether the same request may pass without `response_format`."""
-        return self._bad and bool(_JSON_MODE.search(self.words))
+    def refuses_form(self) -> bool:
+        """Whether the same request may pass with another `response_format`, or none.
+
+        Some servers fail (5xx) at a schema that they cannot compile.
+        """
+        return self.status in (400, 404, 422, 500, 501) and bool(_FORM.search(self.words))
+
+    @property
+    def refuses_stream_options(self) -> bool:
+        """Whether the same request may pass without `stream_options`."""
+        return self._bad and bool(_STREAM_OPTIONS.search(self.words))
+
+    @property
+    def refuses_stream(self) -> bool:
+        """Whether the same request may pass if the reply need not come in pieces."""
+        return self.status in (400, 422, 501) and bool(_STREAM.search(self.words))
 
     @property
     def refuses_temperature(self) -> bool:
@@ -139,7 +158,7 @@ class Place:
 
     def refused(self, refusal: Refusal, models: Callable[[], Sequence[str]], key: str | None) -> ModelError:
         """The error for an HTTP status; `models` lists what the server has, asked only where it helps."""
-        if _TOO_LONG.search(refusal.words):
+        if refusal.status == 413 or _TOO_LONG.search(refusal.words):
             return self.too_long()
         if _NOT_CHAT.search(refusal.words):
             return self.unsupported()
@@ -150,9 +169,9 @@ class Place:
             return self._error("has no quota left (429)", "see to the account's billing, or use another key")
         return self._error(*(self._known(refusal.status) or self._other(refusal, key)))
 
-    def too_long(self) -> ModelError:
+    def too_long(self) -> PromptTooLong:
         """What was sent does not fit."""
-        return self._error("says that the passages are too long for it (413)", self.use.shorten)
+        return PromptTooLong(self._said("says that the passages are too long for it (413)", self.use.shorten))
 
     def down(self) -> ModelError:
         """No connection could be made or kept."""
@@ -174,10 +193,15 @@ class Place:
         """What came back is not what was asked for."""
         return self._error(f"sent something that is not {self.use.reply}", self._base_url())
 
-    def blank(self, cut: bool) -> ModelError:
+    def blank(self, cut: bool) -> NoReply:
         """A reply without text; `cut` where it ran into a limit of tokens."""
         why = "ran out of tokens before it wrote anything" if cut else "sent an empty reply"
-        return self._error(why, f"ask again, or {self._another()}")
+        return NoReply(self._said(why, f"ask again, or {self._another()}"))
+
+    def unwilling(self, words: str, key: str | None) -> NoReply:
+        """A refusal of the model's own, or of what guards it."""
+        said = f", saying {_redacted(words, key)!r}" if words.strip() else ""
+        return NoReply(self._said(f"refused to answer{said}", f"ask in other words, or {self._another()}"))
 
     def unsupported(self) -> ModelError:
         """The server or the client library knows that the model does not chat."""
@@ -205,7 +229,6 @@ class Place:
                 "check the key's rights, or choose another model",
             ),
             404: ("was not found (404)", self._base_url()),
-            413: ("says that the passages are too long for it (413)", self.use.shorten),
             429: ("asks to slow down (429)", self.use.again),
         }
         return sentences.get(status)
@@ -223,7 +246,10 @@ class Place:
         return f"choose another model with {self.use.model_setting}"
 
     def _error(self, what: str, way_out: str) -> ModelError:
-        return ModelError(f"the model {self.model!r} at {self.host} {what}: {way_out}")
+        return ModelError(self._said(what, way_out))
+
+    def _said(self, what: str, way_out: str) -> str:
+        return f"the model {self.model!r} at {self.host} {what}: {way_out}"
 
 
 def _choices(model: str, known: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from earmark.model.reply import find_answers
-from earmark.types import Claim, Draft, Dropped, Quote, Status
+from earmark.types import Claim, Draft, Dropped, Quote, Status, Sum
 
 UNUSABLE = "The model gave no usable answer to this."
 _OUTCOMES = ("answered", "declined", "not_discussed")
@@ -30,6 +30,16 @@ def read_reply(text: str, facets: Sequence[str], passages: Mapping[str, str]) ->
     for entry in find_answers(text):
         gathered.add(entry)
     return gathered.draft()
+
+
+def read_entry(
+    entry: Mapping[str, Any], facets: Sequence[str], passages: Mapping[str, str]
+) -> list[tuple[Claim, Status]]:
+    """The usable claims of one entry of `answers`, each with the outcome of its part."""
+    gathered = _Gathered(facets, passages)
+    gathered.add(entry)
+    draft = gathered.draft()
+    return [(claim, draft.outcomes[claim.facet]) for claim in draft.claims]
 
 
 def failed(facets: Sequence[str], reply: str, reason: str) -> Draft:
@@ -119,7 +129,9 @@ def _claim(facet: int, value: Any, passages: Mapping[str, str]) -> Claim:
     quotes = [quote for item in _listed(value.get("quotes")) if (quote := _quote(item, passages))]
     if not quotes:
         raise _UnusableError("it quotes no passage")
-    return Claim(facet, _clean(_MARKER.sub("", _clean(text))), tuple(dict.fromkeys(quotes)))
+    sums = [sum_ for item in _listed(value.get("sums")) if (sum_ := _sum(item))]
+    shown = _clean(_MARKER.sub("", _clean(text)))
+    return Claim(facet, shown, tuple(dict.fromkeys(quotes)), tuple(dict.fromkeys(sums)))
 
 
 def _quote(value: Any, passages: Mapping[str, str]) -> Quote | None:
@@ -133,6 +145,14 @@ def _quote(value: Any, passages: Mapping[str, str]) -> Quote | None:
         )
     words = value.get("words")
     return Quote(passage, _clean(words)) if isinstance(words, str) and _clean(words) else None
+
+
+def _sum(value: Any) -> Sum | None:
+    """A sum; one without its two sides proves nothing, and what it was to prove fails its check."""
+    if not isinstance(value, dict):
+        return None
+    sides = [_clean(str(value[side])) for side in ("result", "expression") if value.get(side) is not None]
+    return Sum(*sides) if len(sides) == 2 and all(sides) else None
 
 
 def _listed(value: Any) -> list[Any]:
