@@ -20,9 +20,9 @@ pytestmark = pytest.mark.usefixtures("pauses")
 
 
 def key_of(request, words=SAID):
-    """The key of the passage that holds the words, as the model was given it."""
+    """The key of the passage in which the words were said, as the model was given it."""
     for key, block in re.findall(r'<passage key="(P\d+)">(.*?)</passage>', request.text, re.DOTALL):
-        if words in block:
+        if words in block.partition("\nwords: ")[2]:
             return key
     raise AssertionError(f"no passage with {words!r} was sent")
 

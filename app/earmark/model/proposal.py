@@ -21,12 +21,15 @@ class _UnusableError(Exception):
     """Why one claim cannot be used."""
 
 
-def read_reply(text: str, facets: Sequence[str], passages: Mapping[str, str]) -> Draft:
+def read_reply(
+    text: str, facets: Sequence[str], passages: Mapping[str, str], *, partial: bool = False
+) -> Draft:
     """The draft in a model's reply; `passages` gives the passage id behind each key.
 
-    Nothing is checked against the passages' words here. Raises `ReplyError` where nothing can be read.
+    A `partial` reply may leave out parts of the question, or their claims. Nothing is checked against the
+    passages' words here. Raises `ReplyError` where nothing can be read.
     """
-    gathered = _Gathered(facets, passages)
+    gathered = _Gathered(facets, passages, partial)
     for entry in find_answers(text):
         gathered.add(entry)
     return gathered.draft()
@@ -36,7 +39,7 @@ def read_entry(
     entry: Mapping[str, Any], facets: Sequence[str], passages: Mapping[str, str]
 ) -> list[tuple[Claim, Status]]:
     """The usable claims of one entry of `answers`, each with the outcome of its part."""
-    gathered = _Gathered(facets, passages)
+    gathered = _Gathered(facets, passages, partial=True)
     gathered.add(entry)
     draft = gathered.draft()
     return [(claim, draft.outcomes[claim.facet]) for claim in draft.claims]
@@ -56,9 +59,10 @@ def empty(facets: Sequence[str], note: str = "", dropped: tuple[Dropped, ...] = 
 class _Gathered:
     """What the entries of one reply add up to."""
 
-    def __init__(self, facets: Sequence[str], passages: Mapping[str, str]) -> None:
+    def __init__(self, facets: Sequence[str], passages: Mapping[str, str], partial: bool) -> None:
         self._facets = [_clean(facet).lower() for facet in facets]
         self._passages = passages
+        self._partial = partial
         self._claims: list[Claim] = []
         self._dropped: list[Dropped] = []
         self._outcomes: dict[int, Status] = {}
@@ -88,7 +92,7 @@ class _Gathered:
         notes: list[str] = []
         for index, facet in enumerate(self._facets):
             outcome = self._outcomes.get(index)
-            if outcome is None:
+            if outcome is None and not self._partial:
                 dropped.append(Dropped(facet, "the model gave no outcome for this part"))
             usable = outcome == "not_discussed" or (outcome is not None and index in with_claims)
             outcomes.append(outcome if usable and outcome else "not_discussed")
@@ -113,7 +117,7 @@ class _Gathered:
         return "answered" if claims else None
 
     def _take(self, facet: int, claims: Sequence[Any]) -> None:
-        if not claims:
+        if not (claims or self._partial):
             self._dropped.append(Dropped(self._facets[facet], "the model gave no claim for this part"))
         for claim in claims:
             try:

@@ -75,14 +75,13 @@ class Rounds:
             return self._draft(first, first.failures)
         self._before = tuple(self._held)
         try:
-            second = yield from self._attempt(first.repair(request))
+            second = yield from self._attempt(first.repair(request), partial=not first.broken)
         except ModelError:
             return self._draft(first, first.failures)
-        usable = not (second.broken or second.silent)
-        failures = second.failures if usable else (*first.failures, *second.failures)
-        return self._draft(second if usable else first, failures, first.repair_prompt)
+        last = first if second.broken or second.silent else second
+        return self._draft(last, last.failures, first.repair_prompt)
 
-    def _attempt(self, user: str) -> Generator[Claim, None, _Attempt]:
+    def _attempt(self, user: str, partial: bool = False) -> Generator[Claim, None, _Attempt]:
         failures: list[Dropped] = []
         seen: set[Claim] = set()
 
@@ -100,7 +99,7 @@ class Rounds:
             silence = failed(self._facets, "no reply", str(error))
             return _Attempt(silence, "", silence.dropped, silent=True)
         completion = pieces.result
-        draft, broken = self._read(completion)
+        draft, broken = self._read(completion, partial)
         yield from holding((claim, draft.outcomes[claim.facet]) for claim in draft.claims)
         found = tuple(dict.fromkeys((*draft.dropped, *failures)))
         return _Attempt(draft, completion.text, found, broken)
@@ -116,10 +115,10 @@ class Rounds:
         self._usage.update(completion.usage)
         return completion
 
-    def _read(self, completion: Completion) -> tuple[Draft, str]:
+    def _read(self, completion: Completion, partial: bool) -> tuple[Draft, str]:
         """What is in a reply, and why nothing is."""
         try:
-            return read_reply(completion.text, self._facets, self._keys), ""
+            return read_reply(completion.text, self._facets, self._keys, partial=partial), ""
         except ReplyError as error:
             problem = "it ends before its end: make it shorter" if completion.cut else str(error)
             reason = f"the model's reply cannot be used: {problem}"
