@@ -47,11 +47,12 @@ class Answering:
     def stream(self, plan: Plan) -> Generator[str, None, Answer]:
         """The lines of the answer's text, each as soon as it is checked; then the answer."""
         shown = 0
-        for line in (steps := Steps(self._steps(plan, live=True))):
-            shown += 1
-            yield line
-        yield from steps.result.text.splitlines()[shown:]
-        return steps.result
+        with Steps(self._steps(plan, live=True)) as steps:
+            for line in steps:
+                shown += 1
+                yield line
+            yield from steps.result.text.splitlines()[shown:]
+            return steps.result
 
     def _steps(self, plan: Plan, live: bool) -> Generator[str, None, Answer]:
         """The first lines of the text, where a model writes them one by one; then the answer."""
@@ -85,11 +86,12 @@ class Answering:
             kept.extend(held)
             return dropped[0].reason if dropped else None
 
-        for _ in (steps := Steps(write.writing(plan, decided, model, check, live))):
-            if (line := assemble.line(kept)) not in lines:
-                lines.add(line)
-                yield line
-        return steps.result
+        with Steps(write.writing(plan, decided, model, check, live)) as steps:
+            for _ in steps:
+                if (line := assemble.line(kept)) not in lines:
+                    lines.add(line)
+                    yield line
+            return steps.result
 
     def _not_held(self, plan: Plan) -> Answer:
         """What was taken for a segment or a topic is said nowhere: it was a company after all."""

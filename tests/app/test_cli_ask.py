@@ -198,6 +198,7 @@ def serve(monkeypatch, earmark, pauses):
         monkeypatch.setenv("EARMARK_MODEL", "scripted")
         monkeypatch.setenv("OPENAI_API_KEY", KEY)
         monkeypatch.setenv("EARMARK_TIMEOUT", timeout)
+        monkeypatch.setenv("EARMARK_CACHE", "off")
 
     return point
 

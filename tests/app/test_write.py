@@ -9,33 +9,9 @@ import pytest
 from earmark import Assistant
 from earmark.errors import ModelError
 from earmark.testing import DROP, HANG, OpenAIServer, closed_url, raw, refuse
-
-QUESTION = "What is Veltrane's revenue guidance for the December quarter?"
-SAID = "We expect revenue to be between 291 and $299 million"
-CLAIM = "Revenue for the December quarter is guided to $291 million to $299 million."
-KEY = "sk-made-up-0123456789"
-
+from write_kit import CLAIM, KEY, QUESTION, SAID, key_of, reply
 
 pytestmark = pytest.mark.usefixtures("pauses")
-
-
-def key_of(request, words=SAID):
-    """The key of the passage in which the words were said, as the model was given it."""
-    for key, block in re.findall(r'<passage key="(P\d+)">(.*?)</passage>', request.text, re.DOTALL):
-        if words in block.partition("\nwords: ")[2]:
-            return key
-    raise AssertionError(f"no passage with {words!r} was sent")
-
-
-def reply(text=CLAIM, words=SAID, key=None, outcome="answered"):
-    """A reply of one claim; the right key unless another is given."""
-
-    def make(request):
-        quote = {"key": key or key_of(request), "words": words}
-        answer = {"facet": 1, "outcome": outcome, "claims": [{"text": text, "quotes": [quote]}]}
-        return json.dumps({"answers": [answer]})
-
-    return make
 
 
 @pytest.fixture
@@ -44,7 +20,9 @@ def ask(samples_library, settings):
 
     def run(*replies, question=QUESTION, timeout=5.0, key=KEY, url=None, **options):
         with OpenAIServer(*replies, **options) as server:
-            given = settings(model="scripted", base_url=url or server.url, api_key=key, timeout=timeout)
+            given = settings(
+                model="scripted", base_url=url or server.url, api_key=key, timeout=timeout, cache=False
+            )
             with Assistant.open(samples_library, settings=given) as assistant:
                 answer = assistant.ask(question)
                 for citation in answer.citations:
@@ -271,7 +249,7 @@ def test_a_server_that_fails_is_one_sentence(samples_library, settings, replies,
     served = {name: value for name, value in options.items() if name != "timeout"}
     with OpenAIServer(*replies, **served) as server:
         limit = options.get("timeout", 5.0)
-        given = settings(model="scripted", base_url=server.url, api_key=KEY, timeout=limit)
+        given = settings(model="scripted", base_url=server.url, api_key=KEY, timeout=limit, cache=False)
         with Assistant.open(samples_library, settings=given) as assistant:
             with pytest.raises(ModelError) as error:
                 assistant.ask(QUESTION)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
@@ -46,6 +47,7 @@ class Chat:
         self._url = base_url
         self._timeout = timeout
         self._llm: OpenAI | None = None
+        self._under_way = _UnderWay()
 
     def whole(self, system: str, user: str, options: dict[str, Any]) -> Completion:
         """The reply at once. Raises `RefusedError`, `PassingError`, `BlankError` or `ModelError`."""
@@ -60,10 +62,12 @@ class Chat:
     def streamed(self, system: str, user: str, options: dict[str, Any]) -> Generator[str, None, Completion]:
         """The reply in pieces. Fails like `whole`, but only before the first; later it is `cut`."""
         heard = _Heard()
+        self._under_way.response = None
         try:
             with self._translated():
                 llm = self._client()
                 for chunk in llm.stream_chat(_messages(system, user), timeout=self._limit(), **options):
+                    heard.response = self._under_way.response
                     if piece := heard.take(chunk):
                         yield piece
                     if heard.runs_away:
@@ -72,6 +76,10 @@ class Chat:
             if not heard.text.strip():
                 raise
             return Completion(heard.text, _usage([]), cut=True)
+        finally:
+            # Neither llama-index nor the SDK do so before the garbage is collected.
+            if (response := heard.response or self._under_way.response) is not None:
+                response.close()
         if not heard.last:
             raise UnstreamedError
         self._check(heard.text, heard.refusal, heard.finish)
@@ -150,7 +158,7 @@ class Chat:
             "max_retries": 0,
             "timeout": self._timeout,
         }
-        common |= connection.http_client(common["api_base"])
+        common |= connection.http_client(common["api_base"], self._under_way.note)
         if self._url is None and is_chat_model(self.place.model):
             return OpenAI(**common)
         return cast("OpenAI", OpenAILike(**common, is_chat_model=True, context_window=_CONTEXT_WINDOW))
@@ -165,11 +173,22 @@ def _messages(system: str, user: str) -> list[ChatMessage]:
     ]
 
 
+class _UnderWay(threading.local):
+    """The response that a thread waits for, to be closed where nobody wants the rest."""
+
+    response: Any = None
+
+    def note(self, response: Any) -> None:
+        """Called with each response."""
+        self.response = response
+
+
 class _Heard:
     """What came of a reply in pieces."""
 
     def __init__(self) -> None:
         self.text = self.refusal = self.finish = ""
+        self.response: Any = None
         self.last: list[ChatResponse] = []
         """The last two pieces: one of them says what was used."""
         self._held_back = ""

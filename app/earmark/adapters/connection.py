@@ -13,7 +13,7 @@ from earmark_ingest.errors import ModelError, SettingsError
 from earmark.adapters.failures import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import openai as sdk
 
@@ -98,12 +98,16 @@ def unconnected(error: sdk.APITimeoutError) -> bool:
     return type(error.__cause__).__name__ == "ConnectTimeout"
 
 
-def http_client(url: str) -> dict[str, Any]:
-    """What the SDK's client needs for this machine: a proxy of the environment cannot reach its servers."""
+def http_client(url: str, watch: Callable[[Any], None] | None = None) -> dict[str, Any]:
+    """What the SDK's client needs for this machine: a proxy of the environment cannot reach its servers.
+
+    `watch` is given each response as soon as its headers are there.
+    """
     import openai as sdk
 
     local = urlsplit(url).hostname in _LOOPBACK
-    return {"http_client": sdk.DefaultHttpxClient(trust_env=False)} if local else {}
+    hooks: dict[str, Any] = {"event_hooks": {"response": [watch]}} if watch else {}
+    return {"http_client": sdk.DefaultHttpxClient(trust_env=not local, **hooks)} if local or watch else {}
 
 
 def checked_key(key: str | None) -> str | None:

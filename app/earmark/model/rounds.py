@@ -82,6 +82,7 @@ class Rounds:
         return self._draft(last, last.failures, first.repair_prompt)
 
     def _attempt(self, user: str, partial: bool = False) -> Generator[Claim, None, _Attempt]:
+        heard = Hearing(self._facets, self._keys)
         failures: list[Dropped] = []
         seen: set[Claim] = set()
 
@@ -92,13 +93,13 @@ class Rounds:
                     yield from self._taken(claim, outcome, failures)
 
         try:
-            heard = Hearing(self._facets, self._keys)
-            for piece in (pieces := Steps(self._pieces(user))):
-                yield from holding(heard.feed(piece))
+            with Steps(self._pieces(user)) as pieces:
+                for piece in pieces:
+                    yield from holding(heard.feed(piece))
+                completion = pieces.result
         except NoReply as error:
             silence = failed(self._facets, "no reply", str(error))
             return _Attempt(silence, "", silence.dropped, silent=True)
-        completion = pieces.result
         draft, broken = self._read(completion, partial)
         yield from holding((claim, draft.outcomes[claim.facet]) for claim in draft.claims)
         found = tuple(dict.fromkeys((*draft.dropped, *failures)))
