@@ -16,6 +16,8 @@ from earmark.cli.explaining import explain_plan
 from earmark.cli.options import JsonOption, LibraryOption, opened, settings
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from earmark.assistant import Assistant
     from earmark.types import Answer, Citation
 
@@ -38,6 +40,9 @@ def ask(
         ),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show how the question was understood.")] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Ask the model even what it has answered before.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Answer a question from the calls, with the words that were said.
@@ -45,27 +50,33 @@ def ask(
     Exit code 0 when it is answered, 3 when it is not in the library, not discussed, declined or ambiguous.
     """
     chosen = [call.strip() for call in calls.split(",") if call.strip()] if calls else None
-    with _assistant(library, files) as assistant:
-        answer = assistant.ask(question, calls=chosen, company=company, period=period, earlier=after or ())
-    if as_json:
-        typer.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
-    else:
-        tell(answer, explain=explain)
+    narrowed = {"calls": chosen, "company": company, "period": period, "earlier": after or ()}
+    with _assistant(library, files, no_cache) as assistant:
+        if as_json:
+            answer = assistant.ask(question, **narrowed)  # type: ignore[arg-type]
+            typer.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
+        elif assistant.model is not None and sys.stdout.isatty():
+            answer = _streamed(assistant.stream(question, **narrowed))  # type: ignore[arg-type]
+            tell(answer, explain=explain, text=False)
+        else:
+            answer = assistant.ask(question, **narrowed)  # type: ignore[arg-type]
+            tell(answer, explain=explain)
     sys.exit(0 if answer.status == "answered" else 3)
 
 
 @contextmanager
-def _assistant(library: Path | None, files: list[Path] | None) -> Iterator[Assistant]:
+def _assistant(library: Path | None, files: list[Path] | None, no_cache: bool) -> Iterator[Assistant]:
     """The library's assistant, or one over a library of `files` that is gone afterwards."""
+    cache = False if no_cache else None
     if not files:
-        with opened(library) as assistant:
+        with opened(library, cache=cache) as assistant:
             yield assistant
         return
     from earmark.assistant import Assistant
 
     with (
         tempfile.TemporaryDirectory(prefix="earmark-") as folder,
-        Assistant.open(Path(folder) / "library", settings=settings()) as assistant,
+        Assistant.open(Path(folder) / "library", settings=settings(cache=cache)) as assistant,
     ):
         report = assistant.ingest(files)
         for rejection in report.rejected:
@@ -75,14 +86,28 @@ def _assistant(library: Path | None, files: list[Path] | None) -> Iterator[Assis
         yield assistant
 
 
-def tell(answer: Answer, *, explain: bool = False) -> None:
-    """An answer on a terminal: status where there is none, text, citations, what was dropped."""
-    from rich.console import Console
+def _streamed(events: Iterator[str | Answer]) -> Answer:
+    """The answer, its lines printed as they come."""
+    console = _console()
+    for event in events:
+        if not isinstance(event, str):
+            return event
+        console.print(event)
+    raise AssertionError("a stream ends with the answer")
 
-    console = Console(width=None if Console().is_terminal else 110, highlight=False, markup=False)
+
+def tell(answer: Answer, *, explain: bool = False, text: bool = True) -> None:
+    """An answer on a terminal: status where there is none, text, citations, what was dropped.
+
+    Without `text`, which was printed already, the status comes after it.
+    """
+    console = _console()
     if answer.status != "answered":
         console.print(f"[{answer.status.replace('_', ' ')}]")
-    console.print(answer.text)
+    if text:
+        console.print(answer.text)
+    for notice in answer.notices:
+        console.print(f"note: {notice}")
     if answer.citations:
         console.print()
     for citation in answer.citations:
@@ -94,7 +119,13 @@ def tell(answer: Answer, *, explain: bool = False) -> None:
         explain_plan(console, answer.plan)
 
 
-def _cite(console: Console, citation: Citation) -> None:  # type: ignore[name-defined]  # noqa: F821
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(width=None if Console().is_terminal else 110, highlight=False, markup=False)
+
+
+def _cite(console: Console, citation: Citation) -> None:
     who = ", ".join(filter(None, [citation.speaker or citation.role, citation.title or citation.affiliation]))
     where = " · ".join(filter(None, [citation.company, citation.period, citation.date]))
     section = {"qa": "Q&A", "prepared": "prepared remarks"}.get(citation.section, "unattributed")
@@ -109,4 +140,12 @@ def _cite(console: Console, citation: Citation) -> None:  # type: ignore[name-de
 def _scope(answer: Answer) -> str:
     calls = ", ".join(answer.scope.calls) or "no call"
     composer = f"with the model {answer.model}" if answer.model else "composed of quotes, no model"
-    return f"scope: {calls} ({answer.scope.why}) · {composer} · {answer.seconds:.2f} s"
+    parts = [f"scope: {calls} ({answer.scope.why})", composer, *_spent(answer), f"{answer.seconds:.2f} s"]
+    return " · ".join(parts)
+
+
+def _spent(answer: Answer) -> Iterator[str]:
+    if answer.usage:
+        from earmark.spending import answered
+
+        yield answered(answer)

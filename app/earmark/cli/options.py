@@ -46,8 +46,8 @@ def settings(library: Path | None = None, **more: object) -> Settings:
     return load_settings(library=library, **more)
 
 
-def opened(library: Path | None = None, embedder: str | None = None) -> Assistant:
-    """The library that the command line or the environment names."""
+def opened(library: Path | None = None, embedder: str | None = None, **more: object) -> Assistant:
+    """The library that the command line or the environment names; `more` are settings."""
     from earmark.assistant import Assistant
 
-    return Assistant.open(settings=settings(library, embedder=embedder))
+    return Assistant.open(settings=settings(library, embedder=embedder, **more))
