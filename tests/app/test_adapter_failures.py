@@ -8,7 +8,8 @@ from functools import partial
 import adapter_kit
 import pytest
 from adapter_kit import KEY, model_at
-from earmark.adapters.failures import Place, Refusal
+from earmark.adapters.failures import Place
+from earmark.adapters.refusals import Refusal
 from earmark.testing import DROP, HANG, OpenAIServer, Said, closed_url, raw, refuse
 from earmark_ingest.errors import ModelError
 

@@ -1,4 +1,4 @@
-"""Replies that are kept: the same request is not paid twice, nothing doubtful is kept, faults do not matter."""
+"""Replies that are kept: what was paid is not paid twice, what is doubtful is not kept."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ from earmark_ingest.errors import ModelError
 
 from earmark.adapters import connection
 from earmark.adapters.connection import OPENAI_URL, PassingError, RefusedError
-from earmark.adapters.failures import Place, Refusal
+from earmark.adapters.failures import Place
+from earmark.adapters.refusals import Refusal
 from earmark.model.types import Completion
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from earmark_ingest.errors import ModelError, SettingsError
 
-from earmark.adapters.failures import Refusal
+from earmark.adapters.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

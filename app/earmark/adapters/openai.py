@@ -12,8 +12,8 @@ from earmark_ingest.errors import SettingsError
 from earmark.adapters import connection
 from earmark.adapters.chat import BlankError, Chat, UnstreamedError
 from earmark.adapters.connection import PassingError, RefusedError
-from earmark.adapters.failures import Refusal
 from earmark.adapters.prices import PriceList, price_list
+from earmark.adapters.refusals import Refusal
 from earmark.model.types import Completion, Model, Schema
 
 _PATIENCE_SECONDS = 5.0
@@ -145,7 +145,8 @@ class _OpenAIModel:
 
     def _final(self, refusal: Refusal) -> Exception:
         error = self._chat.place.refused(refusal, self._chat.models, self._chat.key)
-        return PassingError(error, refusal.retry_after) if refusal.passing else error
+        passing = refusal.passing and not refusal.too_long
+        return PassingError(error, refusal.retry_after) if passing else error
 
     def _options(self, schema: Schema | None) -> dict[str, Any]:
         import openai as sdk

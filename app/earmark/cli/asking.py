@@ -55,7 +55,7 @@ def ask(
         if as_json:
             answer = assistant.ask(question, **narrowed)  # type: ignore[arg-type]
             typer.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
-        elif assistant.model is not None and sys.stdout.isatty():
+        elif assistant.model is not None and _on_a_terminal():
             answer = _streamed(assistant.stream(question, **narrowed))  # type: ignore[arg-type]
             tell(answer, explain=explain, text=False)
         else:
@@ -84,6 +84,10 @@ def _assistant(library: Path | None, files: list[Path] | None, no_cache: bool) -
         if not assistant.calls():
             raise typer.Exit(1)
         yield assistant
+
+
+def _on_a_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _streamed(events: Iterator[str | Answer]) -> Answer:
