@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from functools import partial
 
 import adapter_kit
@@ -10,6 +11,7 @@ import pytest
 from adapter_kit import KEY, model_at
 from earmark.adapters.failures import Place
 from earmark.adapters.refusals import Refusal
+from earmark.model.schema import reply_schema
 from earmark.testing import DROP, HANG, OpenAIServer, Said, closed_url, raw, refuse
 from earmark_ingest.errors import ModelError
 
@@ -173,6 +175,48 @@ def test_too_long(failure, words):
     said, requests = failure(refuse(400, words))
     assert "says that the passages are too long for it" in said
     assert len(requests) == 1
+
+
+@pytest.mark.parametrize("status", [413, 429])
+def test_more_than_may_be_sent_in_a_minute_is_too_long_as_well(failure, status):
+    words = "Request too large for gpt-4 on tokens per min: Limit 10000, requested 12000"
+    said, requests = failure(refuse(status, words))
+    assert "too long for it" in said
+    assert len(requests) == 1
+
+
+def test_too_many_tokens_for_now_is_waited_for(failure):
+    said, requests = failure(refuse(429, "Too many tokens, please wait before trying again."))
+    assert "asks to slow down" in said
+    assert len(requests) == 3
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        refuse(401, f"Incorrect API key provided: {KEY}."),
+        refuse(500, f"crashed with {KEY}"),
+        refuse(400, f"do not like {KEY}"),
+        raw(f'{{"error": "{KEY}"}}'),
+        raw(f"<html>{KEY}</html>", "text/html"),
+        Said(["{", raw(f'{{"error": {{"message": "{KEY}"}}}}')]),
+        Said(["{", DROP]),
+        Said(refusal=KEY),
+        HANG,
+        DROP,
+    ],
+)
+@pytest.mark.parametrize("way", ["complete", "stream"])
+def test_no_log_and_no_trace_holds_a_key(caplog, fault, way):
+    caplog.set_level(logging.DEBUG)
+    with OpenAIServer(fault) as server:
+        model = model_at(server, timeout=0.3)
+        try:
+            shown = repr(adapter_kit.said(model, way, reply_schema()).usage)
+        except ModelError:
+            shown = traceback.format_exc()
+    assert caplog.records
+    assert KEY not in shown + caplog.text + repr(model)
 
 
 def test_an_address_without_the_right_path():
