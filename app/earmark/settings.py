@@ -54,8 +54,8 @@ class Settings(BaseSettings):
         description="Seconds to wait for a reply of the model's server; "
         "one that is down is reported within ten.",
     )
-    cache: bool = Field(
-        True, description="Keep the model's replies beside the library; the same request is not paid twice."
+    cache: Literal["on", "off"] = Field(
+        "on", description="Keep the model's replies beside the library; the same request is not paid twice."
     )
     prices: Path | None = Field(None, description="File of prices of models, which come before those known.")
     max_calls: int = Field(

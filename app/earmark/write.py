@@ -32,7 +32,7 @@ def configured(settings: Settings, folder: Path) -> Model | None:
     key = settings.api_key.get_secret_value() if settings.api_key else None
     prices = price_list(settings.prices)
     model = openai_model(settings.model_name, key, settings.base_url, settings.timeout, prices)
-    if not settings.cache:
+    if settings.cache == "off":
         return model
     return RememberingModel(model, settings.base_url or "", KeptReplies(folder))
 

@@ -79,7 +79,7 @@ def test_an_answer_says_what_it_cost(samples_library, settings, tmp_path):
     path = tmp_path / "prices.toml"
     path.write_text('[[price]]\nmodels = ["scripted"]\nprompt = 100\nreply = 1000\n', encoding="utf-8")
     with OpenAIServer(reply(text="It is $1 million."), reply()) as server:
-        given = settings(model="scripted", base_url=server.url, api_key=KEY, prices=path, cache=False)
+        given = settings(model="scripted", base_url=server.url, api_key=KEY, prices=path, cache="off")
         with Assistant.open(samples_library, settings=given) as assistant:
             answer = assistant.ask(QUESTION)
             nothing = assistant.ask("What was Apple's revenue?")

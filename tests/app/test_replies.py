@@ -177,8 +177,8 @@ def test_asked_again_an_answer_is_the_same_and_costs_nothing(ask, own_library):
 
 def test_the_cache_can_be_switched_off(ask, own_library):
     with OpenAIServer(reply()) as server:
-        ask(server, cache=False)
-        ask(server, cache=False)
+        ask(server, cache="off")
+        ask(server, cache="off")
         assert len(server.requests) == 2
     assert not (own_library / NAME).exists()
 

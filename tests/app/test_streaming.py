@@ -25,7 +25,7 @@ def assistant_at(samples_library, settings):
     opened = []
 
     def open_(server, timeout=5.0):
-        given = settings(model="scripted", base_url=server.url, api_key=KEY, timeout=timeout, cache=False)
+        given = settings(model="scripted", base_url=server.url, api_key=KEY, timeout=timeout, cache="off")
         opened.append(Assistant.open(samples_library, settings=given))
         return opened[-1]
 

@@ -21,7 +21,7 @@ def ask(samples_library, settings):
     def run(*replies, question=QUESTION, timeout=5.0, key=KEY, url=None, **options):
         with OpenAIServer(*replies, **options) as server:
             given = settings(
-                model="scripted", base_url=url or server.url, api_key=key, timeout=timeout, cache=False
+                model="scripted", base_url=url or server.url, api_key=key, timeout=timeout, cache="off"
             )
             with Assistant.open(samples_library, settings=given) as assistant:
                 answer = assistant.ask(question)
@@ -249,7 +249,7 @@ def test_a_server_that_fails_is_one_sentence(samples_library, settings, replies,
     served = {name: value for name, value in options.items() if name != "timeout"}
     with OpenAIServer(*replies, **served) as server:
         limit = options.get("timeout", 5.0)
-        given = settings(model="scripted", base_url=server.url, api_key=KEY, timeout=limit, cache=False)
+        given = settings(model="scripted", base_url=server.url, api_key=KEY, timeout=limit, cache="off")
         with Assistant.open(samples_library, settings=given) as assistant:
             with pytest.raises(ModelError) as error:
                 assistant.ask(QUESTION)

@@ -57,7 +57,7 @@ def ask(
         "period": period,
         "earlier": after or (),
     }
-    with over(library, files, cache=False if no_cache else None) as assistant:
+    with over(library, files, cache="off" if no_cache else None) as assistant:
         if as_json:
             answer = assistant.ask(question, **narrowed)
             typer.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
