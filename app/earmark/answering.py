@@ -15,7 +15,7 @@ from earmark.judge import Verdict
 from earmark.model import Model
 from earmark.plan import Plan
 from earmark.steps import Steps, finished
-from earmark.types import Answer, Claim, Draft
+from earmark.types import Answer, Claim, Draft, Dropped
 
 _QUOTED = "Nothing that the model wrote could be used, so the answer is made of quotes."
 
@@ -77,12 +77,11 @@ class Answering:
         self, plan: Plan, decided: Sequence[Sequence[Verdict]], model: Model, live: bool
     ) -> Generator[str, None, Draft]:
         """The lines of a model's claims that hold, no line twice; then its draft."""
-        source = self._source(plan)
         kept: list[Checked] = []
         lines: set[str] = set()
 
         def check(claim: Claim) -> str | None:
-            held, dropped = check_all([claim], source)
+            held, dropped = self._held(plan, [claim])
             kept.extend(held)
             return dropped[0].reason if dropped else None
 
@@ -100,8 +99,12 @@ class Answering:
         text = f"Not in the library: no call of {names} is held. Nearest: {', '.join(held)}."
         return closed(plan, "not_in_library", text, held)
 
+    def _held(self, plan: Plan, claims: Sequence[Claim]) -> tuple[list[Checked], list[Dropped]]:
+        """Claims that hold, and those that do not; each by itself, whichever others there are."""
+        return check_all(claims, self._source(plan))
+
     def _checked(self, plan: Plan, draft: Draft) -> Answer:
-        kept, dropped = check_all(draft.claims, self._source(plan))
+        kept, dropped = self._held(plan, draft.claims)
         calls = {found.passage.call for claim in kept for found in claim.quotes}
         return assemble.assemble(
             plan, draft, kept, dropped, {call: self.finder.text(call).transcript for call in calls}
