@@ -13,7 +13,7 @@ from earmark.types import Claim, Draft, Dropped, Quote, Status, Sum
 UNUSABLE = "The model gave no usable answer to this."
 _OUTCOMES = ("answered", "declined", "not_discussed")
 _MARKER = re.compile(r" ?(?:\[[Pp\d,; ]{1,40}\]|\([Pp]\d[Pp\d,; ]{0,40}\))")
-_KEY = re.compile(r"\[?\s?P(\d{1,6})\s?\]?", re.IGNORECASE)
+_KEY = re.compile(r"\W{0,3}(?:passage\W{1,3})?(?:key\W{1,3})?P?(\d{1,6})\W{0,3}", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 
 
@@ -130,7 +130,8 @@ def _claim(facet: int, value: Any, passages: Mapping[str, str]) -> Claim:
     text = value.get("text") if isinstance(value, dict) else None
     if not isinstance(text, str) or not _clean(_MARKER.sub("", _clean(text))):
         raise _UnusableError("it is not an object with a text")
-    quotes = [quote for item in _listed(value.get("quotes")) if (quote := _quote(item, passages))]
+    given = value.get("quotes") or value.get("quote") or (value if "words" in value else None)
+    quotes = [quote for item in _listed(given) if (quote := _quote(item, passages))]
     if not quotes:
         raise _UnusableError("it quotes no passage")
     sums = [sum_ for item in _listed(value.get("sums")) if (sum_ := _sum(item))]
