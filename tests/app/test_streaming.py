@@ -10,6 +10,7 @@ import pytest
 from earmark import Answer, Assistant
 from earmark.errors import ModelError
 from earmark.testing import DROP, HANG, OpenAIServer, Said, raw, refuse
+from earmark.ui.actions import Actions
 from write_kit import CLAIM, KEY, QUESTION, SAID, key_of, reply
 
 pytestmark = pytest.mark.usefixtures("pauses")
@@ -154,6 +155,17 @@ def test_whoever_stops_listening_ends_the_request(assistant_at, how):
         go_on.set()
         assert server.left.wait(10)
     assert len(server.requests) == 1
+
+
+def test_a_page_that_is_left_ends_the_request(assistant_at):
+    go_on = threading.Event()
+    with OpenAIServer(in_pieces(reply(), lambda: go_on.wait(10), *[" "] * 200)) as server:
+        chat = Actions(assistant_at(server)).ask(QUESTION, [])
+        assert not any(CLAIM in shown for _, shown in [next(chat)])
+        assert CLAIM in next(chat)[1]
+        chat.close()
+        go_on.set()
+        assert server.left.wait(10)
 
 
 @pytest.mark.parametrize(
