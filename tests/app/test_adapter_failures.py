@@ -63,6 +63,13 @@ def test_a_short_retry_after_is_honoured(pauses):
     assert pauses == [2.0, 0.0]
 
 
+def test_a_server_that_names_a_time_is_given_it(pauses, failure):
+    said, requests = failure(refuse(429, "slow", retry_after=9))
+    assert pauses == [9.0, 9.0]
+    assert len(requests) == 3
+    assert "asks to slow down (429): wait 9 seconds and ask again" in said
+
+
 @pytest.mark.parametrize("retry_after", [60.0, float("inf"), float("nan")])
 def test_a_long_retry_after_is_not_waited_for(failure, pauses, retry_after):
     _, requests = failure(refuse(429, "slow", retry_after=retry_after))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -63,6 +64,8 @@ class Place:
             return self._error("is not known there", f"set {self.use.model_setting} to {choices}")
         if refusal.out_of_quota:
             return self._error("has no quota left (429)", "see to the account's billing, or use another key")
+        if refusal.status == 429:
+            return self._error("asks to slow down (429)", self._again(refusal.retry_after))
         return self._error(*(self._known(refusal.status) or self._other(refusal, key)))
 
     def too_long(self) -> PromptTooLong:
@@ -125,7 +128,6 @@ class Place:
                 "check the key's rights, or choose another model",
             ),
             404: ("was not found (404)", self._base_url()),
-            429: ("asks to slow down (429)", self.use.again),
         }
         return sentences.get(status)
 
@@ -134,6 +136,11 @@ class Place:
             return f"failed with status {refusal.status}", "try again later, or look at the server's log"
         said = f", saying {_redacted(refusal.words, key)!r}" if refusal.words else ""
         return f"refused the request with status {refusal.status}{said}", self._another()
+
+    def _again(self, seconds: float | None) -> str:
+        if seconds is None or not math.isfinite(seconds) or seconds < 1:
+            return self.use.again
+        return self.use.again.replace("a moment", f"{math.ceil(seconds)} seconds")
 
     def _base_url(self) -> str:
         return f"does {self.use.url_setting} end where it should, mostly in /v1?"

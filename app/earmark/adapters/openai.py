@@ -17,7 +17,8 @@ from earmark.adapters.refusals import Refusal
 from earmark.model.types import Completion, Model, Schema
 
 _PATIENCE_SECONDS = 5.0
-"""No retry begins later than this after the question."""
+_TOLD_SECONDS = 20.0
+"""No retry begins later than this after the question: by our own guess, and where the server named a time."""
 _PAUSES = (0.5, 1.0)
 
 Form = Literal["schema", "json", "text"]
@@ -107,9 +108,10 @@ class _OpenAIModel:
             try:
                 return request()
             except PassingError as error:
-                pause = next(pauses, math.inf)
-                wait = pause if error.wait is None or pause == math.inf else error.wait
-                if monotonic() - begun + wait > _PATIENCE_SECONDS:
+                wait, limit = next(pauses, math.inf), _PATIENCE_SECONDS
+                if error.wait is not None and wait != math.inf:
+                    wait, limit = error.wait, _TOLD_SECONDS
+                if monotonic() - begun + wait > limit:
                     raise error.final from None
                 sleep(wait)
 
