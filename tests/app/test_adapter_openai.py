@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import openai
 import pytest
@@ -13,7 +15,7 @@ from earmark.adapters import chat as adapter
 from earmark.adapters.openai import openai_model
 from earmark.model import CallNote, compose
 from earmark.model.schema import reply_schema
-from earmark.testing import OpenAIServer, Said, closed_url, raw
+from earmark.testing import OpenAIServer, Said, closed_url, raw, refuse
 from earmark.types import Claim, Evidence, Quote
 from earmark_ingest.errors import ModelError, SettingsError
 from earmark_ingest.types import Passage, Span, Speaker
@@ -148,6 +150,21 @@ def test_the_strongest_form_that_the_server_takes_is_found_out_once(refuses, ask
         assert said(model, way, SCHEMA).text == "two"
     assert forms(server) == asked
     assert all(request.body["temperature"] == 0 for request in server.requests)
+
+
+def test_threads_that_find_out_together_give_up_no_more_than_is_refused():
+    together = threading.Barrier(4)
+
+    def refused(request):
+        together.wait(10)
+        return refuse(400, "response_format json_schema and temperature are not supported")
+
+    with OpenAIServer(*[refused] * 8, "done") as server:
+        model = model_at(server)
+        with ThreadPoolExecutor(4) as pool:
+            texts = [one.text for one in pool.map(lambda _: model.complete("s", "u", SCHEMA), range(4))]
+    assert texts == ["done"] * 4
+    assert forms(server) == ["json_schema"] * 4 + ["json_object"] * 4 + [None] * 4
 
 
 def test_what_needs_no_form_is_asked_for_in_none():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass, replace
 from time import monotonic, sleep
 from typing import Any, Literal, TypeVar
 
@@ -47,36 +48,72 @@ def openai_model(
     return _OpenAIModel(chat, prices or price_list())
 
 
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How a server is asked; what it refuses is left out from then on."""
+
+    form: Form = "schema"
+    temperature: bool = True
+    counts_streams: bool = True
+
+    def without(self, refusal: Refusal, formed: bool) -> _Manner | None:
+        """How to ask instead; None where nothing is left to do without."""
+        if formed and refusal.refuses_form and (weaker := self.weaker()):
+            return weaker
+        if self.temperature and refusal.refuses_temperature:
+            return replace(self, temperature=False)
+        if self.counts_streams and refusal.refuses_stream_options:
+            return replace(self, counts_streams=False)
+        return None
+
+    def weaker(self) -> _Manner | None:
+        """The same in the next weaker form; None where there is none."""
+        form = _WEAKER.get(self.form)
+        return replace(self, form=form) if form else None
+
+    def options(self, schema: Schema | None, streamed: bool) -> dict[str, Any]:
+        """What llama-index passes on to the server."""
+        import openai as sdk
+
+        options: dict[str, Any] = {} if self.temperature else {"temperature": sdk.NOT_GIVEN}
+        if streamed and self.counts_streams:
+            options["stream_options"] = {"include_usage": True}
+        if schema is not None and self.form == "json":
+            options["response_format"] = {"type": "json_object"}
+        elif schema is not None and self.form == "schema":
+            named = {"name": "reply", "strict": True, "schema": schema}
+            options["response_format"] = {"type": "json_schema", "json_schema": named}
+        return options
+
+
 class _OpenAIModel:
-    """Remembers what its server refused."""
+    """Remembers what its server refused. Safe to share between threads."""
 
     def __init__(self, chat: Chat, prices: PriceList) -> None:
         self.name = chat.place.model
         self._chat = chat
         self._prices = prices
-        self._form: Form = "schema"
-        self._temperature = True
+        self._manner = _Manner()
         self._streams = True
-        self._counts_streams = True
 
     def __repr__(self) -> str:
         return f"openai_model({self.name!r} at {self._chat.place.host})"
 
     def complete(self, system: str, user: str, schema: Schema | None = None) -> Completion:
         """See `Model`."""
-        return self._patiently(
-            lambda: self._negotiated(
-                lambda: self._chat.whole(system, user, self._options(schema)), schema is not None
-            )
-        )
+
+        def whole(manner: _Manner) -> Completion:
+            return self._chat.whole(system, user, manner.options(schema, streamed=False))
+
+        return self._patiently(lambda: self._negotiated(whole, schema is not None))
 
     def stream(
         self, system: str, user: str, schema: Schema | None = None
     ) -> Generator[str, None, Completion]:
         """See `Model`. The reply of a server that does not stream comes in one piece."""
 
-        def begun() -> tuple[str, Generator[str, None, Completion]]:
-            pieces = self._chat.streamed(system, user, self._stream_options() | self._options(schema))
+        def begun(manner: _Manner) -> tuple[str, Generator[str, None, Completion]]:
+            pieces = self._chat.streamed(system, user, manner.options(schema, streamed=True))
             try:
                 return next(pieces), pieces
             except RefusedError as error:
@@ -115,54 +152,27 @@ class _OpenAIModel:
                     raise error.final from None
                 sleep(wait)
 
-    def _negotiated(self, request: Callable[[], T], formed: bool) -> T:
+    def _negotiated(self, request: Callable[[_Manner], T], formed: bool) -> T:
         """What a request gives, after dropping at most once each what the server refuses."""
         while True:
+            manner = self._manner
             try:
-                return request()
+                return request(manner)
             except RefusedError as error:
-                if not self._gave_in(error.refusal, formed):
+                instead = manner.without(error.refusal, formed)
+                if instead is None:
                     raise self._final(error.refusal) from None
             except BlankError as error:
-                if not (formed and self._weaker()):
+                instead = manner.weaker() if formed else None
+                if instead is None:
                     raise error.final from None
-
-    def _gave_in(self, refusal: Refusal, formed: bool) -> bool:
-        """Whether there is something left to do without; not asked for from now on."""
-        if formed and refusal.refuses_form and self._weaker():
-            return True
-        if self._temperature and refusal.refuses_temperature:
-            self._temperature = False
-        elif self._counts_streams and refusal.refuses_stream_options:
-            self._counts_streams = False
-        else:
-            return False
-        return True
-
-    def _weaker(self) -> bool:
-        """Ask for a weaker form from now on; False where there is none."""
-        weaker = _WEAKER.get(self._form)
-        self._form = weaker or self._form
-        return weaker is not None
+            if self._manner == manner:  # or else another thread has found that out
+                self._manner = instead
 
     def _final(self, refusal: Refusal) -> Exception:
         error = self._chat.place.refused(refusal, self._chat.models, self._chat.key)
         passing = refusal.passing and not refusal.too_long
         return PassingError(error, refusal.retry_after) if passing else error
-
-    def _options(self, schema: Schema | None) -> dict[str, Any]:
-        import openai as sdk
-
-        options: dict[str, Any] = {} if self._temperature else {"temperature": sdk.NOT_GIVEN}
-        if schema is None or self._form == "text":
-            return options
-        if self._form == "json":
-            return options | {"response_format": {"type": "json_object"}}
-        named = {"name": "reply", "strict": True, "schema": schema}
-        return options | {"response_format": {"type": "json_schema", "json_schema": named}}
-
-    def _stream_options(self) -> dict[str, Any]:
-        return {"stream_options": {"include_usage": True}} if self._counts_streams else {}
 
 
 def _checked_key(key: str | None, base_url: str | None) -> str | None:

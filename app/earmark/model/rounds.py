@@ -98,6 +98,7 @@ class Rounds:
                     yield from holding(heard.feed(piece))
                 completion = pieces.result
         except NoReply as error:
+            self._usage.update({"requests": 1, "uncounted": 1})
             silence = failed(self._facets, "no reply", str(error))
             return _Attempt(silence, "", silence.dropped, silent=True)
         draft, broken = self._read(completion, partial)
