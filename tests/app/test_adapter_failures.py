@@ -239,6 +239,11 @@ def test_an_address_without_the_right_path():
     [
         (403, "Country not supported", "does not allow this key to use it (403)"),
         (413, "Payload Too Large", "passages are too long"),
+        (
+            400,
+            "The response was filtered: content management policy",
+            "refused to answer, saying 'The response",
+        ),
         (404, "This is not a chat model and thus not supported", "cannot be used for chat completions"),
         (418, f"no tea for {KEY} and sk-abc***xyz", "with status 418, saying 'no tea for *** and ***"),
     ],

@@ -57,6 +57,8 @@ class Place:
         """The error for an HTTP status; `models` lists what the server has, asked only where it helps."""
         if refusal.too_long:
             return self.too_long()
+        if refusal.unwilling:
+            return self.unwilling(refusal.words, key)
         if refusal.not_for_chat:
             return self.unsupported()
         if refusal.unknown_model:

@@ -32,6 +32,7 @@ _FORM = re.compile(
 )
 _STREAM_OPTIONS = re.compile(r"stream_?options|include_usage", re.IGNORECASE)
 _STREAM = re.compile(r"\bstream", re.IGNORECASE)
+_UNWILLING = re.compile(r"content[ _](?:filter|management policy|policy)", re.IGNORECASE)
 _TEMPERATURE = re.compile(r"temperature", re.IGNORECASE)
 _ENCODING = re.compile(r"encoding_?format|base64", re.IGNORECASE)
 _DIMENSIONS = re.compile(r"\bdimensions?\b|matryoshka", re.IGNORECASE)
@@ -101,6 +102,11 @@ class Refusal:
     def not_for_chat(self) -> bool:
         """Whether the model does not chat."""
         return bool(_NOT_CHAT.search(self.words))
+
+    @property
+    def unwilling(self) -> bool:
+        """Whether something that guards the model does not like what it is asked."""
+        return self.status in (400, 403) and bool(_UNWILLING.search(self.words))
 
     @property
     def unknown_model(self) -> bool:
