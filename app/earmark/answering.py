@@ -129,7 +129,7 @@ def _instead(written: Answer, quoted: Answer) -> Answer:
     return replace(
         quoted,
         dropped=(*written.dropped, *quoted.dropped),
-        notices=(*written.notices, *quoted.notices, _QUOTED),
+        notices=tuple(dict.fromkeys((*written.notices, *quoted.notices, _QUOTED))),
         model=written.model,
         prompt=written.prompt,
         usage=written.usage,

@@ -40,7 +40,7 @@ def assemble(
         (*draft.dropped, *dropped),
         plan.scope,
         plan.to_dict(),
-        notices=draft.notices,
+        notices=(*plan.notices, *draft.notices),
         model=draft.model,
         prompt=draft.prompt,
         usage=dict(Counter(plan.usage) + Counter(draft.usage)),
@@ -61,7 +61,18 @@ def closed(plan: Plan, status: Status, text: str, choices: tuple[str, ...]) -> A
     """An answer without evidence: nothing to read, or too much to choose from."""
     parts = tuple(Part(task.facet.text, status, text) for task in plan.tasks)
     return Answer(
-        plan.question, status, text, parts, (), (), (), plan.scope, plan.to_dict(), choices, usage=plan.usage
+        plan.question,
+        status,
+        text,
+        parts,
+        (),
+        (),
+        (),
+        plan.scope,
+        plan.to_dict(),
+        choices,
+        plan.notices,
+        usage=plan.usage,
     )
 
 
