@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 
 from earmark_ingest.types import Passage, Transcript
 
-from earmark import quotes, write
-from earmark.assemble import assemble, closed, scoped
-from earmark.checks import check_all, with_conflicts
+from earmark import assemble, quotes, write
+from earmark.assemble import closed, scoped
+from earmark.checks import Checked, check_all, with_conflicts
 from earmark.find import Finder
 from earmark.judge import Verdict
 from earmark.model import Model
 from earmark.plan import Plan
-from earmark.types import Answer, Draft, Dropped
+from earmark.steps import Steps, finished
+from earmark.types import Answer, Claim, Draft, Dropped
+
+_QUOTED = "Nothing that the model wrote could be used, so the answer is made of quotes."
 
 
 def unread(plan: Plan) -> Answer | None:
@@ -39,6 +42,20 @@ class Answering:
 
     def answer(self, plan: Plan) -> Answer:
         """A checked answer; by quotes where there is no model, or where nothing that it wrote holds."""
+        return finished(self._steps(plan, live=False))
+
+    def stream(self, plan: Plan) -> Generator[str, None, Answer]:
+        """The lines of the answer's text, each as soon as it is checked; then the answer."""
+        shown = 0
+        with Steps(self._steps(plan, live=True)) as steps:
+            for line in steps:
+                shown += 1
+                yield line
+            yield from steps.result.text.splitlines()[shown:]
+            return steps.result
+
+    def _steps(self, plan: Plan, live: bool) -> Generator[str, None, Answer]:
+        """The first lines of the text, where a model writes them one by one; then the answer."""
         decided = quotes.decide(plan, self.finder.find(plan))
         if plan.doubtful and not any(v.status == "answered" for vs in decided for v in vs):
             return self._not_held(plan)
@@ -50,17 +67,30 @@ class Answering:
         plan = replace(plan, scope=scoped(plan, [v.finding.look.call for vs in decided for v in vs]))
         if self.model is None:
             return self._checked(plan, quotes.compose(plan, decided))
-        answer = self._checked(plan, self._written(plan, decided, self.model))
-        if answer.status == "answered" or not answer.dropped:
+        draft = yield from self._written(plan, decided, self.model, live)
+        answer = self._checked(plan, draft)
+        if answer.citations or not answer.dropped:
             return answer
-        quoted = self._checked(plan, quotes.compose(plan, decided))
-        return replace(
-            quoted,
-            dropped=(*answer.dropped, *quoted.dropped),
-            model=answer.model,
-            prompt=answer.prompt,
-            usage=answer.usage,
-        )
+        return _instead(answer, self._checked(plan, quotes.compose(plan, decided)))
+
+    def _written(
+        self, plan: Plan, decided: Sequence[Sequence[Verdict]], model: Model, live: bool
+    ) -> Generator[str, None, Draft]:
+        """The lines of a model's claims that hold, no line twice; then its draft."""
+        kept: list[Checked] = []
+        lines: set[str] = set()
+
+        def check(claim: Claim) -> str | None:
+            held, dropped, _ = self._held(plan, [claim])
+            kept.extend(held)
+            return dropped[0].reason if dropped else None
+
+        with Steps(write.writing(plan, decided, model, check, live)) as steps:
+            for _ in steps:
+                if (line := assemble.line(kept)) not in lines:
+                    lines.add(line)
+                    yield line
+            return steps.result
 
     def _not_held(self, plan: Plan) -> Answer:
         """What was taken for a segment or a topic is said nowhere: it was a company after all."""
@@ -69,18 +99,19 @@ class Answering:
         text = f"Not in the library: no call of {names} is held. Nearest: {', '.join(held)}."
         return closed(plan, "not_in_library", text, held)
 
-    def _written(self, plan: Plan, decided: Sequence[Sequence[Verdict]], model: Model) -> Draft:
-        def check(draft: Draft) -> list[Dropped]:
-            return check_all(draft.claims, self._source(plan), self._companies(plan))[1]
-
-        return write.written(plan, decided, model, check)
+    def _held(
+        self, plan: Plan, claims: Sequence[Claim]
+    ) -> tuple[list[Checked], list[Dropped], tuple[str, ...]]:
+        """Claims that hold, those that do not, and what is to be told; each by itself, whatever the others."""
+        kept, dropped = check_all(claims, self._source(plan), self._companies(plan))
+        held, told = with_conflicts(kept, lambda call: tuple(self.finder.text(call).passages.values()))
+        return held, dropped, told
 
     def _checked(self, plan: Plan, draft: Draft) -> Answer:
-        kept, dropped = check_all(draft.claims, self._source(plan), self._companies(plan))
-        kept, told = with_conflicts(kept, lambda call: tuple(self.finder.text(call).passages.values()))
+        kept, dropped, told = self._held(plan, draft.claims)
         draft = replace(draft, notices=(*draft.notices, *told))
         calls = {found.passage.call for claim in kept for found in claim.quotes}
-        return assemble(
+        return assemble.assemble(
             plan, draft, kept, dropped, {call: self.finder.text(call).transcript for call in calls}
         )
 
@@ -102,6 +133,18 @@ class Answering:
             return (held, text.transcript) if held else None
 
         return source
+
+
+def _instead(written: Answer, quoted: Answer) -> Answer:
+    """The answer made of quotes, in place of a model's of which nothing holds."""
+    return replace(
+        quoted,
+        dropped=(*written.dropped, *quoted.dropped),
+        notices=tuple(dict.fromkeys((*written.notices, *quoted.notices, _QUOTED))),
+        model=written.model,
+        prompt=written.prompt,
+        usage=written.usage,
+    )
 
 
 def _choices(plan: Plan, decided: Sequence[Sequence[Verdict]]) -> tuple[str, ...]:

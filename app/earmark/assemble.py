@@ -11,6 +11,8 @@ from earmark.checks import Checked, Found, Traced
 from earmark.plan import Plan
 from earmark.types import Answer, AnswerFigure, Citation, Draft, Dropped, Part, Scope, Status
 
+Numbers = dict[tuple[str, Found], int]
+
 _ORDER: tuple[Status, ...] = ("answered", "declined", "ambiguous", "not_discussed", "not_in_library")
 
 
@@ -25,7 +27,8 @@ def assemble(
     numbers = _numbers(kept)
     parts = tuple(_part(plan, draft, index, kept, numbers) for index in range(len(plan.tasks)))
     status = next(s for s in _ORDER if any(part.status == s for part in parts))
-    lines = dict.fromkeys(line for part in parts for line in part.text.splitlines())
+    listed = (one for part in parts for one in part.text.splitlines())
+    lines = dict.fromkeys([*_shown(draft, kept, numbers), *listed])
     absent = [f"Not in the library: {name}." for name in plan.absent]
     return Answer(
         plan.question,
@@ -44,12 +47,32 @@ def assemble(
     )
 
 
+def line(kept: Sequence[Checked]) -> str:
+    """The line of the last of these claims, as `assemble` writes it when others follow."""
+    return _line(kept[-1], _numbers(kept))
+
+
+def _shown(draft: Draft, kept: Sequence[Checked], numbers: Numbers) -> list[str]:
+    """What stands first in the text: a model's claims, in the order in which they were shown as it wrote."""
+    return [_line(claim, numbers) for claim in kept] if draft.model else []
+
+
 def closed(plan: Plan, status: Status, text: str, choices: tuple[str, ...]) -> Answer:
     """An answer without evidence: nothing to read, or too much to choose from."""
     parts = tuple(Part(task.facet.text, status, text) for task in plan.tasks)
-    shown = plan.to_dict()
     return Answer(
-        plan.question, status, text, parts, (), (), (), plan.scope, shown, choices, notices=plan.notices
+        plan.question,
+        status,
+        text,
+        parts,
+        (),
+        (),
+        (),
+        plan.scope,
+        plan.to_dict(),
+        choices,
+        plan.notices,
+        usage=plan.usage,
     )
 
 
@@ -60,9 +83,6 @@ def scoped(plan: Plan, verdict_calls: Sequence[str]) -> Scope:
         if plan.open and verdict_calls
         else plan.scope
     )
-
-
-Numbers = dict[tuple[str, Found], int]
 
 
 def _numbers(kept: Sequence[Checked]) -> Numbers:

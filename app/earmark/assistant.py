@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -70,7 +70,7 @@ class Assistant:
         settings = settings or load_settings()
         path = Path(library) if library is not None else settings.library
         held = Library.open(path, embedder or embedder_for(path, settings))
-        return cls(held, settings, model or write.configured(settings))
+        return cls(held, settings, model or write.configured(settings, path))
 
     def ingest(
         self,
@@ -93,6 +93,7 @@ class Assistant:
     def remove(self, call: str, source: str | None = None) -> None:
         """Take a call out of the library, or one of its sources; `NoSuchCall` when it is not there."""
         self.library.remove(call, source)
+        write.forget(self.library.path)
         self._forget()
 
     def calls(self) -> tuple[CallRecord, ...]:
@@ -121,14 +122,35 @@ class Assistant:
         """
         started = time.perf_counter()
         plan = self.plan(question, calls=calls, company=company, period=period, earlier=earlier)
-        answer = unread(plan) or self._answering.answer(plan)
-        return replace(answer, seconds=round(time.perf_counter() - started, 4))
+        return self._stamped(unread(plan) or self._answering.answer(plan), started)
 
-    def stream(self, question: str, **options: str | Sequence[str] | None) -> Iterator[str | Answer]:
-        """The answer line by line, each already checked, then the answer itself; `options` as in `ask`."""
-        answer = self.ask(question, **options)  # type: ignore[arg-type]
-        yield from answer.text.splitlines()
-        yield answer
+    def stream(
+        self,
+        question: str,
+        *,
+        calls: Sequence[str] | None = None,
+        company: str | None = None,
+        period: str | None = None,
+        earlier: Sequence[str] = (),
+    ) -> Generator[str | Answer, None, None]:
+        """The answer's text line by line, then the answer itself, which is the one that `ask` gives.
+
+        Every line has been checked; with a model each comes as soon as the model has written it. Closing the
+        generator ends the request to the model. The options are those of `ask`.
+        """
+        started = time.perf_counter()
+        plan = self.plan(question, calls=calls, company=company, period=period, earlier=earlier)
+        answer = unread(plan)
+        if answer is None:
+            answer = yield from self._answering.stream(plan)
+        else:
+            yield from answer.text.splitlines()
+        yield self._stamped(answer, started)
+
+    def _stamped(self, answer: Answer, started: float) -> Answer:
+        """The answer with what it cost and how long it took."""
+        cost = self.model.cost(answer.usage) if self.model and answer.usage else 0.0
+        return replace(answer, cost=cost, seconds=round(time.perf_counter() - started, 4))
 
     def retrieve(
         self,

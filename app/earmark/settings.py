@@ -54,6 +54,10 @@ class Settings(BaseSettings):
         description="Seconds to wait for a reply of the model's server; "
         "one that is down is reported within ten.",
     )
+    cache: Literal["on", "off"] = Field(
+        "on", description="Keep the model's replies beside the library; the same request is not paid twice."
+    )
+    prices: Path | None = Field(None, description="File of prices of models, which come before those known.")
     max_calls: int = Field(
         3, ge=1, le=20, description="Calls answered at once when none is named; more: choices."
     )

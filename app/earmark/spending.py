@@ -1,4 +1,4 @@
-"""What embedding will cost, before, and what it did cost, after."""
+"""What embedding will cost, before, and what it and answers did cost, after."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from earmark_ingest.embed import Embedder
 from earmark_ingest.library import CallRecord, Library
 from earmark_ingest.library.files import expand
 from earmark_ingest.types import Report, Spent
+
+from earmark.types import Answer
 
 _LARGE_TOKENS = 1_000_000
 _LARGE_USD = 0.10
@@ -52,9 +54,9 @@ class Estimate:
         return self.tokens > _LARGE_TOKENS or (self.usd or 0.0) > _LARGE_USD
 
     def __str__(self) -> str:
-        from earmark.adapters.prices import AS_OF
+        from earmark.adapters.prices import as_of
 
-        cost = f"{self.usd:.2f} USD at the prices of {AS_OF}" if self.usd is not None else "price unknown"
+        cost = f"{self.usd:.2f} USD at the prices of {as_of()}" if self.usd is not None else "price unknown"
         return f"some {_rounded(self.tokens)} tokens for {self.model!r} at {self.server} ({cost})"
 
 
@@ -116,6 +118,16 @@ def told(spent: Spent) -> str:
         f"embedded {spent.passages:,} passages{reused}: {spent.tokens:,} tokens in {requests} to "
         f"{spent.server}, {cost}"
     )
+
+
+def answered(answer: Answer) -> str:
+    """What a model took for an answer, in a few words for a user."""
+    usage = answer.usage
+    if not usage.get("requests"):
+        return "reply kept from before, 0 USD"
+    tokens = "tokens not told" if usage.get("uncounted") else f"{usage.get('total_tokens', 0):,} tokens"
+    cost = f"{answer.cost:.4f} USD" if answer.cost is not None else "price unknown"
+    return f"{tokens}, {cost}"
 
 
 def _estimate(embedder: Embedder, count: Callable[[Paid], int]) -> Estimate | None:

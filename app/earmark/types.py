@@ -162,6 +162,9 @@ class Answer:
     model: str | None = None
     prompt: str | None = None
     usage: dict[str, int] = field(default_factory=dict)
+    """Requests to a model and tokens, this time; see `Completion.usage`."""
+    cost: float | None = 0.0
+    """US dollars for `usage`; None where the price is not known."""
     seconds: float = 0.0
 
     def to_dict(self) -> dict[str, Any]:

@@ -2,47 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from pathlib import Path
 
 from earmark_ingest.types import Transcript
 
 from earmark.find import Finding, evidence
 from earmark.judge import Verdict
-from earmark.model import CallNote, Model, compose
+from earmark.model import CallNote, Model, composing
 from earmark.model.compose import Check
 from earmark.plan import Plan
 from earmark.settings import Settings
-from earmark.types import Draft, Evidence
+from earmark.types import Claim, Draft, Evidence
 
 _PER_FINDING = 8
-_MOST = 24
-"""Passages of about 800 characters that a model is sent for one question."""
 
 
-def configured(settings: Settings) -> Model | None:
-    """The model that the settings name; None when answers are to be made of quotes."""
+def configured(settings: Settings, folder: Path) -> Model | None:
+    """The model that the settings name; None when answers are to be made of quotes.
+
+    Its replies are kept in `folder`, the library's, unless the settings say otherwise.
+    """
     if settings.model_name is None:
         return None
     from earmark.adapters.openai import openai_model
+    from earmark.adapters.prices import price_list
+    from earmark.adapters.replies import KeptReplies, RememberingModel
 
     key = settings.api_key.get_secret_value() if settings.api_key else None
-    return openai_model(settings.model_name, key, settings.base_url, settings.timeout)
+    prices = price_list(settings.prices)
+    model = openai_model(settings.model_name, key, settings.base_url, settings.timeout, prices)
+    if settings.cache == "off":
+        return model
+    return RememberingModel(model, settings.base_url or "", KeptReplies(folder))
 
 
-def written(plan: Plan, decided: Sequence[Sequence[Verdict]], model: Model, check: Check) -> Draft:
-    """The model's draft for a plan, repaired once where `check` finds fault with it."""
+def forget(folder: Path) -> None:
+    """Drop the replies that are kept in `folder`: they quote what may be gone from the library."""
+    from earmark.adapters.replies import KeptReplies
+
+    KeptReplies(folder).clear()
+
+
+def writing(
+    plan: Plan, decided: Sequence[Sequence[Verdict]], model: Model, check: Check, live: bool
+) -> Generator[Claim, None, Draft]:
+    """The claims that a model writes for a plan and that hold; then its draft. `live`: as they come."""
     findings = [verdict.finding for verdicts in decided for verdict in verdicts]
-    sent = sorted(evidence(findings, _PER_FINDING), key=lambda item: -item.score)[:_MOST]
-    sent.sort(key=lambda item: (item.facet, item.passage.id))
+    found = evidence(findings, _PER_FINDING)
     calls = {f.look.call: note(f.call.transcript) for f in findings}
-    return compose(
+    return composing(
         plan.question,
         [task.facet.text for task in plan.tasks],
-        sent,
+        found,
         calls,
         model,
-        questions=_questions(sent, findings),
+        questions=_questions(found, findings),
         check=check,
+        live=live,
     )
 
 

@@ -8,6 +8,8 @@
     ├── NoSuchCall
     ├── SettingsError
     └── ModelError             a model's server (raised by the adapters of `earmark`)
+        ├── PromptTooLong      what was sent does not fit the model
+        └── NoReply            the server works; the model said nothing that can be read
 
 Each carries one sentence for the user: what failed, on what (in `!r`), and the way out.
 """
@@ -45,3 +47,11 @@ class SettingsError(EarmarkError):
 
 class ModelError(EarmarkError):
     """A language model's server refused, failed or did not answer in time."""
+
+
+class PromptTooLong(ModelError):
+    """What was sent does not fit the model; less of it may."""
+
+
+class NoReply(ModelError):
+    """The model refused, or sent an empty reply: its server works, and nothing is wrong with the question."""

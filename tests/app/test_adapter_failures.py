@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import logging
+import traceback
+from functools import partial
 
+import adapter_kit
 import pytest
-from adapter_kit import KEY, failure, model_at
-from earmark.adapters.failures import Place, Refusal
-from earmark.testing import DROP, HANG, OpenAIServer, closed_url, raw, refuse
+from adapter_kit import KEY, model_at
+from earmark.adapters.failures import Place
+from earmark.adapters.refusals import Refusal
+from earmark.model.schema import reply_schema
+from earmark.testing import DROP, HANG, OpenAIServer, Said, closed_url, raw, refuse
 from earmark_ingest.errors import ModelError
 
 pytestmark = pytest.mark.usefixtures("bare_environment", "pauses")
+
+
+@pytest.fixture(params=["complete", "stream"])
+def failure(request):
+    """The sentence that a user sees; the same whether the reply comes whole or in pieces."""
+    return partial(adapter_kit.failure, way=request.param)
 
 
 def test_wrong_key(caplog):
@@ -26,7 +36,7 @@ def test_wrong_key(caplog):
     assert KEY not in str(caught.value) + repr(model) + caplog.text
 
 
-def test_unknown_model_names_those_there_are():
+def test_unknown_model_names_those_there_are(failure):
     said, requests = failure(models=("llama3.1:8b", "llama3.2:3b", "phi4"), name="llama3.1")
     assert said.endswith(
         "is not known there: set EARMARK_MODEL to one that it has, such as 'llama3.1:8b', 'llama3.2:3b'"
@@ -38,7 +48,7 @@ def test_unknown_model_names_those_there_are():
     assert "is not known there" in said
 
 
-def test_slow_down(pauses):
+def test_slow_down(failure, pauses):
     said, requests = failure(refuse(429, "Rate limit reached"))
     assert "asks to slow down (429): wait a moment" in said
     assert len(requests) == 3
@@ -53,27 +63,34 @@ def test_a_short_retry_after_is_honoured(pauses):
     assert pauses == [2.0, 0.0]
 
 
+def test_a_server_that_names_a_time_is_given_it(pauses, failure):
+    said, requests = failure(refuse(429, "slow", retry_after=9))
+    assert pauses == [9.0, 9.0]
+    assert len(requests) == 3
+    assert "asks to slow down (429): wait 9 seconds and ask again" in said
+
+
 @pytest.mark.parametrize("retry_after", [60.0, float("inf"), float("nan")])
-def test_a_long_retry_after_is_not_waited_for(pauses, retry_after):
+def test_a_long_retry_after_is_not_waited_for(failure, pauses, retry_after):
     _, requests = failure(refuse(429, "slow", retry_after=retry_after))
     assert len(requests) == 1
     assert pauses == []
 
 
-def test_a_retry_after_that_is_a_date_is_not_waited_for():
+def test_a_retry_after_that_is_a_date_is_not_waited_for(failure):
     fault = raw("{}", status=429)
     dated = type(fault)(429, "{}", {"Retry-After": "Wed, 21 Oct 2099 07:28:00 GMT"})
     _, requests = failure(dated)
     assert len(requests) == 1
 
 
-def test_no_quota_is_not_waited_for():
+def test_no_quota_is_not_waited_for(failure):
     said, requests = failure(refuse(429, "You exceeded your current quota", "insufficient_quota"))
     assert "has no quota left (429): see to the account's billing" in said
     assert len(requests) == 1
 
 
-def test_server_error():
+def test_server_error(failure):
     said, requests = failure(refuse(500, f"crashed with {KEY}"))
     assert "failed with status 500: try again later" in said
     assert len(requests) == 3
@@ -84,14 +101,14 @@ def test_a_passing_failure_passes():
         assert model_at(server).complete("s", "u").text == "done"
 
 
-def test_a_server_that_hangs_is_reported_at_the_time_limit(pauses):
+def test_a_server_that_hangs_is_reported_at_the_time_limit(failure, pauses):
     said, requests = failure(HANG, timeout=0.3)
     assert "did not answer within 0.3 seconds: try again, or raise EARMARK_TIMEOUT" in said
     assert len(requests) == 1
     assert pauses == []
 
 
-def test_dropped_connection():
+def test_dropped_connection(failure):
     said, requests = failure(DROP)
     assert "cannot be reached: is it running" in said
     assert len(requests) == 3
@@ -112,21 +129,44 @@ def test_dropped_connection():
         raw('{"error": "the model failed to load"}'),
     ],
 )
-def test_a_response_that_is_no_completion(broken):
+def test_a_response_that_is_no_completion(failure, broken):
     said, _ = failure(broken)
     assert "sent something that is not a chat completion: does EARMARK_BASE_URL end" in said
 
 
 @pytest.mark.parametrize("blank", ["", " \n"])
-def test_empty_reply(blank):
+def test_empty_reply(failure, blank):
     said, _ = failure(blank)
     assert "sent an empty reply: ask again" in said
 
 
-def test_a_reply_that_ran_out_of_tokens_before_its_text():
-    choice = {"index": 0, "finish_reason": "length", "message": {"role": "assistant", "content": None}}
-    said, _ = failure(raw(json.dumps({"id": "x", "object": "chat.completion", "choices": [choice]})))
+def test_a_reply_that_ran_out_of_tokens_before_its_text(failure):
+    said, requests = failure(Said(finish="length"))
     assert "ran out of tokens before it wrote anything" in said
+    assert len(requests) == 1
+
+
+def test_a_reply_of_blanks_without_end(failure):
+    said, requests = failure(Said([" \n"] * 2_000, finish="length"))
+    assert "ran out of tokens" in said
+    assert len(requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("reply", "words"),
+    [
+        (
+            Said(refusal=f"I'm sorry, I cannot assist with that, {KEY}."),
+            "refused to answer, saying \"I'm sorry",
+        ),
+        (Said(finish="content_filter"), "refused to answer: ask in other words"),
+    ],
+)
+def test_a_refusal_of_the_models_own(failure, reply, words):
+    said, requests = failure(reply)
+    assert words in said
+    assert "choose another model with EARMARK_MODEL" in said
+    assert len(requests) == 1
 
 
 @pytest.mark.parametrize(
@@ -138,10 +178,52 @@ def test_a_reply_that_ran_out_of_tokens_before_its_text():
         "Trying to keep the first 9000 tokens when the context window is smaller",
     ],
 )
-def test_too_long(words):
+def test_too_long(failure, words):
     said, requests = failure(refuse(400, words))
     assert "says that the passages are too long for it" in said
     assert len(requests) == 1
+
+
+@pytest.mark.parametrize("status", [413, 429])
+def test_more_than_may_be_sent_in_a_minute_is_too_long_as_well(failure, status):
+    words = "Request too large for gpt-4 on tokens per min: Limit 10000, requested 12000"
+    said, requests = failure(refuse(status, words))
+    assert "too long for it" in said
+    assert len(requests) == 1
+
+
+def test_too_many_tokens_for_now_is_waited_for(failure):
+    said, requests = failure(refuse(429, "Too many tokens, please wait before trying again."))
+    assert "asks to slow down" in said
+    assert len(requests) == 3
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        refuse(401, f"Incorrect API key provided: {KEY}."),
+        refuse(500, f"crashed with {KEY}"),
+        refuse(400, f"do not like {KEY}"),
+        raw(f'{{"error": "{KEY}"}}'),
+        raw(f"<html>{KEY}</html>", "text/html"),
+        Said(["{", raw(f'{{"error": {{"message": "{KEY}"}}}}')]),
+        Said(["{", DROP]),
+        Said(refusal=KEY),
+        HANG,
+        DROP,
+    ],
+)
+@pytest.mark.parametrize("way", ["complete", "stream"])
+def test_no_log_and_no_trace_holds_a_key(caplog, fault, way):
+    caplog.set_level(logging.DEBUG)
+    with OpenAIServer(fault) as server:
+        model = model_at(server, timeout=0.3)
+        try:
+            shown = repr(adapter_kit.said(model, way, reply_schema()).usage)
+        except ModelError:
+            shown = traceback.format_exc()
+    assert caplog.records
+    assert KEY not in shown + caplog.text + repr(model)
 
 
 def test_an_address_without_the_right_path():
@@ -157,17 +239,22 @@ def test_an_address_without_the_right_path():
     [
         (403, "Country not supported", "does not allow this key to use it (403)"),
         (413, "Payload Too Large", "passages are too long"),
+        (
+            400,
+            "The response was filtered: content management policy",
+            "refused to answer, saying 'The response",
+        ),
         (404, "This is not a chat model and thus not supported", "cannot be used for chat completions"),
         (418, f"no tea for {KEY} and sk-abc***xyz", "with status 418, saying 'no tea for *** and ***"),
     ],
 )
-def test_other_refusals(status, words, said):
+def test_other_refusals(failure, status, words, said):
     assert said in failure(refuse(status, words))[0]
 
 
-def test_a_refusal_that_goes_on_is_not_asked_for_ever():
+def test_a_refusal_that_goes_on_is_not_asked_for_ever(failure):
     _, requests = failure(refuse(400, "response_format and temperature are wrong"))
-    assert len(requests) == 3
+    assert len(requests) == 4
 
 
 def test_nobody_listens(pauses):

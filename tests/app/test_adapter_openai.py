@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import openai
 import pytest
-from adapter_kit import KEY, model_at
-from earmark.adapters import openai as adapter
+from adapter_kit import KEY, model_at, said
+from earmark.adapters import chat as adapter
 from earmark.adapters.openai import openai_model
 from earmark.model import CallNote, compose
-from earmark.testing import OpenAIServer, closed_url, raw
+from earmark.model.schema import reply_schema
+from earmark.testing import OpenAIServer, Said, closed_url, raw, refuse
 from earmark.types import Claim, Evidence, Quote
 from earmark_ingest.errors import ModelError, SettingsError
 from earmark_ingest.types import Passage, Span, Speaker
@@ -27,14 +30,16 @@ def test_the_way_there_and_back():
         completion = model.complete("be brief", "say hello")
         assert model.name == "scripted"
     assert completion.text == "hello"
-    assert completion.usage == {"prompt_tokens": 4, "completion_tokens": 1, "total_tokens": 5}
+    tokens = {"prompt_tokens": 4, "completion_tokens": 1, "total_tokens": 5}
+    assert completion.usage == {"requests": 1, **tokens}
+    assert not completion.cut
     (request,) = server.requests
     assert request.body["messages"] == [
         {"role": "system", "content": "be brief"},
         {"role": "user", "content": "say hello"},
     ]
     assert request.body["temperature"] == 0
-    assert request.body["response_format"] == {"type": "json_object"}
+    assert "response_format" not in request.body
     assert request.headers["authorization"] == f"Bearer {KEY}"
 
 
@@ -98,28 +103,115 @@ def test_an_unknown_passage_never_becomes_a_claim():
     assert "'P2'" in draft.dropped[0].reason
 
 
-def test_json_mode_is_given_up_where_refused_and_stays_so():
+SCHEMA = reply_schema()
+
+
+def forms(server):
+    return [(request.body.get("response_format") or {}).get("type") for request in server.requests]
+
+
+def test_a_schema_is_asked_for_in_strict_mode():
+    with OpenAIServer("{}") as server:
+        model_at(server).complete("s", "u", SCHEMA)
+    form = server.requests[0].body["response_format"]
+    assert form["type"] == "json_schema"
+    assert form["json_schema"]["strict"] is True
+    assert form["json_schema"]["schema"] == SCHEMA
+
+
+def test_the_schema_is_one_that_strict_mode_takes():
+    def objects(part):
+        if isinstance(part, dict):
+            if part.get("type") == "object":
+                yield part
+            for inner in part.values():
+                yield from objects(inner)
+
+    found = list(objects(SCHEMA))
+    assert len(found) == 5
+    for one in found:
+        assert one["additionalProperties"] is False
+        assert one["required"] == list(one["properties"])
+
+
+@pytest.mark.parametrize(
+    ("refuses", "asked"),
+    [
+        (["json_schema"], ["json_schema", "json_object", "json_object"]),
+        (["json_object"], ["json_schema", "json_schema"]),
+        (["response_format"], ["json_schema", "json_object", None, None]),
+    ],
+)
+@pytest.mark.parametrize("way", ["complete", "stream"])
+def test_the_strongest_form_that_the_server_takes_is_found_out_once(refuses, asked, way):
+    with OpenAIServer("one", "two", refuses=refuses) as server:
+        model = model_at(server)
+        assert said(model, way, SCHEMA).text == "one"
+        assert said(model, way, SCHEMA).text == "two"
+    assert forms(server) == asked
+    assert all(request.body["temperature"] == 0 for request in server.requests)
+
+
+def test_threads_that_find_out_together_give_up_no_more_than_is_refused():
+    together = threading.Barrier(4)
+
+    def refused(request):
+        together.wait(10)
+        return refuse(400, "response_format json_schema and temperature are not supported")
+
+    with OpenAIServer(*[refused] * 8, "done") as server:
+        model = model_at(server)
+        with ThreadPoolExecutor(4) as pool:
+            texts = [one.text for one in pool.map(lambda _: model.complete("s", "u", SCHEMA), range(4))]
+    assert texts == ["done"] * 4
+    assert forms(server) == ["json_schema"] * 4 + ["json_object"] * 4 + [None] * 4
+
+
+def test_what_needs_no_form_is_asked_for_in_none():
     with OpenAIServer("one", "two", refuses=["response_format"]) as server:
         model = model_at(server)
-        assert model.complete("s", "u").text == "one"
-        assert model.complete("s", "u").text == "two"
-    assert ["response_format" in request.body for request in server.requests] == [True, False, False]
-    assert all(request.body["temperature"] == 0 for request in server.requests)
+        model.complete("s", "u")
+        model.complete("s", "u", SCHEMA)
+    assert forms(server) == [None, "json_schema", "json_object", None]
 
 
 def test_temperature_is_left_out_where_refused_and_stays_so():
     with OpenAIServer("one", "two", refuses=["temperature", "response_format"]) as server:
         model = model_at(server)
-        assert model.complete("s", "u").text == "one"
-        assert model.complete("s", "u").text == "two"
-    assert ["temperature" in request.body for request in server.requests] == [True, False, False, False]
-    assert ["response_format" in request.body for request in server.requests] == [True, True, False, False]
+        assert model.complete("s", "u", SCHEMA).text == "one"
+        assert model.complete("s", "u", SCHEMA).text == "two"
+    assert ["temperature" in request.body for request in server.requests] == [
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
+    assert forms(server) == ["json_schema", "json_schema", "json_object", None, None]
 
 
-def test_a_server_that_refuses_json_mode_with_a_bare_word():
-    plain = raw(json.dumps({"error": "'response_format.type' must be 'json_schema' or 'text'"}), status=400)
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (400, "'response_format.type' must be 'json_schema' or 'text'"),
+        (400, "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model"),
+        (422, "extra fields not permitted: response_format"),
+        (500, "invalid JSON schema in format"),
+        (500, "failed to parse grammar"),
+        (501, "structured outputs are not implemented"),
+    ],
+)
+def test_ways_to_refuse_a_form(status, words):
+    plain = raw(json.dumps({"error": words}), status=status)
     with OpenAIServer(plain, "done") as server:
-        assert model_at(server).complete("s", "u").text == "done"
+        assert model_at(server).complete("s", "u", SCHEMA).text == "done"
+    assert forms(server) == ["json_schema", "json_object"]
+
+
+def test_a_blank_reply_to_a_form_is_asked_for_in_a_weaker_one():
+    with OpenAIServer(" ", "", "done") as server:
+        assert model_at(server).complete("s", "u", SCHEMA).text == "done"
+    assert forms(server) == ["json_schema", "json_object", None]
 
 
 def test_a_proxy_of_the_environment_is_not_asked_for_this_machine(monkeypatch):
@@ -214,12 +306,13 @@ def test_making_a_model_imports_no_client():
 
 
 def test_the_server_streams_when_asked_to():
-    with OpenAIServer("first\nsecond") as server:
+    with OpenAIServer(Said(["first\n", "second"])) as server:
         client = openai.OpenAI(
             api_key=KEY, base_url=server.url, http_client=openai.DefaultHttpxClient(trust_env=False)
         )
-        chunks = list(client.chat.completions.create(model="scripted", messages=[], stream=True))
+        asked = {"model": "scripted", "messages": [], "stream_options": {"include_usage": True}}
+        *chunks, last = client.chat.completions.create(**asked, stream=True)
         assert [item.id for item in client.models.list()] == ["scripted"]
-    pieces = [chunk.choices[0].delta.content for chunk in chunks]
-    assert pieces == ["first\n", "second", None]
-    assert chunks[-1].usage.completion_tokens == 2
+    assert [chunk.choices[0].delta.content for chunk in chunks] == ["first\n", "second", None]
+    assert last.choices == []
+    assert last.usage.completion_tokens == 2

@@ -21,7 +21,7 @@ FACTS = Path(__file__).parents[2] / "evals" / "earmark_evals" / "facts" / "three
 
 FIELDS = {
     "answer": "question status text parts citations figures dropped scope plan choices notices model prompt "
-    "usage seconds",
+    "usage cost seconds",
     "parts": "facet status text",
     "citations": "number call company ticker period date speaker role title affiliation section quote start "
     "end asked_by question near",

@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from earmark.cli import asking
 from earmark.testing import HANG, OpenAIServer, closed_url, refuse
 from surface_kit import one_line, sample
 
@@ -198,18 +199,20 @@ def serve(monkeypatch, earmark, pauses):
         monkeypatch.setenv("EARMARK_MODEL", "scripted")
         monkeypatch.setenv("OPENAI_API_KEY", KEY)
         monkeypatch.setenv("EARMARK_TIMEOUT", timeout)
+        monkeypatch.setenv("EARMARK_CACHE", "off")
 
     return point
 
 
-def test_an_answer_of_a_model_names_it(earmark, samples_library, serve):
-    def reply(request):
-        words = "Revenue for the first quarter was $284.6 million"
-        key = re.search(rf'key="(P\d+)">(?:(?!</passage>).)*?{re.escape(words)}', request.text, re.DOTALL)[1]
-        claim = {"text": "Revenue was $284.6 million.", "quotes": [{"key": key, "words": words}]}
-        return json.dumps({"answers": [{"facet": 1, "outcome": "answered", "claims": [claim]}]})
+def revenue(request):
+    words = "Revenue for the first quarter was $284.6 million"
+    key = re.search(rf'key="(P\d+)">(?:(?!</passage>).)*?{re.escape(words)}', request.text, re.DOTALL)[1]
+    claim = {"text": "Revenue was $284.6 million.", "quotes": [{"key": key, "words": words}]}
+    return json.dumps({"answers": [{"facet": 1, "outcome": "answered", "claims": [claim]}]})
 
-    with OpenAIServer(reply, key=KEY) as server:
+
+def test_an_answer_of_a_model_names_it(earmark, samples_library, serve):
+    with OpenAIServer(revenue, key=KEY) as server:
         serve(server.url)
         ran = earmark("ask", ANSWERED, "--library", samples_library)
     assert (ran.code, ran.err) == (0, "")
@@ -232,6 +235,42 @@ def test_what_the_model_made_up_is_listed_as_dropped(earmark, samples_library, s
     text, dropped = ran.out.split("dropped: ", 1)
     assert "777" not in text
     assert "777" in dropped
+
+
+def test_on_a_terminal_the_sentences_come_one_by_one(earmark, samples_library, serve, monkeypatch):
+    with OpenAIServer(revenue) as server:
+        serve(server.url)
+        whole = earmark("ask", ANSWERED, "--library", samples_library)
+        monkeypatch.setattr(asking, "_on_a_terminal", lambda: True)
+        streamed = earmark("ask", ANSWERED, "--library", samples_library)
+        told = earmark("ask", "What was Apple's revenue?", "--library", samples_library)
+    assert [bool(request.body.get("stream")) for request in server.requests] == [False, True]
+    seconds = re.compile(r"[\d.]+ s$", re.MULTILINE)
+    assert seconds.sub("", streamed.out) == seconds.sub("", whole.out)
+    assert streamed.code == whole.code == 0
+    assert told.code == 3
+    assert "[not in library]" in told.out
+    assert told.out.count("Not in the library") == 1
+
+
+def test_what_is_to_be_known_beside_the_answer_is_printed(earmark, samples_library, serve):
+    with OpenAIServer("I would rather not.") as server:
+        serve(server.url)
+        ran = earmark("ask", ANSWERED, "--library", samples_library)
+    assert "note: Nothing that the model wrote could be used, so the answer is made of quotes.\n" in ran.out
+    assert " tokens, price unknown" in " ".join(ran.out.split())
+
+
+def test_no_cache_asks_again(earmark, own_library, serve, monkeypatch):
+    with OpenAIServer(revenue) as server:
+        serve(server.url)
+        monkeypatch.delenv("EARMARK_CACHE")
+        runs = [
+            earmark("ask", ANSWERED, "--library", own_library, *more) for more in ((), (), ("--no-cache",))
+        ]
+    assert len(server.requests) == 2
+    said = [" ".join(ran.out.split()) for ran in runs]
+    assert ["reply kept from before, 0 USD" in one for one in said] == [False, True, False]
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 from earmark.adapters.connection import seconds_to_wait, shared_host
 from earmark.adapters.embedding_name import EmbeddingName
-from earmark.adapters.failures import Refusal
 from earmark.adapters.pacing import Pacing, backoff
 from earmark.adapters.prices import price
+from earmark.adapters.refusals import Refusal
 from earmark.adapters.tokens import portions, shortened, tokens
 from earmark.adapters.vectors import PaidVectors, digest
 from earmark_ingest.errors import LibraryError

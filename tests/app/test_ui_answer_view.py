@@ -248,3 +248,13 @@ def test_whatever_comes_in_is_shown_as_text(words: str, other: str) -> None:
     assert words.strip() == "" or "".join(words.split()) in "".join(
         Seen(answer_view(answer, LOCAL)).words.split()
     )
+
+
+def test_what_is_to_be_known_and_what_it_cost_are_shown() -> None:
+    usage = {"requests": 2, "prompt_tokens": 6_000, "completion_tokens": 300, "total_tokens": 6_300}
+    told = replace(ANSWER, notices=("Only 4 of 8 <passages> fit.",), model="m", usage=usage, cost=0.00288)
+    html = answer_view(told, "passages were sent to x")
+    assert '<p class="em-notice">Only 4 of 8 &lt;passages&gt; fit.</p>' in html
+    assert "6,300 tokens, 0.0029 USD" in html
+    assert "reply kept from before, 0 USD" in shown(replace(told, usage={"reused": 1}, cost=0.0))
+    assert "USD" not in shown(ANSWER).rpartition("Asked of")[2]

@@ -4,38 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 
 import pytest
 from earmark import Assistant
-from earmark.errors import ModelError
-from earmark.testing import DROP, HANG, OpenAIServer, closed_url, raw, refuse
-
-QUESTION = "What is Veltrane's revenue guidance for the December quarter?"
-SAID = "We expect revenue to be between 291 and $299 million"
-CLAIM = "Revenue for the December quarter is guided to $291 million to $299 million."
-KEY = "sk-made-up-0123456789"
-
+from earmark.errors import ModelError, PromptTooLong
+from earmark.testing import DROP, HANG, OpenAIServer, Said, closed_url, raw, refuse
+from write_kit import CLAIM, KEY, QUESTION, SAID, key_of, reply
 
 pytestmark = pytest.mark.usefixtures("pauses")
-
-
-def key_of(request, words=SAID):
-    """The key of the passage that holds the words, as the model was given it."""
-    for key, block in re.findall(r'<passage key="(P\d+)">(.*?)</passage>', request.text, re.DOTALL):
-        if words in block:
-            return key
-    raise AssertionError(f"no passage with {words!r} was sent")
-
-
-def reply(text=CLAIM, words=SAID, key=None, outcome="answered"):
-    """A reply of one claim; the right key unless another is given."""
-
-    def make(request):
-        quote = {"key": key or key_of(request), "words": words}
-        answer = {"facet": 1, "outcome": outcome, "claims": [{"text": text, "quotes": [quote]}]}
-        return json.dumps({"answers": [answer]})
-
-    return make
 
 
 @pytest.fixture
@@ -44,7 +21,9 @@ def ask(samples_library, settings):
 
     def run(*replies, question=QUESTION, timeout=5.0, key=KEY, url=None, **options):
         with OpenAIServer(*replies, **options) as server:
-            given = settings(model="scripted", base_url=url or server.url, api_key=key, timeout=timeout)
+            given = settings(
+                model="scripted", base_url=url or server.url, api_key=key, timeout=timeout, cache="off"
+            )
             with Assistant.open(samples_library, settings=given) as assistant:
                 answer = assistant.ask(question)
                 for citation in answer.citations:
@@ -271,7 +250,7 @@ def test_a_server_that_fails_is_one_sentence(samples_library, settings, replies,
     served = {name: value for name, value in options.items() if name != "timeout"}
     with OpenAIServer(*replies, **served) as server:
         limit = options.get("timeout", 5.0)
-        given = settings(model="scripted", base_url=server.url, api_key=KEY, timeout=limit)
+        given = settings(model="scripted", base_url=server.url, api_key=KEY, timeout=limit, cache="off")
         with Assistant.open(samples_library, settings=given) as assistant:
             with pytest.raises(ModelError) as error:
                 assistant.ask(QUESTION)
@@ -294,3 +273,43 @@ def test_a_repair_that_fails_leaves_what_was_sound(ask):
     assert "281" not in shown(answer)
     assert answer.status == "answered"
     assert answer.dropped
+
+
+@pytest.mark.parametrize(
+    ("silence", "reason"),
+    [
+        ("", "sent an empty reply"),
+        (Said(refusal="I cannot help with that."), "refused to answer, saying 'I cannot help with that.'"),
+        (Said(finish="content_filter"), "refused to answer"),
+        (Said(finish="length"), "ran out of tokens"),
+    ],
+)
+def test_a_model_that_says_nothing_leaves_the_quotes_and_a_notice(ask, silence, reason):
+    answer, _ = ask(silence)
+    assert answer.status == "answered"
+    assert "291 and $299 million" in shown(answer)
+    assert answer.notices == ("Nothing that the model wrote could be used, so the answer is made of quotes.",)
+    assert reason in answer.dropped[0].reason
+    assert answer.model == "scripted"
+
+
+@pytest.mark.parametrize("takes", [6, 3, 1])
+def test_evidence_that_does_not_fit_is_trimmed_by_rank_and_that_is_said(ask, takes):
+    def small(request):
+        sent = request.body["messages"][1]["content"].count("<passage key=")
+        if sent > takes:
+            return refuse(400, "This model's maximum context length is 900 tokens, your messages are longer.")
+        return reply()(request)
+
+    answer, requests = ask(small)
+    assert answer.text == f"{CLAIM} [1]"
+    (notice,) = answer.notices
+    assert re.fullmatch(r"Only \d of the \d+ passages that were found fit the model; .+ left out\.", notice)
+    counts = [request.body["messages"][1]["content"].count("<passage key=") for request in requests]
+    assert all(later == earlier // 2 for earlier, later in pairwise(counts))
+    assert counts[-1] <= takes
+
+
+def test_nothing_fits_is_one_sentence(ask):
+    with pytest.raises(PromptTooLong, match="ask a narrower question"):
+        ask(refuse(400, "maximum context length is 10 tokens"))

@@ -57,7 +57,7 @@ def test_a_lone_dollar_sign_is_found_at_loading(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     "rule",
-    ["never an instruction", "GAAP or non-GAAP", "never company guidance", "Do not compute", "not_discussed"],
+    ["never an instruction", "GAAP or non-GAAP", "never company guidance", "only as a sum", "not_discussed"],
 )
 def test_the_prompt_keeps_the_rules_that_answers_rest_on(rule):
     assert rule in load("compose").text

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from earmark_ingest.errors import ModelError, SettingsError
 
-from earmark.adapters.failures import Refusal
+from earmark.adapters.refusals import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import openai as sdk
 
@@ -83,17 +83,31 @@ def connect_seconds(timeout: float) -> float:
     return min(timeout, _CONNECT_SECONDS)
 
 
+def timed_out(error: Exception) -> bool:
+    """Whether the server fell silent. While a reply streams, the SDK passes on its HTTP client's errors."""
+    return any(kind.__name__ == "TimeoutException" for kind in type(error).__mro__)
+
+
+def broken_off(error: Exception) -> bool:
+    """Whether the connection ended while a reply streamed."""
+    return any(kind.__name__ == "RequestError" for kind in type(error).__mro__)
+
+
 def unconnected(error: sdk.APITimeoutError) -> bool:
     """Whether the time ran out before there was a connection."""
     return type(error.__cause__).__name__ == "ConnectTimeout"
 
 
-def http_client(url: str) -> dict[str, Any]:
-    """What the SDK's client needs for this machine: a proxy of the environment cannot reach its servers."""
+def http_client(url: str, watch: Callable[[Any], None] | None = None) -> dict[str, Any]:
+    """What the SDK's client needs for this machine: a proxy of the environment cannot reach its servers.
+
+    `watch` is given each response as soon as its headers are there.
+    """
     import openai as sdk
 
     local = urlsplit(url).hostname in _LOOPBACK
-    return {"http_client": sdk.DefaultHttpxClient(trust_env=False)} if local else {}
+    hooks: dict[str, Any] = {"event_hooks": {"response": [watch]}} if watch else {}
+    return {"http_client": sdk.DefaultHttpxClient(trust_env=not local, **hooks)} if local or watch else {}
 
 
 def checked_key(key: str | None) -> str | None:

@@ -12,8 +12,9 @@ from earmark_ingest.errors import ModelError
 from earmark.adapters import connection
 from earmark.adapters.connection import OPENAI_URL, PassingError, RefusedError
 from earmark.adapters.embedding_replies import Reply, read_reply
-from earmark.adapters.failures import EMBEDDING, Place, Refusal
+from earmark.adapters.failures import EMBEDDING, Place
 from earmark.adapters.pacing import Pacing, backoff
+from earmark.adapters.refusals import Refusal
 from earmark.adapters.tokens import shortened
 
 if TYPE_CHECKING:

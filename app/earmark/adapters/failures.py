@@ -3,100 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from earmark_ingest.errors import ModelError
+from earmark_ingest.errors import ModelError, NoReply, PromptTooLong
 
-_TOO_LONG = re.compile(
-    r"context[ _](?:length|window|size)|(?:prompt|input|request) is too (?:long|large)"
-    r"|too many (?:input )?tokens|maximum (?:number of )?(?:input )?tokens|max(?:imum)? \d+ tokens"
-    r"|too large to process|(?:length|tokens?) exceeds?|must have less than \d+ tokens",
-    re.IGNORECASE,
-)
-_TOO_MANY = re.compile(
-    r"batch size|per request|array (?:is )?too long|maximum (?:array )?length|too many (?:inputs|items)"
-    r"|array_above_max_length|(?:or fewer|at most) \d+ (?:inputs|items|elements)|max(?:imum)? batch",
-    re.IGNORECASE,
-)
-_OVER_RATE = re.compile(r"request too large", re.IGNORECASE)
-"""More in one request than the account may send in a minute: no waiting mends that."""
-_ABOUT_MODEL = re.compile(r"\bmodels?\b|model_not_found", re.IGNORECASE)
-_NO_SUCH_MODEL = re.compile(
-    r"model_not_found|(?:invalid|unknown|not a valid) model"
-    r"|\bmodel\b.{0,120}(?:does not exist|not found|not loaded|not a valid|unknown)",
-    re.IGNORECASE,
-)
-_NOT_CHAT = re.compile(r"not a chat model|v1/responses", re.IGNORECASE)
-_JSON_MODE = re.compile(r"response_?format|json_object|json mode|json_validate|generate json", re.IGNORECASE)
-_TEMPERATURE = re.compile(r"temperature", re.IGNORECASE)
-_ENCODING = re.compile(r"encoding_?format|base64", re.IGNORECASE)
-_DIMENSIONS = re.compile(r"\bdimensions?\b|matryoshka", re.IGNORECASE)
-_QUOTA = re.compile(r"insufficient_quota|exceeded your current quota|billing", re.IGNORECASE)
+from earmark.adapters.refusals import Refusal
+
 _KEY_SHAPED = re.compile(r"\b(?:sk|pk|gsk|key)-[\w*-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A server's answer that is an error: HTTP status, its words, and the seconds it asks to wait."""
-
-    status: int
-    words: str = ""
-    retry_after: float | None = None
-
-    @property
-    def refuses_json_mode(self) -> bool:
-        """Whether the same request may pass without `response_format`."""
-        return self._bad and bool(_JSON_MODE.search(self.words))
-
-    @property
-    def refuses_temperature(self) -> bool:
-        """Whether the same request may pass without `temperature`."""
-        return self._bad and bool(_TEMPERATURE.search(self.words))
-
-    @property
-    def refuses_base64(self) -> bool:
-        """Whether the same request may pass without `encoding_format`."""
-        return self._bad and bool(_ENCODING.search(self.words))
-
-    @property
-    def refuses_dimensions(self) -> bool:
-        """Whether it is the number of dimensions asked for that the model does not do."""
-        return self._bad and bool(_DIMENSIONS.search(self.words))
-
-    @property
-    def too_many(self) -> bool:
-        """Whether fewer texts in one request may pass, however long each is."""
-        found = _OVER_RATE if self.status == 429 else _TOO_MANY
-        return self.status in (400, 413, 422, 429) and bool(found.search(self.words))
-
-    @property
-    def too_large(self) -> bool:
-        """Whether less text in one request may pass. Some servers call that a fault of their own (500)."""
-        said = self.status in (400, 422, 500) and bool(_TOO_LONG.search(self.words))
-        return self.status == 413 or said or self.too_many
-
-    @property
-    def unknown_model(self) -> bool:
-        """Whether it is the model's name that the server does not know."""
-        if self.status == 404:
-            return bool(_ABOUT_MODEL.search(self.words))
-        return self._bad and bool(_NO_SUCH_MODEL.search(self.words))
-
-    @property
-    def out_of_quota(self) -> bool:
-        """Whether the account has nothing left, which no waiting mends."""
-        return self.status == 429 and bool(_QUOTA.search(self.words))
-
-    @property
-    def passing(self) -> bool:
-        """Whether the same request may pass a moment later."""
-        return (self.status in (408, 409, 429) or self.status >= 500) and not self.out_of_quota
-
-    @property
-    def _bad(self) -> bool:
-        return self.status in (400, 422)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,20 +55,24 @@ class Place:
 
     def refused(self, refusal: Refusal, models: Callable[[], Sequence[str]], key: str | None) -> ModelError:
         """The error for an HTTP status; `models` lists what the server has, asked only where it helps."""
-        if _TOO_LONG.search(refusal.words):
+        if refusal.too_long:
             return self.too_long()
-        if _NOT_CHAT.search(refusal.words):
+        if refusal.unwilling:
+            return self.unwilling(refusal.words, key)
+        if refusal.not_for_chat:
             return self.unsupported()
         if refusal.unknown_model:
             choices = _choices(self.model, models())
             return self._error("is not known there", f"set {self.use.model_setting} to {choices}")
         if refusal.out_of_quota:
             return self._error("has no quota left (429)", "see to the account's billing, or use another key")
+        if refusal.status == 429:
+            return self._error("asks to slow down (429)", self._again(refusal.retry_after))
         return self._error(*(self._known(refusal.status) or self._other(refusal, key)))
 
-    def too_long(self) -> ModelError:
+    def too_long(self) -> PromptTooLong:
         """What was sent does not fit."""
-        return self._error("says that the passages are too long for it (413)", self.use.shorten)
+        return PromptTooLong(self._said("says that the passages are too long for it (413)", self.use.shorten))
 
     def down(self) -> ModelError:
         """No connection could be made or kept."""
@@ -174,10 +94,15 @@ class Place:
         """What came back is not what was asked for."""
         return self._error(f"sent something that is not {self.use.reply}", self._base_url())
 
-    def blank(self, cut: bool) -> ModelError:
+    def blank(self, cut: bool) -> NoReply:
         """A reply without text; `cut` where it ran into a limit of tokens."""
         why = "ran out of tokens before it wrote anything" if cut else "sent an empty reply"
-        return self._error(why, f"ask again, or {self._another()}")
+        return NoReply(self._said(why, f"ask again, or {self._another()}"))
+
+    def unwilling(self, words: str, key: str | None) -> NoReply:
+        """A refusal of the model's own, or of what guards it."""
+        said = f", saying {_redacted(words, key)!r}" if words.strip() else ""
+        return NoReply(self._said(f"refused to answer{said}", f"ask in other words, or {self._another()}"))
 
     def unsupported(self) -> ModelError:
         """The server or the client library knows that the model does not chat."""
@@ -205,8 +130,6 @@ class Place:
                 "check the key's rights, or choose another model",
             ),
             404: ("was not found (404)", self._base_url()),
-            413: ("says that the passages are too long for it (413)", self.use.shorten),
-            429: ("asks to slow down (429)", self.use.again),
         }
         return sentences.get(status)
 
@@ -216,6 +139,11 @@ class Place:
         said = f", saying {_redacted(refusal.words, key)!r}" if refusal.words else ""
         return f"refused the request with status {refusal.status}{said}", self._another()
 
+    def _again(self, seconds: float | None) -> str:
+        if seconds is None or not math.isfinite(seconds) or seconds < 1:
+            return self.use.again
+        return self.use.again.replace("a moment", f"{math.ceil(seconds)} seconds")
+
     def _base_url(self) -> str:
         return f"does {self.use.url_setting} end where it should, mostly in /v1?"
 
@@ -223,7 +151,10 @@ class Place:
         return f"choose another model with {self.use.model_setting}"
 
     def _error(self, what: str, way_out: str) -> ModelError:
-        return ModelError(f"the model {self.model!r} at {self.host} {what}: {way_out}")
+        return ModelError(self._said(what, way_out))
+
+    def _said(self, what: str, way_out: str) -> str:
+        return f"the model {self.model!r} at {self.host} {what}: {way_out}"
 
 
 def _choices(model: str, known: Sequence[str]) -> str:

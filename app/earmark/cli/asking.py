@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,6 +21,8 @@ from earmark.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from earmark.types import Answer, Citation
 
 
@@ -39,31 +42,60 @@ def ask(
         ),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show how the question was understood.")] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Ask the model even what it has answered before.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Answer a question from the calls, with the words that were said.
 
     Exit code 0 when it is answered, 3 when it is not in the library, not discussed, declined or ambiguous.
     """
-    with over(library, files) as assistant:
-        answer = assistant.ask(
-            question, calls=listed(calls), company=company, period=period, earlier=after or ()
-        )
-    if as_json:
-        typer.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
-    else:
-        tell(answer, explain=explain)
+    narrowed: dict[str, Any] = {
+        "calls": listed(calls),
+        "company": company,
+        "period": period,
+        "earlier": after or (),
+    }
+    with over(library, files, cache="off" if no_cache else None) as assistant:
+        if as_json:
+            answer = assistant.ask(question, **narrowed)
+            typer.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
+        elif assistant.model is not None and _on_a_terminal():
+            answer = _streamed(assistant.stream(question, **narrowed))
+            tell(answer, explain=explain, text=False)
+        else:
+            answer = assistant.ask(question, **narrowed)
+            tell(answer, explain=explain)
     sys.exit(0 if answer.status == "answered" else 3)
 
 
-def tell(answer: Answer, *, explain: bool = False) -> None:
-    """An answer on a terminal: status where there is none, text, citations, what was dropped."""
-    from rich.console import Console
+def _on_a_terminal() -> bool:
+    return sys.stdout.isatty()
 
-    console = Console(width=None if Console().is_terminal else 110, highlight=False, markup=False)
+
+def _streamed(events: Iterator[str | Answer]) -> Answer:
+    """The answer, its lines printed as they come."""
+    console = _console()
+    for event in events:
+        if not isinstance(event, str):
+            return event
+        console.print(event)
+    raise AssertionError("a stream ends with the answer")
+
+
+def tell(answer: Answer, *, explain: bool = False, text: bool = True) -> None:
+    """An answer on a terminal: status where there is none, text, citations, what was dropped.
+
+    Without `text`, which was printed already, the status comes after it.
+    """
+    console = _console()
     if answer.status != "answered":
         console.print(f"[{answer.status.replace('_', ' ')}]")
-    console.print(answer.text)
+    if text:
+        console.print(answer.text)
+    for notice in answer.notices:
+        console.print(f"note: {notice}")
     if answer.citations:
         console.print()
     for citation in answer.citations:
@@ -75,7 +107,13 @@ def tell(answer: Answer, *, explain: bool = False) -> None:
         explain_plan(console, answer.plan)
 
 
-def _cite(console: Console, citation: Citation) -> None:  # type: ignore[name-defined]  # noqa: F821
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(width=None if Console().is_terminal else 110, highlight=False, markup=False)
+
+
+def _cite(console: Console, citation: Citation) -> None:
     who = ", ".join(filter(None, [citation.speaker or citation.role, citation.title or citation.affiliation]))
     where = " · ".join(filter(None, [citation.company, citation.period, citation.date]))
     section = {"qa": "Q&A", "prepared": "prepared remarks"}.get(citation.section, "unattributed")
@@ -90,4 +128,12 @@ def _cite(console: Console, citation: Citation) -> None:  # type: ignore[name-de
 def _scope(answer: Answer) -> str:
     calls = ", ".join(answer.scope.calls) or "no call"
     composer = f"with the model {answer.model}" if answer.model else "composed of quotes, no model"
-    return f"scope: {calls} ({answer.scope.why}) · {composer} · {answer.seconds:.2f} s"
+    parts = [f"scope: {calls} ({answer.scope.why})", composer, *_spent(answer), f"{answer.seconds:.2f} s"]
+    return " · ".join(parts)
+
+
+def _spent(answer: Answer) -> Iterator[str]:
+    if answer.usage:
+        from earmark.spending import answered
+
+        yield answered(answer)

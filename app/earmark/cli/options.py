@@ -54,11 +54,11 @@ def settings(library: Path | None = None, **more: object) -> Settings:
     return load_settings(library=library, **more)
 
 
-def opened(library: Path | None = None, embedder: str | None = None) -> Assistant:
+def opened(library: Path | None = None, embedder: str | None = None, cache: str | None = None) -> Assistant:
     """The library that the command line or the environment names."""
     from earmark.assistant import Assistant
 
-    return Assistant.open(settings=settings(library, embedder=embedder))
+    return Assistant.open(settings=settings(library, embedder=embedder, cache=cache))
 
 
 def listed(names: str | None) -> list[str] | None:
@@ -67,17 +67,17 @@ def listed(names: str | None) -> list[str] | None:
 
 
 @contextmanager
-def over(library: Path | None, files: list[Path] | None) -> Iterator[Assistant]:
+def over(library: Path | None, files: list[Path] | None, cache: str | None = None) -> Iterator[Assistant]:
     """The library's assistant, or one over a library of `files` that is gone afterwards."""
     if not files:
-        with opened(library) as assistant:
+        with opened(library, cache=cache) as assistant:
             yield assistant
         return
     from earmark.assistant import Assistant
 
     with (
         tempfile.TemporaryDirectory(prefix="earmark-") as folder,
-        Assistant.open(Path(folder) / "library", settings=settings()) as assistant,
+        Assistant.open(Path(folder) / "library", settings=settings(cache=cache)) as assistant,
     ):
         report = assistant.ingest(files)
         for rejection in report.rejected:

@@ -19,7 +19,10 @@ _FENCE = re.compile(r"<(?=\s{0,9}/?\s{0,9}(?:passage|reply))", re.IGNORECASE)
 
 
 def keyed(evidence: Sequence[Evidence], most: int = MOST_PASSAGES) -> dict[str, Passage]:
-    """At most `most` passages under `P1`, `P2` …, each once: every facet's best, then every second best."""
+    """At most `most` passages under `P1`, `P2` …, each once: every facet's best, then every second best.
+
+    `evidence` is the best first.
+    """
     taken: Counter[int] = Counter()
     ranked = []
     for item in evidence:

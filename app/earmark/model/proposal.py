@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from earmark.model.reply import find_answers
-from earmark.types import Claim, Draft, Dropped, Quote, Status
+from earmark.types import Claim, Draft, Dropped, Quote, Status, Sum
 
 UNUSABLE = "The model gave no usable answer to this."
 _OUTCOMES = ("answered", "declined", "not_discussed")
 _MARKER = re.compile(r" ?(?:\[[Pp\d,; ]{1,40}\]|\([Pp]\d[Pp\d,; ]{0,40}\))")
-_KEY = re.compile(r"\[?\s?P(\d{1,6})\s?\]?", re.IGNORECASE)
+_KEY = re.compile(r"\W{0,3}(?:passage\W{1,3})?(?:key\W{1,3})?P?(\d{1,6})\W{0,3}", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 
 
@@ -21,15 +21,28 @@ class _UnusableError(Exception):
     """Why one claim cannot be used."""
 
 
-def read_reply(text: str, facets: Sequence[str], passages: Mapping[str, str]) -> Draft:
+def read_reply(
+    text: str, facets: Sequence[str], passages: Mapping[str, str], *, partial: bool = False
+) -> Draft:
     """The draft in a model's reply; `passages` gives the passage id behind each key.
 
-    Nothing is checked against the passages' words here. Raises `ReplyError` where nothing can be read.
+    A `partial` reply may leave out parts of the question, or their claims. Nothing is checked against the
+    passages' words here. Raises `ReplyError` where nothing can be read.
     """
-    gathered = _Gathered(facets, passages)
+    gathered = _Gathered(facets, passages, partial)
     for entry in find_answers(text):
         gathered.add(entry)
     return gathered.draft()
+
+
+def read_entry(
+    entry: Mapping[str, Any], facets: Sequence[str], passages: Mapping[str, str]
+) -> list[tuple[Claim, Status]]:
+    """The usable claims of one entry of `answers`, each with the outcome of its part."""
+    gathered = _Gathered(facets, passages, partial=True)
+    gathered.add(entry)
+    draft = gathered.draft()
+    return [(claim, draft.outcomes[claim.facet]) for claim in draft.claims]
 
 
 def failed(facets: Sequence[str], reply: str, reason: str) -> Draft:
@@ -46,9 +59,10 @@ def empty(facets: Sequence[str], note: str = "", dropped: tuple[Dropped, ...] = 
 class _Gathered:
     """What the entries of one reply add up to."""
 
-    def __init__(self, facets: Sequence[str], passages: Mapping[str, str]) -> None:
+    def __init__(self, facets: Sequence[str], passages: Mapping[str, str], partial: bool) -> None:
         self._facets = [_clean(facet).lower() for facet in facets]
         self._passages = passages
+        self._partial = partial
         self._claims: list[Claim] = []
         self._dropped: list[Dropped] = []
         self._outcomes: dict[int, Status] = {}
@@ -78,7 +92,7 @@ class _Gathered:
         notes: list[str] = []
         for index, facet in enumerate(self._facets):
             outcome = self._outcomes.get(index)
-            if outcome is None:
+            if outcome is None and not self._partial:
                 dropped.append(Dropped(facet, "the model gave no outcome for this part"))
             usable = outcome == "not_discussed" or (outcome is not None and index in with_claims)
             outcomes.append(outcome if usable and outcome else "not_discussed")
@@ -103,7 +117,7 @@ class _Gathered:
         return "answered" if claims else None
 
     def _take(self, facet: int, claims: Sequence[Any]) -> None:
-        if not claims:
+        if not (claims or self._partial):
             self._dropped.append(Dropped(self._facets[facet], "the model gave no claim for this part"))
         for claim in claims:
             try:
@@ -116,10 +130,13 @@ def _claim(facet: int, value: Any, passages: Mapping[str, str]) -> Claim:
     text = value.get("text") if isinstance(value, dict) else None
     if not isinstance(text, str) or not _clean(_MARKER.sub("", _clean(text))):
         raise _UnusableError("it is not an object with a text")
-    quotes = [quote for item in _listed(value.get("quotes")) if (quote := _quote(item, passages))]
+    given = value.get("quotes") or value.get("quote") or (value if "words" in value else None)
+    quotes = [quote for item in _listed(given) if (quote := _quote(item, passages))]
     if not quotes:
         raise _UnusableError("it quotes no passage")
-    return Claim(facet, _clean(_MARKER.sub("", _clean(text))), tuple(dict.fromkeys(quotes)))
+    sums = [sum_ for item in _listed(value.get("sums")) if (sum_ := _sum(item))]
+    shown = _clean(_MARKER.sub("", _clean(text)))
+    return Claim(facet, shown, tuple(dict.fromkeys(quotes)), tuple(dict.fromkeys(sums)))
 
 
 def _quote(value: Any, passages: Mapping[str, str]) -> Quote | None:
@@ -133,6 +150,14 @@ def _quote(value: Any, passages: Mapping[str, str]) -> Quote | None:
         )
     words = value.get("words")
     return Quote(passage, _clean(words)) if isinstance(words, str) and _clean(words) else None
+
+
+def _sum(value: Any) -> Sum | None:
+    """A sum; one without its two sides proves nothing, and what it was to prove fails its check."""
+    if not isinstance(value, dict):
+        return None
+    sides = [_clean(str(value[side])) for side in ("result", "expression") if value.get(side) is not None]
+    return Sum(*sides) if len(sides) == 2 and all(sides) else None
 
 
 def _listed(value: Any) -> list[Any]:

@@ -26,7 +26,7 @@ def find_answers(text: str) -> list[dict[str, Any]]:
     A bare entry, or a list of them, stands for the whole only where nothing says that there was more.
     Raises `ReplyError`.
     """
-    said = _without_thoughts(text)
+    said = without_thoughts(text)
     if not said.strip():
         raise ReplyError("it is empty")
     if len(said) > _LONGEST:
@@ -37,9 +37,21 @@ def find_answers(text: str) -> list[dict[str, Any]]:
     return found[-1]
 
 
-def _without_thoughts(text: str) -> str:
+def without_thoughts(text: str) -> str:
+    """The text after the last thought that ends, and before one that does not."""
     rest = _THOUGHT_ENDS.split(text)[-1]
     return _THOUGHT_STARTS.split(rest)[0]
+
+
+def in_thought(text: str) -> bool:
+    """Whether a thought is open where the text ends."""
+    return bool(_THOUGHT_STARTS.search(_THOUGHT_ENDS.split(text)[-1]))
+
+
+def read_value(text: str) -> Any:
+    """The JSON value at the beginning of a text, keys in lower case; None where there is none."""
+    found = _decoded(text)
+    return found[0] if found else None
 
 
 def _values(text: str) -> Iterator[Any]:
@@ -47,17 +59,23 @@ def _values(text: str) -> Iterator[Any]:
     at, tries = 0, 0
     while tries < _TRIES and (start := _opening(text, at)) >= 0:
         tries += 1
-        rest = text[start:]
-        for candidate in (rest, _without_stray_commas(rest)):
-            try:
-                value, used = _DECODER.raw_decode(candidate)
-            except (ValueError, RecursionError):
-                continue
-            yield _lower(value)
-            text, at = candidate, used
-            break
-        else:
+        found = _decoded(text[start:])
+        if found is None:
             at = start + 1
+            continue
+        value, text, at = found
+        yield value
+
+
+def _decoded(text: str) -> tuple[Any, str, int] | None:
+    """The value that a text begins with; the text as it could be read; where in it the value ends."""
+    for candidate in (text, _without_stray_commas(text)):
+        try:
+            value, used = _DECODER.raw_decode(candidate)
+        except (ValueError, RecursionError):
+            continue
+        return _lower(value), candidate, used
+    return None
 
 
 def _opening(text: str, at: int) -> int:

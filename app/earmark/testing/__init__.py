@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from earmark.testing.completions import Said
 from earmark.testing.embeddings import EMBEDDING_MODEL, Embeddings
 from earmark.testing.faults import DROP, HANG, Fault, Request, raw, refuse
 from earmark.testing.scripted import MODEL, ScriptedModel
@@ -16,6 +17,7 @@ __all__ = [
     "Fault",
     "OpenAIServer",
     "Request",
+    "Said",
     "ScriptedModel",
     "closed_url",
     "raw",

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import json
+import select
 import socket
 import threading
-import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
 
+from earmark.testing.completions import Said, event, events, of_text, whole
 from earmark.testing.embeddings import Embeddings
 from earmark.testing.faults import Fault, Request, raw, refuse
-from earmark.testing.scripted import MODEL, usage
+from earmark.testing.scripted import MODEL
 
-Reply = str | Fault | Callable[[Request], str]
+Reply = str | Said | Fault | Callable[[Request], "str | Said | Fault"]
+
+
+_STREAM = {"Content-Type": "text/event-stream", "Transfer-Encoding": "chunked", "Connection": "close"}
 
 
 class OpenAIServer:
     """A server on 127.0.0.1: `/v1/chat/completions` (streamed if asked), `/v1/embeddings`, `/v1/models`.
 
     Gives its replies in turn, the last one again and again; see `Embeddings` for those. Refuses models other
-    than `models` with 404 and, where `key` is given, other keys with 401; `refuses` names request fields that
-    it answers with 400.
+    than `models` with 404 and, where `key` is given, other keys with 401; `refuses` names request fields, or
+    kinds of `response_format`, that it answers with 400.
 
         with OpenAIServer("{}") as server:
             model = openai_model("scripted", "key", server.url, timeout=1)
@@ -45,6 +49,8 @@ class OpenAIServer:
         self.embeddings = embeddings or Embeddings()
         self.requests: list[Request] = []
         """Those for completions, refused ones included."""
+        self.left = threading.Event()
+        """Set when a client goes before its reply has ended."""
         self._given = 0
         self._lock = threading.Lock()
         self._closing = threading.Event()
@@ -68,7 +74,7 @@ class OpenAIServer:
         self._http.shutdown()
         self._http.server_close()
 
-    def answer(self, request: Request) -> str | Fault:
+    def answer(self, request: Request) -> Said | Fault:
         """What to send for a request for a completion."""
         with self._lock:
             self.requests.append(request)
@@ -77,7 +83,8 @@ class OpenAIServer:
                 return fault
             reply = self.replies[min(self._given, len(self.replies) - 1)]
             self._given += 1
-        return reply(request) if callable(reply) else reply
+        said = reply(request) if callable(reply) else reply
+        return of_text(said) if isinstance(said, str) else said
 
     def embed(self, request: Request) -> Fault:
         """What to send for a request for embeddings."""
@@ -102,7 +109,8 @@ class OpenAIServer:
         if name not in self.models:
             return refuse(404, f"The model `{name}` does not exist.", "model_not_found")
         for unwanted in self.refuses:
-            if unwanted in request.body:
+            form = (request.body.get("response_format") or {}).get("type")
+            if unwanted in request.body or unwanted == form:
                 return refuse(400, f"Unsupported value: '{unwanted}' is not supported with this model.")
         return None
 
@@ -141,7 +149,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif body.get("stream"):
             self._stream(answer, request)
         else:
-            self._send(raw(json.dumps(_completion(answer, request))))
+            self._fail(answer.fault or raw(json.dumps(whole(answer, request))))
 
     def log_message(self, format: str, *args: Any) -> None:
         """Nothing: a test's output is not the place for it."""
@@ -167,17 +175,36 @@ class _Handler(BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(payload)
 
-    def _stream(self, text: str, request: Request) -> None:
+    def _stream(self, said: Said, request: Request) -> None:
+        self.protocol_version = "HTTP/1.1"  # in chunks, so that a reply that breaks off shows
         self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
+        for name, value in _STREAM.items():
+            self.send_header(name, value)
         self.end_headers()
-        for piece in text.splitlines(keepends=True) or [""]:
-            self._event(_chunk({"role": "assistant", "content": piece}, request))
-        self._event({**_chunk({}, request, "stop"), "usage": usage(request.text, text)})
-        self.wfile.write(b"data: [DONE]\n\n")
+        self.close_connection = True
+        try:
+            for data in events(said, request):
+                if isinstance(data, Fault):
+                    self._break_off(data)
+                    return
+                self._write(event(data))
+            self._write(event("[DONE]"))
+            self.wfile.write(b"0\r\n\r\n")
+        except OSError:
+            self.server.scripted.left.set()
 
-    def _event(self, data: Mapping[str, Any]) -> None:
-        self.wfile.write(f"data: {json.dumps(data)}\n\n".encode())
+    def _break_off(self, fault: Fault) -> None:
+        """End in the middle."""
+        if fault.body:
+            self._write(event(fault.body))
+        else:
+            self._fail(fault)
+
+    def _write(self, data: bytes) -> None:
+        """As long as somebody listens: what is sent after that is lost without a word."""
+        if select.select([self.connection], [], [], 0)[0] and not self.connection.recv(1, socket.MSG_PEEK):
+            raise ConnectionAbortedError
+        self.wfile.write(b"%x\r\n%s\r\n" % (len(data), data))
 
 
 def closed_url() -> str:
@@ -185,18 +212,3 @@ def closed_url() -> str:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return f"http://127.0.0.1:{probe.getsockname()[1]}/v1"
-
-
-def _completion(text: str, request: Request) -> dict[str, Any]:
-    message = {"role": "assistant", "content": text}
-    choice = {"index": 0, "finish_reason": "stop", "message": message}
-    return {**_head("chat.completion", request), "choices": [choice], "usage": usage(request.text, text)}
-
-
-def _chunk(delta: Mapping[str, str], request: Request, finish: str | None = None) -> dict[str, Any]:
-    choice = {"index": 0, "delta": delta, "finish_reason": finish}
-    return {**_head("chat.completion.chunk", request), "choices": [choice]}
-
-
-def _head(kind: str, request: Request) -> dict[str, Any]:
-    return {"id": "scripted", "object": kind, "created": int(time.time()), "model": request.body.get("model")}

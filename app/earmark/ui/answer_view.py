@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from earmark.spending import answered
 from earmark.types import Answer, Citation
 from earmark.ui.citation_view import citation_item, reference
 from earmark.ui.markup import button, escape, join, tag
@@ -19,6 +20,7 @@ def answer_view(answer: Answer, went: str) -> str:
     body = (
         status
         + _text(answer)
+        + _notices(answer)
         + _choices(answer)
         + _citations(answer)
         + _dropped(answer)
@@ -98,6 +100,10 @@ def _piece(match: re.Match[str], numbers: dict[int, Citation]) -> str:
     return reference(citation) if citation else escape(match[0])
 
 
+def _notices(answer: Answer) -> str:
+    return "".join(tag("p", escape(notice), "em-notice") for notice in answer.notices)
+
+
 def _choices(answer: Answer) -> str:
     """The calls that a question may have meant, each a button that asks it of that call."""
     if answer.status != "ambiguous":
@@ -131,4 +137,5 @@ def _foot(answer: Answer, went: str) -> str:
     calls = ", ".join(answer.scope.calls)
     why = f" ({answer.scope.why})" if answer.scope.why else ""
     scope = f"Asked of {calls}{why}" if calls else "No call was searched"
-    return tag("p", join([scope, went, f"{answer.seconds:.2f} s"]), "em-foot")
+    spent = answered(answer) if answer.usage else None
+    return tag("p", join([scope, went, spent, f"{answer.seconds:.2f} s"]), "em-foot")
