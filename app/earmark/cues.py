@@ -6,7 +6,10 @@ Searched in text whose apostrophes are straight.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
+
+from earmark_ingest.qa.evasions import evasion
 
 LEANS = re.compile(
     r"^(?:this|that|these|those|it|they|them|he|she|such|so|but|and|however|therefore|thus|accordingly|also"
@@ -54,19 +57,23 @@ REASON = re.compile(
     r"|partially offset|stem\w* from|benefit\w* from)\b",
     re.IGNORECASE,
 )
+_OURS = r"\b(?:we|i|management|the company)(?:'[a-z]+)? (?:\w+,? ){0,4}?"
 REFUSAL = re.compile(
-    r"\b(?:(?:not|n[o']t|never|cannot),? (?:\w+,? ){0,5}(?:talk(?:ing)?|comment(?:ing)?|guid(?:e|ing)"
-    r"|disclos(?:e|ing)|break(?:ing)? (?:that |it |this |those )?(?:out|down)"
-    r"|giv(?:e|ing)|provid(?:e|ing)|shar(?:e|ing)|get(?:ting)? into|go(?:ing)? into|specul\w+"
-    r"|quantify(?:ing)?|discuss(?:ing)?|elaborat\w+|specific|be able to describe)"
-    r"|(?:don't|do not|won't|will not|didn't|did not),? (?:\w+,? ){0,3}(?:have (?:that|the number|it"
-    r"|the data)"
-    r"|comment|disclose|break|guide|give|provide|talk)"
-    r"|rather not|reserve comment|no comment|declin(?:e|ed) to|(?:too early|premature"
-    r"|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call|guess)"
-    r"|unable to (?:offer|provide|comment|give)|not (?:accessible|available|estimable) on a"
-    r"|not (?:in a position|prepared|ready|appropriate) (?:for us )?to|can(?:'t|not) (?:really )?(?:comment"
-    r"|say|share|tell|disclose|discuss|make any comments?))\b",
+    r"\b(?:we|i|management|the company)\b[^.?!;]{0,60}?(?:(?<!did )\bnot|(?<!did)n't|\bnever|\bcannot),? (?:\w+,? ){0,5}?"
+    r"(?:talk(?:ing)? about|comment(?:ing)?|guid(?:e|ing)|disclos(?:e|ing)"
+    r"|break(?:ing)? (?:that |it |this |those )?(?:out|down)|giv(?:e|ing)|provid(?:e|ing)|shar(?:e|ing)"
+    r"|get(?:ting)? into|speculat(?:e|ing)|quantify(?:ing)?|discuss(?:ing)?|elaborat\w+"
+    r"|be able to describe)\b"
+    rf"|{_OURS}(?:can't|cannot|won't|will not) (?:\w+ ){{0,2}}(?:say|share|tell|describe|name"
+    r"|make any comments?|be able to (?:say|tell|describe|share))\b"
+    r"|\b(?:(?:we|i)(?:'d| would) rather not|not to (?:comment|speculate|disclose|get into)|reserve comment|no comment|declin(?:e|ed) to|unable to (?:offer|provide|comment|give)"
+    r"|not (?:accessible|available|estimable) on a)\b",
+    re.IGNORECASE,
+)
+"""What `evasion` does not count: it is made for whole exchanges, where a hedge decides nothing."""
+_HEDGE = re.compile(
+    rf"{_OURS}(?:don't|do not|didn't|did not),? (?:\w+,? ){{0,3}}have (?:that|the number|it|the data)\b"
+    r"|\b(?:too early|premature|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call|guess)\b",
     re.IGNORECASE,
 )
 DEFERRAL = re.compile(
@@ -77,8 +84,19 @@ DEFERRAL = re.compile(
     r"|next (?:quarter|call|time|year)|at (?:our|the)|when we|later|as we always do)\b",
     re.IGNORECASE,
 )
+_NO_REFUSAL = re.compile(
+    r"(?:n't|\bnot) want (?:it|that|this|you|them|people|anyone|anybody) to\b|"
+    r"\b(?:not|n't) (?:be )?(?:guiding|talking about|giving|providing|going into|getting into) (?:any |an? )?"
+    r"(?:huge|big|large|significant|material|major|dramatic|massive|hundreds|thousands)",
+    re.IGNORECASE,
+)
+"""What is denied here is the size of a thing, and that is an answer."""
+_CLAUSE = re.compile(
+    r",? \b(?:but|however|although|though)\b|; | -- | [–—] |,? and (?=(?:it's|it is|we|we're|i|i'm|that's)\b)",
+    re.IGNORECASE,
+)
 _FORMAL = tuple("looking risk differ reliance harbor 10- obligation reconcil replay release".split())
-_NO = ("not", "n't", "never", "comment", "declin", "early", "premature", "unable")
+_NO = ("not", "n't", "comment", "declin", "early", "premature", "unable")
 _WILL = ("'ll", " will")
 """Without one of these no sentence refuses or puts off; most have none, and the patterns are slow.
 
@@ -92,10 +110,30 @@ def recites(text: str) -> bool:
     return any(word in low for word in _FORMAL) and bool(BOILERPLATE.search(text))
 
 
-def refuses(text: str) -> bool:
-    """Whether a sentence declines to say something."""
+@lru_cache(maxsize=50_000)
+def declines(text: str) -> bool:
+    """Whether a sentence refuses outright to say something."""
     low = text.lower()
-    return any(word in low for word in _NO) and bool(REFUSAL.search(text))
+    if not (any(word in low for word in _NO) and REFUSAL.search(text)):
+        found = evasion(text)
+        if found is None or found.kind != "declined":
+            return False
+    return not _NO_REFUSAL.search(text)
+
+
+def refuses(text: str) -> bool:
+    """Whether a sentence declines to say something, or says that it is too early or not at hand."""
+    low = text.lower()
+    return declines(text) or (any(word in low for word in _NO) and bool(_HEDGE.search(text)))
+
+
+def refused(text: str) -> tuple[str, str]:
+    """The clause of a sentence that refuses, and what its other clauses say; the first holds all of one clause."""
+    clauses = _CLAUSE.split(text)
+    at = next((i for i, clause in enumerate(clauses) if refuses(clause)), None)
+    if at is None:
+        return text, ""
+    return clauses[at], " ".join(clauses[:at] + clauses[at + 1 :])
 
 
 def defers(text: str) -> bool:

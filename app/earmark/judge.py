@@ -6,20 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from earmark_ingest.types import FiscalPeriod
+
 from earmark import cues
 from earmark.coverage import missing
 from earmark.find import Finding
 from earmark.fit import same_basis
 from earmark.metrics import MONEY, unit_kind
 from earmark.rank import Candidate
-from earmark.reading import Reading
+from earmark.reading import Reading, nature_of
+from earmark.refusals import SURE, refusal
+from earmark.timing import means_year, periods_of
 from earmark.types import Status
 from earmark.words import alike
 
 ENOUGH = 0.5
 """Share of what was asked (by rarity) that a sentence and its surroundings must cover to answer."""
-SURE = 0.75
-"""The same for a sentence without a figure of the kind asked for ("flat", "in the low 20s")."""
 _ABOUT = 0.85
 """Share of the best score from which on two figures answer about as well."""
 BESIDE = 0.45
@@ -27,6 +29,16 @@ BESIDE = 0.45
 ABSENT = 0.55
 """Share of what was asked that nobody says at all, from which on the topic is not discussed."""
 
+SAID = 0.42
+"""Share of what was asked that a sentence must hold itself for its figure to answer; less for long questions."""
+ASKED = 0.7
+"""Share of it in the analyst's question from which on a figure answers at once, without those words."""
+_AHEAD = re.compile(
+    r"\b(?:will|would|should|could|may|might|'ll|going to|toward|plan\w*|target\w*|expect\w*|looking"
+    r"|on track|by (?:the end|year[- ]end))\b",
+    re.IGNORECASE,
+)
+"""Without one of these a sentence speaks of what is to come only where it names the period."""
 _IN_WORDS = re.compile(
     r"\b(?:flat|unchanged|stable|doubl(?:e|ed|ing)|tripl(?:e|ed|ing)|halved"
     r"|(?:low|mid|high|single|double|triple)[- ](?:to[- ](?:mid|high)[- ])?(?:(?:single|double"
@@ -62,14 +74,13 @@ def judge(finding: Finding, doubtful: Sequence[str] = ()) -> Verdict:
     nothing: Status = "not_in_library" if elsewhen else "not_discussed"
     if _topic_absent(finding):
         return Verdict(finding, nothing)
-    if refusal := _of_period(finding):
-        return Verdict(finding, "declined", (refusal,))
+    if refused := _of_period(finding):
+        return Verdict(finding, "declined", (refused,))
     usable = [c for c in finding.candidates if _usable(c, finding) and _names(c, doubtful)]
     answers = _whole_first([c for c in usable if not c.refusal and _answers(c, finding)], finding)
-    refusals = [c for c in usable[:12] if c.refusal]
-    refusal = max(refusals, key=lambda c: (c.covered + c.direct * 0.5, c.score), default=None)
-    if refusal and (not answers or _outweighs(refusal, answers[0], finding)):
-        return Verdict(finding, "declined", (refusal,))
+    best = answers[0] if answers else None
+    if refused := refusal(finding, usable, best, named=best is not None and named_so(best, finding)):
+        return Verdict(finding, "declined", (refused,))
     return Verdict(finding, "answered", tuple(answers)) if answers else Verdict(finding, nothing)
 
 
@@ -158,11 +169,17 @@ def _topic_absent(finding: Finding) -> bool:
 def _usable(candidate: Candidate, finding: Finding) -> bool:
     if candidate.sentence.passage.speaker.role == "analyst" and not finding.task.analysts:
         return False
-    if candidate.support < _enough(finding) or not finding.call.names_nearby(
-        finding.task.facet.names, candidate.sentence
-    ):
+    if candidate.support < _enough(finding):
         return False
-    return not finding.demand.must_name_period or candidate.names_period
+    if not candidate.refusal and not finding.call.names_nearby(finding.task.facet.names, candidate.sentence):
+        return False
+    return candidate.names_period or not _must_name_period(finding)
+
+
+def _must_name_period(finding: Finding) -> bool:
+    """Whether an answer must name the period: what one call only might say of another's."""
+    ahead = finding.look.mode == "expected" and finding.task.kind not in ("why", "words", "summary", "person")
+    return ahead or finding.demand.must_name_period
 
 
 def _enough(finding: Finding) -> float:
@@ -183,12 +200,21 @@ def _answers(candidate: Candidate, finding: Finding) -> bool:
     if candidate.reading is not None and _misfits(candidate, candidate.reading, finding):
         return False
     direct = finding.call.answers_at_once(candidate.sentence)
+    if finding.task.facet.guided and candidate.reading is None and _is_told(candidate):
+        return False
     if not finding.demand.units:
         return candidate.covered > 0 or direct
     if candidate.reading is None and not finding.demand.soft:
         return candidate.covered >= SURE and bool(_IN_WORDS.search(candidate.sentence.text))
-    told = candidate.reading is not None and (direct or candidate.names_period)
-    return candidate.covered > 0 or told
+    if candidate.reading is None:
+        return candidate.covered > 0
+    return candidate.covered >= _said(finding) or candidate.names_period or (direct and candidate.asked >= ASKED)
+
+
+def _said(finding: Finding) -> float:
+    """What a sentence must hold of a question itself; a long question is rarely met word for word."""
+    beyond = len(finding.task.facet.terms) + bool(finding.task.facet.metric) - 3
+    return max(0.25, SAID - 0.05 * max(0, beyond))
 
 
 def _misfits(candidate: Candidate, reading: Reading, finding: Finding) -> bool:
@@ -201,7 +227,33 @@ def _misfits(candidate: Candidate, reading: Reading, finding: Finding) -> bool:
     told = reading.nature == "reported" and cues.PAST.search(candidate.sentence.text)
     if finding.look.mode == "guides" and told and not candidate.names_period:
         return True  # a result of the call's own period, where a later one is asked for
-    return facet.guided and (reading.nature in ("hypothetical", "prior") or bool(told))
+    if not facet.guided:
+        return False
+    return reading.nature in ("hypothetical", "prior") or bool(told) or _is_past(candidate, finding)
+
+
+def _is_past(candidate: Candidate, finding: Finding) -> bool:
+    """Whether a figure is no guidance for the period asked for: a plain result, or of another period."""
+    text, period, call = candidate.sentence.text, finding.look.period, finding.call.transcript
+    if _is_told(candidate):
+        return True
+    if period is not None and not period.quarter and cues.YEAR.search(text) and not candidate.names_period:
+        return not means_year(text, period, call)
+    if period is None or call.period is None or not _before(call.period, period):
+        return False
+    said = periods_of(text, call, outright=True)
+    return bool(said) and not any(bool(one.quarter) == bool(period.quarter) for one in said)
+
+
+def _is_told(candidate: Candidate) -> bool:
+    """Whether it tells what is, where what is to come is asked for."""
+    text, reading = candidate.sentence.text, candidate.reading
+    nature = nature_of(text, candidate.sentence.lead) if reading is None else reading.nature
+    return nature == "reported" and not candidate.names_period and not _AHEAD.search(text)
+
+
+def _before(one: FiscalPeriod, other: FiscalPeriod) -> bool:
+    return (one.year, one.quarter or 4) < (other.year, other.quarter or 4)
 
 
 def named_so(candidate: Candidate, finding: Finding) -> bool:
@@ -209,12 +261,3 @@ def named_so(candidate: Candidate, finding: Finding) -> bool:
     if candidate.reading is None:
         return not finding.demand.units
     return not finding.task.facet.terms or candidate.close >= BESIDE or candidate.direct
-
-
-def _outweighs(refusal: Candidate, answer: Candidate, finding: Finding) -> bool:
-    """Whether a refusal bears on what was asked more than the best answer does."""
-    if finding.demand.units and not finding.demand.soft and answer.reading is None:
-        return True
-    if refusal.direct and not answer.direct and (answer.covered < SURE or not named_so(answer, finding)):
-        return True
-    return refusal.score > answer.score or (refusal.support >= answer.support and answer.covered < SURE)
