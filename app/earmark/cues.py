@@ -91,6 +91,11 @@ _NO_REFUSAL = re.compile(
     re.IGNORECASE,
 )
 """What is denied here is the size of a thing, and that is an answer."""
+_TOPIC = re.compile(
+    r"\W*(?:(?:and|so|but|now|yes|well|yeah)\W+){0,2}(?:in terms of|as for|regarding|with (?:respect|regards?) to"
+    r"|as far as|as it (?:relates|pertains) to|on the|when it comes to|specific to|relative to) \w+ ?\w+",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(
     r",? \b(?:but|however|although|though)\b|; | -- | [–—] |,? and (?=(?:it's|it is|we|we're|i|i'm|that's)\b)",
     re.IGNORECASE,
@@ -125,6 +130,11 @@ def refuses(text: str) -> bool:
     """Whether a sentence declines to say something, or says that it is too early or not at hand."""
     low = text.lower()
     return declines(text) or (any(word in low for word in _NO) and bool(_HEDGE.search(text)))
+
+
+def names_topic(text: str) -> bool:
+    """Whether a sentence opens with what it is about."""
+    return bool(_TOPIC.match(text))
 
 
 def refused(text: str) -> tuple[str, str]:

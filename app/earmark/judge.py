@@ -12,7 +12,7 @@ from earmark import cues
 from earmark.coverage import missing
 from earmark.find import Finding
 from earmark.fit import same_basis
-from earmark.metrics import MONEY, unit_kind
+from earmark.metrics import MONEY, speaks_of, unit_kind
 from earmark.rank import Candidate
 from earmark.reading import Reading, nature_of
 from earmark.refusals import SURE, refusal
@@ -26,16 +26,20 @@ _ABOUT = 0.85
 """Share of the best score from which on two figures answer about as well."""
 BESIDE = 0.45
 """Share of what was asked that must stand beside a figure for it to be named so."""
-ABSENT = 0.55
+ABSENT = 0.49
 """Share of what was asked that nobody says at all, from which on the topic is not discussed."""
+ABSENT_FIGURE = 0.38
+"""The same of a figure, which is named by the words that it is asked by."""
 
-SAID = 0.42
+SAID = 0.38
 """Share of what was asked that a sentence must hold itself for its figure to answer; less for long questions."""
 ASKED = 0.7
 """Share of it in the analyst's question from which on a figure answers at once, without those words."""
+BROUGHT = 0.9
+"""Share of it in all that stands around a sentence from which on its own metric's figure answers."""
 _AHEAD = re.compile(
     r"\b(?:will|would|should|could|may|might|'ll|going to|toward|plan\w*|target\w*|expect\w*|looking"
-    r"|on track|by (?:the end|year[- ]end))\b",
+    r"|on track|by (?:the end|year[- ]end)|guidance|outlook|forecast\w*|(?:in the|a) range|unchanged)\b",
     re.IGNORECASE,
 )
 """Without one of these a sentence speaks of what is to come only where it names the period."""
@@ -163,7 +167,8 @@ def _of_period(finding: Finding) -> Candidate | None:
 def _topic_absent(finding: Finding) -> bool:
     call, facet = finding.call, finding.task.facet
     unnamed = [name for name in facet.names if not any(call.spread[a] for a in alike(name))]
-    return missing(call, facet) > ABSENT or (bool(facet.names) and len(unnamed) == len(facet.names))
+    most = ABSENT_FIGURE if finding.demand.units and not finding.demand.soft else ABSENT
+    return missing(call, facet) > most or (bool(facet.names) and len(unnamed) == len(facet.names))
 
 
 def _usable(candidate: Candidate, finding: Finding) -> bool:
@@ -208,7 +213,11 @@ def _answers(candidate: Candidate, finding: Finding) -> bool:
         return candidate.covered >= SURE and bool(_IN_WORDS.search(candidate.sentence.text))
     if candidate.reading is None:
         return candidate.covered > 0
-    return candidate.covered >= _said(finding) or candidate.names_period or (direct and candidate.asked >= ASKED)
+    if candidate.covered >= _said(finding) or candidate.names_period:
+        return True
+    own = candidate.reading.metric is not None and candidate.reading.metric == finding.task.facet.metric
+    brought = candidate.support >= BROUGHT
+    return (direct and (brought or candidate.asked >= ASKED)) or (own and brought)
 
 
 def _said(finding: Finding) -> float:
@@ -224,12 +233,25 @@ def _misfits(candidate: Candidate, reading: Reading, finding: Finding) -> bool:
         return True
     if period is not None and period.quarter and _of_year(candidate) and not candidate.names_period:
         return True
+    if _other_thing(candidate, reading, finding):
+        return True
     told = reading.nature == "reported" and cues.PAST.search(candidate.sentence.text)
     if finding.look.mode == "guides" and told and not candidate.names_period:
         return True  # a result of the call's own period, where a later one is asked for
     if not facet.guided:
         return False
     return reading.nature in ("hypothetical", "prior") or bool(told) or _is_past(candidate, finding)
+
+
+def _other_thing(candidate: Candidate, reading: Reading, finding: Finding) -> bool:
+    """Whether its figure is an amount by which a metric moved, or the metric is not even named beside it."""
+    facet, sentence = finding.task.facet, candidate.sentence
+    if facet.metric is None:
+        return False
+    if reading.place == "change" and not facet.change and unit_kind(reading.figure.unit) == MONEY:
+        return True
+    named = facet.metric in sentence.metrics or speaks_of(sentence.lead, facet.metric)
+    return not named and candidate.asked < ENOUGH
 
 
 def _is_past(candidate: Candidate, finding: Finding) -> bool:
@@ -249,7 +271,11 @@ def _is_told(candidate: Candidate) -> bool:
     """Whether it tells what is, where what is to come is asked for."""
     text, reading = candidate.sentence.text, candidate.reading
     nature = nature_of(text, candidate.sentence.lead) if reading is None else reading.nature
-    return nature == "reported" and not candidate.names_period and not _AHEAD.search(text)
+    if reading is not None and reading.figure.low != reading.figure.high:
+        return False  # results are no ranges
+    if nature != "reported" or candidate.names_period or _AHEAD.search(text):
+        return False
+    return not cues.YEAR.search(text) or bool(cues.PAST.search(text))
 
 
 def _before(one: FiscalPeriod, other: FiscalPeriod) -> bool:

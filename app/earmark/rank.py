@@ -7,6 +7,7 @@ and whether basis, period, nature and speaker agree with the question. `weights.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -110,6 +111,9 @@ def rank(
     return sorted(candidates, key=lambda c: (-c.score, c.sentence.span.start))
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
 class _Scorer:
     """The features of one facet on one call."""
 
@@ -185,24 +189,25 @@ class _Scorer:
             return False
         if facet.metric is not None and sentence.metrics and facet.metric not in sentence.metrics:
             return False
-        if self._of_another_year(sentence):
+        if self._of_another_year(text):
             return False
         clause, rest = cues.refused(text)
         told, denied = self.coverage.of(rest), self.coverage.of(clause)
+        if not denied and cues.names_topic(clause) and self.coverage.total:
+            return False  # "as for capital spending, we would not be specific"
         if told >= max(_ENOUGH, denied) and (self.demand.soft or not self.demand.units):
             return False  # "we do not break that out, but it is growing" answers
         if not self._answered(sentence) or denied >= _ENOUGH:
             return True
         return cues.declines(text) and self.asked(sentence) >= _ENOUGH
 
-    def _of_another_year(self, sentence: Sentence) -> bool:
+    def _of_another_year(self, text: str) -> bool:
         """Whether a refusal is of a year to come that is not the one asked for."""
         reported, asked = self.call.transcript.period, self.demand.period
-        said = periods_of(sentence.text, self.call.transcript)
-        if reported is None or not said or any(one.quarter for one in said):
+        said = [int(year) for year in _YEAR.findall(text)]
+        if reported is None or not said:
             return False
-        year = asked.year if asked else reported.year
-        return all(one.year > max(year, reported.year) for one in said)
+        return min(said) > max(asked.year if asked else 0, reported.year)
 
     def asked(self, sentence: Sentence) -> float:
         """How much of what is asked was asked before it; a follow-up takes the rest from what it follows."""
