@@ -215,15 +215,14 @@ def _answers(candidate: Candidate, finding: Finding) -> bool:
         return candidate.covered > 0
     if candidate.covered >= _said(finding) or candidate.names_period:
         return True
-    own = candidate.reading.metric is not None and candidate.reading.metric == finding.task.facet.metric
-    brought = candidate.support >= BROUGHT
-    return (direct and (brought or candidate.asked >= ASKED)) or (own and brought)
+    fits = candidate.reading.metric in (None, finding.task.facet.metric)
+    return (direct and candidate.asked >= ASKED) or (candidate.support >= BROUGHT and (fits or direct))
 
 
 def _said(finding: Finding) -> float:
     """What a sentence must hold of a question itself; a long question is rarely met word for word."""
     beyond = len(finding.task.facet.terms) + bool(finding.task.facet.metric) - 3
-    return max(0.25, SAID - 0.05 * max(0, beyond))
+    return max(0.1, SAID - 0.06 * max(0, beyond))
 
 
 def _misfits(candidate: Candidate, reading: Reading, finding: Finding) -> bool:
@@ -250,8 +249,8 @@ def _other_thing(candidate: Candidate, reading: Reading, finding: Finding) -> bo
         return False
     if reading.place == "change" and not facet.change and unit_kind(reading.figure.unit) == MONEY:
         return True
-    named = facet.metric in sentence.metrics or speaks_of(sentence.lead, facet.metric)
-    return not named and candidate.asked < ENOUGH
+    beside = (sentence, *finding.call.beside(sentence))
+    return candidate.asked < ENOUGH and not any(speaks_of(one.text, facet.metric) for one in beside)
 
 
 def _is_past(candidate: Candidate, finding: Finding) -> bool:
