@@ -67,13 +67,19 @@ REFUSAL = re.compile(
     rf"|{_OURS}(?:can't|cannot|won't|will not) (?:\w+ ){{0,2}}(?:say|share|tell|describe|name"
     r"|make any comments?|be able to (?:say|tell|describe|share))\b"
     r"|\b(?:(?:we|i)(?:'d| would) rather not|not to (?:comment|speculate|disclose|get into)|reserve comment|no comment|declin(?:e|ed) to|unable to (?:offer|provide|comment|give)"
-    r"|not (?:accessible|available|estimable) on a)\b",
+    r"|not (?:accessible|available|estimable) on a|un(?:comfortable|willing) (?:to )?(?:provid|giv|shar|disclos|say)\w*"
+    r"|for competitive (?:reasons|purposes),? (?:we|i)|(?:don't|do not) have guidance"
+    r"|(?:keep|keeping|kept|consider) (?:that|those|these|it)\b[^.?!;]{0,40}(?:confidential|to ourselves|proprietary)"
+    r"|nothing (?:that )?(?:i|we)(?:'d| would) (?:\w+ )?(?:comment|share|add)"
+    r"|hold(?:ing)? off on (?:talking|giving|providing|any)|policy (?:\w+ ){0,4}not to"
+    rf")\b|{_OURS}(?:don't|do not|won't|will not) (?:be )?(?:publish(?:ing)?|go(?:ing)? into|go(?:ing)? there)\b",
     re.IGNORECASE,
 )
 """What `evasion` does not count: it is made for whole exchanges, where a hedge decides nothing."""
 _HEDGE = re.compile(
     rf"{_OURS}(?:don't|do not|didn't|did not),? (?:\w+,? ){{0,3}}have (?:that|the number|it|the data)\b"
-    r"|\b(?:too early|premature|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call|guess)\b",
+    r"|\b(?:(?:too early|premature|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call|guess)"
+    r"|(?:a )?(?:bit|little|too) premature|leave it at that|(?:hard|difficult|tough) (?:for (?:me|us) )?to answer)\b",
     re.IGNORECASE,
 )
 DEFERRAL = re.compile(
@@ -81,7 +87,8 @@ DEFERRAL = re.compile(
     r"|address|have more)\b"
     r"(?: \w+){0,7} (?:in (?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december)|on (?:our|the) next"
-    r"|next (?:quarter|call|time|year)|at (?:our|the)|when we|later|as we always do)\b",
+    r"|next (?:quarter|call|time|year)|at (?:our|the)|when we|later|as we always do)\b"
+    r"|\bstay tuned\b",
     re.IGNORECASE,
 )
 _NO_REFUSAL = re.compile(
@@ -101,8 +108,11 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _FORMAL = tuple("looking risk differ reliance harbor 10- obligation reconcil replay release".split())
-_NO = ("not", "n't", "comment", "declin", "early", "premature", "unable")
-_WILL = ("'ll", " will")
+_NO = tuple(
+    "not n't comment declin early premature unable comfortable unwilling competitive confidential oursel "
+    "proprietary hold leave answer".split()
+)
+_WILL = ("'ll", " will", "stay tuned")
 """Without one of these no sentence refuses or puts off; most have none, and the patterns are slow.
 
 Likewise `_FORMAL`, for `BOILERPLATE`.
