@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from earmark_ingest.library import CallRecord
 from earmark_ingest.types import Passage, Transcript
 
 from earmark import quotes, write
@@ -17,15 +18,26 @@ from earmark.plan import Plan
 from earmark.types import Answer, Draft, Dropped
 
 
-def unread(plan: Plan) -> Answer | None:
-    """The answer to a plan that reads nothing: what is missing, or what is to be chosen from."""
+def unread(plan: Plan, held: Sequence[CallRecord] = ()) -> Answer | None:
+    """The answer to a plan that reads nothing: what is missing, or what is to be chosen from `held`."""
     if plan.status is None:
         return None
     if plan.status == "ambiguous":
         text = f"More than one company goes by that name: {', '.join(plan.choices)}. Say which."
         return closed(plan, "ambiguous", text, plan.choices)
-    held = f" Nearest: {', '.join(plan.choices)}." if plan.choices else " Add files with `earmark ingest`."
-    return closed(plan, plan.status, f"Not in the library: {plan.scope.why}.{held}", plan.choices)
+    text = f"Not in the library: {plan.scope.why}. {_instead(plan.choices, held)}"
+    return closed(plan, plan.status, text, plan.choices)
+
+
+def _instead(near: Sequence[str], held: Sequence[CallRecord]) -> str:
+    """What there is instead: the calls nearest to what was asked for, else how many and how to list them."""
+    if near:
+        return f"Nearest: {', '.join(near)}."
+    if not held:
+        return "Add files with `earmark ingest`."
+    firms = len({call.ticker or call.company or call.id for call in held})
+    count = f"{len(held)} call{'s' * (len(held) > 1)} of {firms} {'companies' if firms > 1 else 'company'}"
+    return f"It holds {count}; `earmark calls` lists them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,7 @@ class Answering:
         plan = replace(plan, scope=scoped(plan, [v.finding.look.call for vs in decided for v in vs]))
         if self.model is None:
             return self._checked(plan, quotes.compose(plan, decided))
-        answer = self._checked(plan, self._written(plan, decided, self.model))
+        answer = self._checked(plan, quotes.added(self._written(plan, decided, self.model), decided))
         if answer.status == "answered" or not answer.dropped:
             return answer
         quoted = self._checked(plan, quotes.compose(plan, decided))
@@ -64,10 +76,9 @@ class Answering:
 
     def _not_held(self, plan: Plan) -> Answer:
         """What was taken for a segment or a topic is said nowhere: it was a company after all."""
-        held = tuple(call.id for call in self.finder.library.calls()[:12])
-        names = ", ".join(plan.doubtful)
-        text = f"Not in the library: no call of {names} is held. Nearest: {', '.join(held)}."
-        return closed(plan, "not_in_library", text, held)
+        names = " or ".join(plan.doubtful)
+        text = f"Not in the library: no call of {names} is held. {_instead((), self.finder.library.calls())}"
+        return closed(plan, "not_in_library", text, ())
 
     def _written(self, plan: Plan, decided: Sequence[Sequence[Verdict]], model: Model) -> Draft:
         def check(draft: Draft) -> list[Dropped]:

@@ -162,6 +162,14 @@ def defers(text: str) -> bool:
     return any(word in low for word in _WILL) and bool(DEFERRAL.search(text))
 
 
+def points(text: str) -> bool:
+    """Whether a sentence says where else something is to be found ("you'll see it in the 10-Q")."""
+    found = evasion(text)
+    if found is None or found.kind != "points elsewhere":
+        return False
+    return not text[found.start : found.end].lower().endswith("on schedule")
+
+
 _LEADING = frozenset(
     """this total our the net reported consolidated gaap nongaap non-gaap adjusted diluted pro forma fully
     overall company first second third fourth q1 q2 q3 q4 for in during on a an basis quarter year full

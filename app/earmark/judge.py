@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from earmark_ingest.tokens import stems
 from earmark_ingest.types import FiscalPeriod
 
 from earmark import cues
@@ -18,7 +19,7 @@ from earmark.reading import Reading, nature_of
 from earmark.refusals import SURE, refusal
 from earmark.timing import means_year, periods_of
 from earmark.types import Status
-from earmark.words import alike
+from earmark.words import alike, faint, words
 
 ENOUGH = 0.5
 """Share of what was asked (by rarity) that a sentence and its surroundings must cover to answer."""
@@ -26,6 +27,11 @@ _ABOUT = 0.85
 """Share of the best score from which on two figures answer about as well."""
 BESIDE = 0.45
 """Share of what was asked that must stand beside a figure for it to be named so."""
+PAIR = 2
+MOST = 0.6
+"""Share of more than two telling words that a call that nobody named must say in one sentence."""
+TOGETHER = 8
+"""Words within which a call that nobody named must say both of two words."""
 ABSENT = 0.49
 """Share of what was asked that nobody says at all, from which on the topic is not discussed."""
 ABSENT_FIGURE = 0.38
@@ -93,11 +99,13 @@ def fitting(verdicts: Sequence[Verdict]) -> list[Verdict]:
     if not verdicts or not verdicts[0].finding.task.open:
         given = [v for v in verdicts if v.best]
         return given or list(verdicts)
-    good = sorted((v for v in verdicts if v.status == "answered"), key=lambda v: -v.score)
+    several = len({v.finding.look.call for v in verdicts}) > 1
+    able = [v for v in verdicts if v.best and (not several or _meant(v))]
+    good = sorted((v for v in able if v.status == "answered"), key=lambda v: -v.score)
     task = verdicts[0].finding.task
     if good and (task.kind in ("compare", "summary") or not task.facet.terms):
         return list({_company(v): _newest(v, good) for v in reversed(good)}.values())[::-1]
-    good = good or [v for v in verdicts if v.status == "declined"]
+    good = good or [v for v in able if v.status == "declined"]
     by_company: dict[str, Verdict] = {}
     for verdict in good:
         if verdict.score < 0.8 * good[0].score:
@@ -105,7 +113,28 @@ def fitting(verdicts: Sequence[Verdict]) -> list[Verdict]:
         if verdict.best[0].covered < 0.75 * good[0].best[0].covered:
             continue
         by_company.setdefault(_company(verdict), verdict)
-    return [_newest(v, good) for v in by_company.values()] or list(verdicts)
+    return [_newest(v, good) for v in by_company.values()] or [
+        v if not v.best else Verdict(v.finding, "not_discussed") for v in verdicts
+    ]
+
+
+def _meant(verdict: Verdict) -> bool:
+    """Whether a call that nobody named speaks of what is asked, and not of a word or two of it."""
+    facet, best = verdict.finding.task.facet, verdict.best[0]
+    telling = [term for term in facet.terms if term not in faint()]
+    if facet.metric is not None or not telling or verdict.finding.task.kind == "summary":
+        return True
+    said = [term for term in telling if not alike(term).isdisjoint(best.sentence.stems)]
+    if len(telling) > PAIR:
+        return len(said) >= MOST * len(telling)
+    return len(said) == len(telling) and (len(said) < PAIR or _together(said, best.sentence.text))
+
+
+def _together(terms: Sequence[str], text: str) -> bool:
+    """Whether all of these words, or those that say the same, stand near each other in a text."""
+    said = [frozenset(stems(word)) for word in words(text)]
+    places = [[at for at, own in enumerate(said) if not alike(term).isdisjoint(own)] for term in terms]
+    return any(abs(one - other) <= TOGETHER for one in places[0] for other in places[-1])
 
 
 def _company(verdict: Verdict) -> str:
@@ -184,7 +213,15 @@ def _usable(candidate: Candidate, finding: Finding) -> bool:
 def _must_name_period(finding: Finding) -> bool:
     """Whether an answer must name the period: what one call only might say of another's."""
     ahead = finding.look.mode == "expected" and finding.task.kind not in ("why", "words", "summary", "person")
-    return ahead or finding.demand.must_name_period
+    return ahead or finding.demand.must_name_period or _far(finding)
+
+
+def _far(finding: Finding) -> bool:
+    """Whether guidance is asked for a quarter that is not the next one, which goes without saying."""
+    period, reported = finding.look.period, finding.call.transcript.period
+    if not finding.task.facet.guided or period is None or reported is None:
+        return False
+    return bool(period.quarter) and _before(reported, period) and period != reported.shift(1)
 
 
 def _enough(finding: Finding) -> float:

@@ -50,7 +50,7 @@ FAINT = LIGHT | frozenset(
     """announce announced declare declared develop developed go goes going gain gained after against per dollar
     dollars hour hourly firm fast hit improve improved produce open opened together before far still since
     provide provided offer offered planned planning paying many there total totals each come comes coming
-    summarise summarize amount make makes add adds added gets move moved moves change changed""".split()
+    summarise summarize talks talking worried worry worries concerned mentions us amount make makes add adds added gets move moved moves change changed""".split()
 )
 """Words whose absence from a call does not tell that the thing asked for was not spoken of."""
 

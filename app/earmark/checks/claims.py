@@ -41,6 +41,8 @@ class Checked:
     quotes: tuple[Found, ...]
     figures: tuple[tuple[Figure, Reading | None, int], ...]
     """Each figure of the text, its reading in the source, and which quote holds it."""
+    near: bool = False
+    """As `Claim.near`."""
 
 
 def check_all(claims: Sequence[Claim], source: Source) -> tuple[list[Checked], list[Dropped]]:
@@ -79,7 +81,7 @@ def check(claim: Claim, source: Source) -> Checked | str:
     hits = [(figure, *hit) for figure, hit in traced if hit is not None]
     if any(_is_analysts(found[at]) for _, _, at in hits) and not _says_who_asked(text, found):
         return "the figure is an analyst's, not the company's"
-    return Checked(claim.facet, text, tuple(found), tuple(hits))
+    return Checked(claim.facet, text, tuple(found), tuple(hits), claim.near)
 
 
 def _without_names(text: str, found: Sequence[Found]) -> str:
