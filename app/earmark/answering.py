@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 
+from earmark_ingest.library import CallRecord
 from earmark_ingest.types import Passage, Transcript
 
 from earmark import assemble, quotes, write
@@ -20,15 +21,26 @@ from earmark.types import Answer, Claim, Draft, Dropped
 _QUOTED = "Nothing that the model wrote could be used, so the answer is made of quotes."
 
 
-def unread(plan: Plan) -> Answer | None:
-    """The answer to a plan that reads nothing: what is missing, or what is to be chosen from."""
+def unread(plan: Plan, held: Sequence[CallRecord] = ()) -> Answer | None:
+    """The answer to a plan that reads nothing: what is missing, or what is to be chosen from `held`."""
     if plan.status is None:
         return None
     if plan.status == "ambiguous":
         text = f"More than one company goes by that name: {', '.join(plan.choices)}. Say which."
         return closed(plan, "ambiguous", text, plan.choices)
-    held = f" Nearest: {', '.join(plan.choices)}." if plan.choices else " Add files with `earmark ingest`."
-    return closed(plan, plan.status, f"Not in the library: {plan.scope.why}.{held}", plan.choices)
+    text = f"Not in the library: {plan.scope.why}. {_offer(plan.choices, held)}"
+    return closed(plan, plan.status, text, plan.choices)
+
+
+def _offer(near: Sequence[str], held: Sequence[CallRecord]) -> str:
+    """What there is instead: the calls nearest to what was asked for, else how many and how to list them."""
+    if near:
+        return f"Nearest: {', '.join(near)}."
+    if not held:
+        return "Add files with `earmark ingest`."
+    firms = len({call.ticker or call.company or call.id for call in held})
+    count = f"{len(held)} call{'s' * (len(held) > 1)} of {firms} {'companies' if firms > 1 else 'company'}"
+    return f"It holds {count}; `earmark calls` lists them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +80,8 @@ class Answering:
         if self.model is None:
             return self._checked(plan, quotes.compose(plan, decided))
         draft = yield from self._written(plan, decided, self.model, live)
-        answer = self._checked(plan, draft)
-        if answer.citations or not answer.dropped:
+        answer = self._checked(plan, quotes.added(draft, decided))
+        if any(not citation.near for citation in answer.citations) or not answer.dropped:
             return answer
         return _instead(answer, self._checked(plan, quotes.compose(plan, decided)))
 
@@ -94,10 +106,9 @@ class Answering:
 
     def _not_held(self, plan: Plan) -> Answer:
         """What was taken for a segment or a topic is said nowhere: it was a company after all."""
-        held = tuple(call.id for call in self.finder.library.calls()[:12])
-        names = ", ".join(plan.doubtful)
-        text = f"Not in the library: no call of {names} is held. Nearest: {', '.join(held)}."
-        return closed(plan, "not_in_library", text, held)
+        names = " or ".join(plan.doubtful)
+        text = f"Not in the library: no call of {names} is held. {_offer((), self.finder.library.calls())}"
+        return closed(plan, "not_in_library", text, ())
 
     def _held(
         self, plan: Plan, claims: Sequence[Claim]

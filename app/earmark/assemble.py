@@ -23,8 +23,14 @@ def assemble(
     dropped: Sequence[Dropped],
     calls: Mapping[str, Transcript],
 ) -> Answer:
-    """The answer that a checked draft amounts to. `calls` holds the transcripts that are cited."""
+    """The answer that a checked draft amounts to. `calls` holds the transcripts that are cited.
+
+    The nearest words are shown where a facet has no answer, and nowhere else.
+    """
+    told = {claim.facet for claim in kept if not claim.near}
+    kept = [claim for claim in kept if not (claim.near and claim.facet in told)]
     numbers = _numbers(kept)
+    answering = {_place(found) for claim in kept if not claim.near for found in claim.quotes}
     parts = tuple(_part(plan, draft, index, kept, numbers) for index in range(len(plan.tasks)))
     status = next(s for s in _ORDER if any(part.status == s for part in parts))
     listed = (one for part in parts for one in part.text.splitlines())
@@ -35,8 +41,11 @@ def assemble(
         status,
         "\n".join([*lines, *absent]),
         parts,
-        tuple(_citation(number, call, found, calls[call]) for (call, found), number in numbers.items()),
-        tuple(figure for claim in kept for figure in _figures(claim, numbers, plan, calls)),
+        tuple(
+            _citation(number, call, found, calls[call], near=(call, found) not in answering)
+            for (call, found), number in numbers.items()
+        ),
+        tuple(figure for c in kept if not c.near for figure in _figures(c, numbers, plan, calls)),
         (*draft.dropped, *dropped),
         plan.scope,
         plan.to_dict(),
@@ -54,7 +63,7 @@ def line(kept: Sequence[Checked]) -> str:
 
 def _shown(draft: Draft, kept: Sequence[Checked], numbers: Numbers) -> list[str]:
     """What stands first in the text: a model's claims, in the order in which they were shown as it wrote."""
-    return [_line(claim, numbers) for claim in kept] if draft.model else []
+    return [_line(claim, numbers) for claim in kept if not claim.near] if draft.model else []
 
 
 def closed(plan: Plan, status: Status, text: str, choices: tuple[str, ...]) -> Answer:
@@ -100,13 +109,15 @@ def _place(found: Found) -> tuple[str, Found]:
 
 def _part(plan: Plan, draft: Draft, index: int, kept: Sequence[Checked], numbers: Numbers) -> Part:
     facet = plan.tasks[index].facet.text
-    lines = [_line(claim, numbers) for claim in kept if claim.facet == index]
+    lines = [_line(claim, numbers) for claim in kept if claim.facet == index and not claim.near]
+    near = [_line(claim, numbers) for claim in kept if claim.facet == index and claim.near]
     status = draft.outcomes[index]
     if lines:
         return Part(facet, status if status in ("answered", "declined") else "answered", "\n".join(lines))
     note = draft.notes[index] if index < len(draft.notes) else ""
     unproven: Status = "not_discussed" if status in ("answered", "declined") else status
-    return Part(facet, unproven, note or f"Nothing that could be checked answers “{facet}”.")
+    note = note or f"Nothing that could be checked answers “{facet}”."
+    return Part(facet, unproven, "\n".join([note, *near]))
 
 
 def _line(claim: Checked, numbers: Numbers) -> str:
@@ -114,7 +125,7 @@ def _line(claim: Checked, numbers: Numbers) -> str:
     return f"{' '.join(claim.text.split())} {''.join(marks)}"
 
 
-def _citation(number: int, call: str, found: Found, transcript: Transcript) -> Citation:
+def _citation(number: int, call: str, found: Found, transcript: Transcript, *, near: bool) -> Citation:
     passage, speaker = found.passage, found.passage.speaker
     exchange = next((e for e in transcript.exchanges if e.index == passage.exchange), None)
     return Citation(
@@ -133,6 +144,7 @@ def _citation(number: int, call: str, found: Found, transcript: Transcript) -> C
         found.span.start,
         found.span.end,
         *_asked(passage.turn, exchange, transcript),
+        near=near,
     )
 
 

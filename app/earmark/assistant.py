@@ -122,7 +122,8 @@ class Assistant:
         """
         started = time.perf_counter()
         plan = self.plan(question, calls=calls, company=company, period=period, earlier=earlier)
-        return self._stamped(unread(plan) or self._answering.answer(plan), started)
+        answer = unread(plan, self.library.calls()) or self._answering.answer(plan)
+        return self._stamped(answer, started)
 
     def stream(
         self,
@@ -140,7 +141,7 @@ class Assistant:
         """
         started = time.perf_counter()
         plan = self.plan(question, calls=calls, company=company, period=period, earlier=earlier)
-        answer = unread(plan)
+        answer = unread(plan, self.library.calls())
         if answer is None:
             answer = yield from self._answering.stream(plan)
         else:

@@ -214,6 +214,14 @@ class CallText:
                 return self.transcript.text[start : sentence.span.start]
         return ""
 
+    def said_before(self, sentence: Sentence) -> str:
+        """What was said in its exchange before the turn of a sentence; empty outside the questions."""
+        at, turn = sentence.passage.exchange, sentence.passage.turn
+        exchange = next((one for one in self.transcript.exchanges if one.index == at), None)
+        turns = [index for index in exchange.turns if index < turn] if exchange else []
+        spans = [span for index in turns for span in self.transcript.turns[index].spans]
+        return " ".join(span.of(self.transcript.text) for span in spans)
+
     def one_paragraph(self, span: Span, turn: int) -> bool:
         """Whether a span lies in one paragraph of a turn."""
         return any(p.start <= span.start and span.end <= p.end for p in self.transcript.turns[turn].spans)

@@ -11,7 +11,7 @@ from earmark_ingest.tokens import stems
 from earmark.calltext import CallText, Sentence
 from earmark.metrics import speaks_of
 from earmark.plan.types import Facet
-from earmark.words import alike
+from earmark.words import alike, faint
 
 METRIC = 3.0
 """How much the metric's name weighs beside the rarities (log scale, about 0.7 to 6) of the other words."""
@@ -152,8 +152,10 @@ class Coverage:
 
 
 def missing(call: CallText, facet: Facet) -> float:
-    """Share of the facet's words, by rarity, that nobody says anywhere on the call."""
-    weights = [(call.rarity(t), any(call.spread[a] for a in alike(t))) for t in facet.terms]
+    """Share of the facet's telling words, by rarity, that nobody says anywhere on the call."""
+    telling = [term for term in facet.terms if term not in faint()]
+    telling = telling or ([] if facet.metric else list(facet.terms))
+    weights = [(call.rarity(t), any(call.spread[a] for a in alike(t))) for t in telling]
     if facet.metric is not None:
         weights.append((METRIC, any(call.naming(facet.metric)[0])))
     total = sum(weight for weight, _ in weights)

@@ -6,7 +6,10 @@ Searched in text whose apostrophes are straight.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
+
+from earmark_ingest.qa.evasions import evasion
 
 LEANS = re.compile(
     r"^(?:this|that|these|those|it|they|them|he|she|such|so|but|and|however|therefore|thus|accordingly|also"
@@ -54,19 +57,29 @@ REASON = re.compile(
     r"|partially offset|stem\w* from|benefit\w* from)\b",
     re.IGNORECASE,
 )
+_OURS = r"\b(?:we|i|management|the company)(?:'[a-z]+)? (?:\w+,? ){0,4}?"
 REFUSAL = re.compile(
-    r"\b(?:(?:not|n[o']t|never|cannot),? (?:\w+,? ){0,5}(?:talk(?:ing)?|comment(?:ing)?|guid(?:e|ing)"
-    r"|disclos(?:e|ing)|break(?:ing)? (?:that |it |this |those )?(?:out|down)"
-    r"|giv(?:e|ing)|provid(?:e|ing)|shar(?:e|ing)|get(?:ting)? into|go(?:ing)? into|specul\w+"
-    r"|quantify(?:ing)?|discuss(?:ing)?|elaborat\w+|specific|be able to describe)"
-    r"|(?:don't|do not|won't|will not|didn't|did not),? (?:\w+,? ){0,3}(?:have (?:that|the number|it"
-    r"|the data)"
-    r"|comment|disclose|break|guide|give|provide|talk)"
-    r"|rather not|reserve comment|no comment|declin(?:e|ed) to|(?:too early|premature"
-    r"|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call|guess)"
-    r"|unable to (?:offer|provide|comment|give)|not (?:accessible|available|estimable) on a"
-    r"|not (?:in a position|prepared|ready|appropriate) (?:for us )?to|can(?:'t|not) (?:really )?(?:comment"
-    r"|say|share|tell|disclose|discuss|make any comments?))\b",
+    r"\b(?:we|i|management|the company)\b[^.?!;]{0,60}?(?:(?<!did )\bnot|(?<!did)n't|\bnever|\bcannot),? (?:\w+,? ){0,5}?"
+    r"(?:talk(?:ing)? about|comment(?:ing)?|guid(?:e|ing)|disclos(?:e|ing)"
+    r"|break(?:ing)? (?:that |it |this |those )?(?:out|down)|giv(?:e|ing)|provid(?:e|ing)|shar(?:e|ing)"
+    r"|get(?:ting)? into|speculat(?:e|ing)|quantify(?:ing)?|discuss(?:ing)?|elaborat\w+"
+    r"|be able to describe)\b"
+    rf"|{_OURS}(?:can't|cannot|won't|will not) (?:\w+ ){{0,2}}(?:say|share|tell|describe|name"
+    r"|make any comments?|be able to (?:say|tell|describe|share))\b"
+    r"|\b(?:(?:we|i)(?:'d| would) rather not|not to (?:comment|speculate|disclose|get into)|reserve comment|no comment|declin(?:e|ed) to|unable to (?:offer|provide|comment|give)"
+    r"|not (?:accessible|available|estimable) on a|un(?:comfortable|willing) (?:to )?(?:provid|giv|shar|disclos|say)\w*"
+    r"|for competitive (?:reasons|purposes),? (?:we|i)|(?:don't|do not) have guidance"
+    r"|(?:keep|keeping|kept|consider) (?:that|those|these|it)\b[^.?!;]{0,40}(?:confidential|to ourselves|proprietary)"
+    r"|nothing (?:that )?(?:i|we)(?:'d| would) (?:\w+ )?(?:comment|share|add)"
+    r"|hold(?:ing)? off on (?:talking|giving|providing|any)|policy (?:\w+ ){0,4}not to"
+    rf")\b|{_OURS}(?:don't|do not|won't|will not) (?:be )?(?:publish(?:ing)?|go(?:ing)? into|go(?:ing)? there)\b",
+    re.IGNORECASE,
+)
+"""What `evasion` does not count: it is made for whole exchanges, where a hedge decides nothing."""
+_HEDGE = re.compile(
+    rf"{_OURS}(?:don't|do not|didn't|did not),? (?:\w+,? ){{0,3}}have (?:that|the number|it|the data)\b"
+    r"|\b(?:(?:too early|premature|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call|guess)"
+    r"|(?:a )?(?:bit|little|too) premature|leave it at that|(?:hard|difficult|tough) (?:for (?:me|us) )?to answer)\b",
     re.IGNORECASE,
 )
 DEFERRAL = re.compile(
@@ -74,12 +87,32 @@ DEFERRAL = re.compile(
     r"|address|have more)\b"
     r"(?: \w+){0,7} (?:in (?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december)|on (?:our|the) next"
-    r"|next (?:quarter|call|time|year)|at (?:our|the)|when we|later|as we always do)\b",
+    r"|next (?:quarter|call|time|year)|at (?:our|the)|when we|later|as we always do)\b"
+    r"|\bstay tuned\b",
+    re.IGNORECASE,
+)
+_NO_REFUSAL = re.compile(
+    r"(?:n't|\bnot) want (?:it|that|this|you|them|people|anyone|anybody) to\b|"
+    r"\b(?:not|n't) (?:be )?(?:guiding|talking about|giving|providing|going into|getting into) (?:any |an? )?"
+    r"(?:huge|big|large|significant|material|major|dramatic|massive|hundreds|thousands)",
+    re.IGNORECASE,
+)
+"""What is denied here is the size of a thing, and that is an answer."""
+_TOPIC = re.compile(
+    r"\W*(?:(?:and|so|but|now|yes|well|yeah)\W+){0,2}(?:in terms of|as for|regarding|with (?:respect|regards?) to"
+    r"|as far as|as it (?:relates|pertains) to|on the|when it comes to|specific to|relative to) \w+ ?\w+",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r",? \b(?:but|however|although|though)\b|; | -- | [–—] |,? and (?=(?:it's|it is|we|we're|i|i'm|that's)\b)",
     re.IGNORECASE,
 )
 _FORMAL = tuple("looking risk differ reliance harbor 10- obligation reconcil replay release".split())
-_NO = ("not", "n't", "never", "comment", "declin", "early", "premature", "unable")
-_WILL = ("'ll", " will")
+_NO = tuple(
+    "not n't comment declin early premature unable comfortable unwilling competitive confidential oursel "
+    "proprietary hold leave answer".split()
+)
+_WILL = ("'ll", " will", "stay tuned")
 """Without one of these no sentence refuses or puts off; most have none, and the patterns are slow.
 
 Likewise `_FORMAL`, for `BOILERPLATE`.
@@ -92,16 +125,49 @@ def recites(text: str) -> bool:
     return any(word in low for word in _FORMAL) and bool(BOILERPLATE.search(text))
 
 
-def refuses(text: str) -> bool:
-    """Whether a sentence declines to say something."""
+@lru_cache(maxsize=50_000)
+def declines(text: str) -> bool:
+    """Whether a sentence refuses outright to say something."""
     low = text.lower()
-    return any(word in low for word in _NO) and bool(REFUSAL.search(text))
+    if not (any(word in low for word in _NO) and REFUSAL.search(text)):
+        found = evasion(text)
+        if found is None or found.kind != "declined":
+            return False
+    return not _NO_REFUSAL.search(text)
+
+
+def refuses(text: str) -> bool:
+    """Whether a sentence declines to say something, or says that it is too early or not at hand."""
+    low = text.lower()
+    return declines(text) or (any(word in low for word in _NO) and bool(_HEDGE.search(text)))
+
+
+def names_topic(text: str) -> bool:
+    """Whether a sentence opens with what it is about."""
+    return bool(_TOPIC.match(text))
+
+
+def refused(text: str) -> tuple[str, str]:
+    """The clause of a sentence that refuses, and what its other clauses say; the first holds all of one clause."""
+    clauses = _CLAUSE.split(text)
+    at = next((i for i, clause in enumerate(clauses) if refuses(clause)), None)
+    if at is None:
+        return text, ""
+    return clauses[at], " ".join(clauses[:at] + clauses[at + 1 :])
 
 
 def defers(text: str) -> bool:
     """Whether a sentence puts something off."""
     low = text.lower()
     return any(word in low for word in _WILL) and bool(DEFERRAL.search(text))
+
+
+def points(text: str) -> bool:
+    """Whether a sentence says where else something is to be found ("you'll see it in the 10-Q")."""
+    found = evasion(text)
+    if found is None or found.kind != "points elsewhere":
+        return False
+    return not text[found.start : found.end].lower().endswith("on schedule")
 
 
 _LEADING = frozenset(

@@ -46,6 +46,14 @@ LIGHT = frozenset(
 )
 """Verbs that help to find a sentence but have no place in the name of a figure."""
 
+FAINT = LIGHT | frozenset(
+    """announce announced declare declared develop developed go goes going gain gained after against per dollar
+    dollars hour hourly firm fast hit improve improved produce open opened together before far still since
+    provide provided offer offered planned planning paying many there total totals each come comes coming
+    summarise summarize talks talking worried worry worries concerned mentions us amount make makes add adds added gets move moved moves change changed""".split()
+)
+"""Words whose absence from a call does not tell that the thing asked for was not spoken of."""
+
 _ALIKE = (
     "growth grow grew increase up rise rose higher",
     "decline decrease down fall fell lower drop reduce reduction",
@@ -94,6 +102,12 @@ def _groups() -> dict[str, frozenset[str]]:
         for stem in group:
             groups[stem] = groups.get(stem, frozenset()) | group
     return groups
+
+
+@cache
+def faint() -> frozenset[str]:
+    """The stems of `FAINT`."""
+    return frozenset(stem for word in FAINT for stem in stems(word))
 
 
 def alike(stem: str) -> frozenset[str]:

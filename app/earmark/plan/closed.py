@@ -25,8 +25,11 @@ _FUNCTION = frozenset(
     i you he she we they me him her us them my your his our their will would can could should may""".split()
 )
 """Words that name nothing."""
-_CHOICES = 12
+_CHOICES = 5
 """Calls that are offered instead."""
+_LIKE = 60
+"""Likeness of two names (0 to 100) from which one may be meant by the other."""
+_GREETING = frozenset("hello hi hey thanks thank bye goodbye ok okay yes no please test testing help".split())
 
 
 def refuse_nothing(question: str, parts: Sequence[Context]) -> None:
@@ -34,7 +37,8 @@ def refuse_nothing(question: str, parts: Sequence[Context]) -> None:
     if wrong := _NO_QUARTER.search(question):
         raise SettingsError(f"there is no quarter {wrong[0]!r}: a year has Q1 to Q4")
     empty = all(is_empty(facet) for part in parts for facet in part.facets)
-    if empty and _FUNCTION.issuperset(word.lower() for word in words(question)):
+    asked = [word.lower() for word in words(question)]
+    if (empty and _FUNCTION.issuperset(asked)) or (_FUNCTION | _GREETING).issuperset(asked):
         raise SettingsError(
             f"the question {question[:40]!r} names nothing to look for: name a figure, a topic, a company "
             f"or a period"
@@ -58,14 +62,12 @@ def closed(
 ) -> Plan:
     """Nothing to read: say what is missing and what the library holds instead."""
     held = [call for firm in near or library.firms for call in firm.calls]
-    if len(held) > _CHOICES and not near:
-        held = [firm.calls[-1] for firm in library.firms]
     why = f"the library holds no call for {', '.join(missing)}" if held else "the library holds no calls yet"
     kind = kind_of(question)
     tasks = tuple(replace(task, looks=()) for task in tasks) or tuple(
         Task(question, kind, facet, (), False) for facet in facets(question, kind)
     )
-    shown = _nearest_first(held, missing)
+    shown = _nearest_first(held, missing) if near else _alike(library.firms, missing)
     return Plan(
         question,
         tasks,
@@ -77,15 +79,24 @@ def closed(
 
 
 def _nearest_first(held: Sequence[CallRecord], missing: Sequence[str]) -> list[str]:
-    """The calls of companies whose names look most like what is missing, then the rest as they stand."""
+    """A company's calls, those of the nearest periods first; the newest where no year is named."""
+    years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", " ".join(missing))]
 
-    def likeness(call: CallRecord) -> float:
-        names = [name for name in (call.company, call.ticker) if name]
+    def away(call: CallRecord) -> int:
+        return min((abs(call.period.year - year) for year in years), default=0) if call.period else 99
+
+    return [call.id for call in sorted(reversed(held), key=away)]
+
+
+def _alike(firms: Sequence[Firm], missing: Sequence[str]) -> list[str]:
+    """The newest call of each company whose name looks like one that is missing, the likest first."""
+
+    def likeness(firm: Firm) -> float:
+        call = firm.calls[-1]
+        names = [name for name in (call.company, call.ticker) if name and len(name) > 2]
         return max(
             (fuzz.ratio(name.lower(), gone.lower()) for name in names for gone in missing), default=0.0
         )
 
-    if len({call.company for call in held}) < 2:
-        return [call.id for call in reversed(held)]
-    near = sorted(held, key=likeness, reverse=True)
-    return [call.id for call in near]
+    scored = sorted(((likeness(firm), firm) for firm in firms), key=lambda one: -one[0])
+    return [firm.calls[-1].id for score, firm in scored if score >= _LIKE]

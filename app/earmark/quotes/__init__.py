@@ -1,5 +1,6 @@
 """The composer that needs no model: figures first, then the words they stand in."""
 
-from earmark.quotes.compose import compose, decide, note
+from earmark.quotes.compose import compose, decide
+from earmark.quotes.nearest import added, note
 
-__all__ = ["compose", "decide", "note"]
+__all__ = ["added", "compose", "decide", "note"]

@@ -12,7 +12,7 @@ from earmark.find import Finding
 from earmark.judge import Verdict, fitting, judge, named_so
 from earmark.metrics import unit_kind
 from earmark.plan import Plan
-from earmark.quotes import comparison, dates, people, phrases, summary
+from earmark.quotes import comparison, dates, nearest, people, phrases, summary
 from earmark.quotes.window import window
 from earmark.rank import Candidate
 from earmark.reading import Reading, read
@@ -46,8 +46,8 @@ def compose(plan: Plan, decided: Sequence[Sequence[Verdict]]) -> Draft:
         status = _status(verdicts)
         claims += new
         outcomes.append(status)
-        notes.append("" if new else note(status, plan.tasks[index].facet.text, verdicts))
-    return Draft(tuple(claims), tuple(outcomes), tuple(notes))
+        notes.append("" if new else nearest.note(status, plan.tasks[index].facet.text, verdicts))
+    return nearest.added(Draft(tuple(claims), tuple(outcomes), tuple(notes)), decided)
 
 
 def _judge(finding: Finding, plan: Plan) -> Verdict:
@@ -63,15 +63,6 @@ def _judge(finding: Finding, plan: Plan) -> Verdict:
 def _status(verdicts: Sequence[Verdict]) -> Status:
     order: tuple[Status, ...] = ("answered", "declined", "not_discussed", "not_in_library")
     return next((s for s in order if any(v.status == s for v in verdicts)), "not_discussed")
-
-
-def note(status: Status, facet: str, verdicts: Sequence[Verdict]) -> str:
-    """What to say of a facet without an answer; names calls and words, never a figure."""
-    calls = ", ".join(dict.fromkeys(verdict.finding.look.call for verdict in verdicts))
-    if status == "not_in_library":
-        return f"No call on that period is in the library, and {calls} does not say it."
-    where = calls if calls.count(",") < 4 else f"the {calls.count(',') + 1} calls in scope"
-    return f"Not discussed: nothing said on {where} answers “{facet}”." if calls else "Nothing was searched."
 
 
 def _claims(index: int, verdict: Verdict, several: bool) -> list[Claim]:
