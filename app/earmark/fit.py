@@ -14,10 +14,13 @@ from earmark.plan.types import Facet
 from earmark.reading import Reading, read
 from earmark.timing import period_at
 
-_PLACES = {"level": 0.0, "prior": -0.8, "change": -0.5}
-_PLACES_OF_CHANGE = {"level": -0.5, "prior": -0.8, "change": 0.3}
-_PLACES_RECALLED = {"level": -0.2, "prior": 0.4, "change": -0.5}
+_PLACES = {"level": 0.0, "prior": -0.8, "change": -0.5, "effect": -1.0}
+_PLACES_OF_CHANGE = {"level": -0.5, "prior": -0.8, "change": 0.3, "effect": -0.3}
+_PLACES_RECALLED = {"level": -0.2, "prior": 0.4, "change": -0.5, "effect": -1.0}
 """Of an earlier period what matters is what the present one is compared with."""
+_NOT_REPORTED = {"prior": 0.6}
+_NOT_GUIDED = {"guided": 0.6, "target": 0.6, "prior": 0.9, "hypothetical": 0.6}
+"""What a figure of another nature loses, where guidance is asked for and where a result is."""
 _NAMED_NEARBY = 0.6
 """What a metric named elsewhere in the sentence counts for a figure, beside the one next to it."""
 _BEFORE = {", ": 15, " and ": 25, "; ": 80}
@@ -36,6 +39,8 @@ class Wanted:
     """Kinds of unit that fit, the best first; empty when no figure is asked for."""
     recalled: bool = False
     """Whether the period lies before the call's own, so that its figures stand in comparisons."""
+    ahead: bool = False
+    """Whether guidance answers: it is asked for, or the period lies behind the call's own."""
 
 
 def best(
@@ -74,7 +79,7 @@ def _fit(reading: Reading, wanted: Wanted, share: float, when: float) -> float:
     fit = 2 * share + when + places[reading.place] - 0.25 * wanted.units.index(unit_kind(reading.figure.unit))
     if wanted.facet.basis and reading.basis:
         fit += 0.5 if same_basis(wanted.facet.basis, reading.basis) else -0.7
-    return fit - 0.6 * (reading.nature == "prior")
+    return fit - (_NOT_REPORTED if wanted.ahead else _NOT_GUIDED).get(reading.nature, 0.0)
 
 
 def _beside(

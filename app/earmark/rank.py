@@ -12,14 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from earmark_ingest.types import FiscalPeriod, Section
 
-from earmark import cues, fit
+from earmark import agree, cues, fit
 from earmark.calltext import CallText, Sentence
 from earmark.coverage import Coverage
-from earmark.fit import same_basis
-from earmark.metrics import bases
 from earmark.plan.types import Facet
-from earmark.reading import Reading, nature_of
-from earmark.timing import means_year, periods_of
+from earmark.nature import nature_of
+from earmark.reading import Reading
 from earmark.weights import WEIGHTS, total
 from earmark.words import GUIDANCE
 
@@ -107,7 +105,8 @@ class _Scorer:
         self.call, self.demand, self.coverage = call, demand, coverage
         reported, asked = call.transcript.period, demand.period
         recalled = bool(asked and reported and demand.must_name_period and _before(asked, reported))
-        self.wanted = fit.Wanted(demand.facet, asked, demand.units, recalled)
+        ahead = demand.facet.guided or bool(asked and reported and _before(reported, asked))
+        self.wanted = fit.Wanted(demand.facet, asked, demand.units, recalled, ahead)
 
     def pool(self, found: Mapping[str, float]) -> Sequence[int]:
         """The sentences to be looked at: of passages that were found, or with a word of what is asked for.
@@ -202,12 +201,12 @@ class _Scorer:
 
     def _of_figure(self, sentence: Sentence, reading: Reading) -> list[str]:
         """What a figure is beyond being of a kind that fits."""
-        facet, period = self.demand.facet, self.demand.period
+        facet = self.demand.facet
         tells = {
             "other metric": None not in (facet.metric, reading.metric) and reading.metric != facet.metric,
             "adjusted unasked": not facet.basis and reading.basis not in (None, "GAAP"),
             "GAAP unasked": not facet.basis and reading.basis == "GAAP",
-            "year": period is not None and period.quarter and cues.YEAR.search(sentence.text),
+            "recalled": reading.nature == "prior" and not self.wanted.recalled,
         }
         return [name for name, applies in tells.items() if applies]
 
@@ -218,9 +217,10 @@ class _Scorer:
     def _of_sense(self, sentence: Sentence, reading: Reading | None) -> list[str]:
         """Whether basis, nature and period are those asked for."""
         demand, facet = self.demand, self.demand.facet
-        names = _basis_agrees(facet.basis, reading, sentence.text) if facet.basis else []
+        names = agree.with_basis(facet.basis, reading, sentence.text)
         if demand.units or facet.guided:
-            guided = nature_of(sentence.text, sentence.lead) in ("guided", "target")
+            nature = reading.nature if reading else nature_of(sentence.text, sentence.lead)
+            guided = nature in ("guided", "target")
             names += ["guided" if guided else "not guided"] if facet.guided else ["not guided"] * guided
         return names + (self._period_agrees(sentence, demand.period) if demand.period else [])
 
@@ -245,19 +245,8 @@ class _Scorer:
         return self.call.answers_at_once(sentence)
 
     def _period_agrees(self, sentence: Sentence, period: FiscalPeriod) -> list[str]:
-        guided, call = self.demand.facet.guided, self.call.transcript
-        year_said = not period.quarter and str(period.year) in sentence.text
-        if guided and (year_said or means_year(sentence.text, period, call)):
-            return ["period"]
-        alone = self.demand.must_name_period
-        said = periods_of(sentence.text, call, alone=alone, outright=guided)
-        if not said and guided:
-            said = periods_of(self.call.before(sentence), call, outright=True)
-        if not said:
-            return ["other period"] if self.demand.must_name_period and period != call.period else []
-        if guided and period not in said and FiscalPeriod(period.year) in said:
-            return []
-        return ["period" if period in said else "other period"]
+        way = agree.with_guided if self.demand.facet.guided else agree.with_reported
+        return way(sentence, period, self.call, must_name=self.demand.must_name_period)
 
 
 def _is_whole(candidate: Candidate) -> bool:
@@ -275,8 +264,3 @@ def _with(candidate: Candidate, name: str) -> Candidate:
 
 def _before(one: FiscalPeriod, other: FiscalPeriod) -> bool:
     return (one.year, one.quarter or 4) < (other.year, other.quarter or 4)
-
-
-def _basis_agrees(asked: str, reading: Reading | None, text: str) -> list[str]:
-    said = reading.basis if reading else next((basis for _, basis in bases(text)), None)
-    return [] if said is None else ["basis" if same_basis(asked, said) else "other basis"]

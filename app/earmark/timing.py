@@ -23,6 +23,23 @@ def periods_of(
     return {period for periods in found if len(periods) == 1 or not alone for period in periods}
 
 
+def own_periods(text: str, call: Transcript) -> set[FiscalPeriod]:
+    """The single periods that a text speaks of, without those that it only sets something against."""
+    found = [
+        _resolved(mention, call)
+        for mention in _mentions(text)
+        if mention.count == 1 and not _is_set_against(mention, text)
+    ]
+    return {periods[0] for periods in found if len(periods) == 1}
+
+
+def _is_set_against(mention: PeriodMention, text: str) -> bool:
+    """Whether a period is one to compare with: "from the second quarter", "last year"."""
+    if mention.basis == "relative" and (mention.offset or 0) < 0:
+        return True
+    return bool(_AGAINST.search(text[max(0, mention.start - _REACH) : mention.start]))
+
+
 def period_at(
     start: int, end: int, text: str, call: Transcript, *, relative: bool = False
 ) -> set[FiscalPeriod]:
@@ -49,6 +66,12 @@ def means_year(text: str, period: FiscalPeriod, call: Transcript) -> bool:
     return period.year == reported.year + (reported.quarter == 4)
 
 
+_REACH = 60
+_AGAINST = re.compile(
+    r"\b(?:from|over|versus|vs\.?|than|compared?(?: to| with)?|relative to|against|since|above|below|prior)\b[^,;]*$",
+    re.IGNORECASE,
+)
+"""A period behind one of these words is what something is compared with."""
 _HINT = re.compile(r"\d|quarter|year|half|halves|fiscal|period|month", re.IGNORECASE)
 """No period is named without one of these; most sentences hold none, and the grammar is slow."""
 

@@ -68,10 +68,19 @@ _PER_SHARE = re.compile(
 )
 EPS = next(metric for metric in METRICS if metric.name == "EPS")
 _BASIS = re.compile(
-    r"\b(?:(?P<non>non[- ]?gaap|pro[- ]?forma|adjusted|(?:ex|excluding)[- ](?:items|stock)|core EPS)"
+    r"\b(?:(?P<non>non[- ]?gaap|pro[- ]?forma|adjusted|(?:ex|excluding)[- ](?:items|stock)"
+    r"|excluding (?:(?:the|any|these|those|this|certain|all|special|notable|one[- ]time|non-?recurring|unusual"
+    r"|integration|merger|acquisition|restructuring|transaction|impairment|impact|effects?|of|and|discrete"
+    r"|significant|other)[- ]){1,5}(?:items?|costs?|charges?|expenses?|gains?|adjustments?)"
+    r"|(?:core|normali[sz]ed)(?= (?:\w+ )?(?:EPS|FFO|funds|earnings|net income|operating (?:income|earnings|EPS)))"
+    r"|(?:operating|distributable|ongoing)(?= (?:EPS|(?:earnings|income|net income|loss) per )))"
     r"|(?P<gaap>gaap))\b",
     re.IGNORECASE,
 )
+_AS_SAID = {
+    **{name: name for name in ("pro forma", "adjusted", "core", "normalized", "operating", "distributable")},
+    **{"ongoing": "ongoing", "proforma": "pro forma", "normalised": "normalized"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +129,11 @@ def _alone(metric: Metric) -> re.Pattern[str]:
 
 
 def bases(text: str) -> list[tuple[int, str]]:
-    """Where a basis of accounting is named, and which: `GAAP`, `non-GAAP` or as said (`pro forma`)."""
+    """Where a basis of accounting is named, and which: `GAAP`, `non-GAAP` or as said (`pro forma`, `core`)."""
     found = []
     for match in _BASIS.finditer(text):
         said = match[0].lower().replace("-", " ")
-        plain = {"pro forma": "pro forma", "proforma": "pro forma", "adjusted": "adjusted"}
-        found.append((match.start(), "GAAP" if match["gaap"] else plain.get(said, "non-GAAP")))
+        found.append((match.start(), "GAAP" if match["gaap"] else _AS_SAID.get(said, "non-GAAP")))
     return found
 
 

@@ -1,0 +1,75 @@
+"""How the period and the basis of a sentence agree with those asked for: names of weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from earmark_ingest.types import FiscalPeriod
+
+from earmark import cues
+from earmark.calltext import CallText, Sentence
+from earmark.fit import same_basis
+from earmark.metrics import bases
+from earmark.reading import Reading
+from earmark.timing import means_year, own_periods, periods_of
+
+_BACK = 4
+"""Sentences over which "in the first half" still holds for those that name no period."""
+
+
+def with_guided(sentence: Sentence, period: FiscalPeriod, call: CallText, *, must_name: bool) -> list[str]:
+    """Of guidance: a period named before the sentence in its paragraph counts as well."""
+    transcript = call.transcript
+    year_said = not period.quarter and str(period.year) in sentence.text
+    if year_said or means_year(sentence.text, period, transcript):
+        return ["period", "itself"]
+    said = periods_of(sentence.text, transcript, alone=must_name, outright=True)
+    itself = ["itself"] * (period in said)
+    said = said or periods_of(call.before(sentence), transcript, outright=True)
+    if not said:
+        return ["other period"] if must_name and period != transcript.period else []
+    if period not in said and FiscalPeriod(period.year) in said:
+        return []
+    return ["period", *itself] if period in said else ["other period"]
+
+
+def with_reported(sentence: Sentence, period: FiscalPeriod, call: CallText, *, must_name: bool) -> list[str]:
+    """Of a result: what the sentence itself speaks of, else what was spoken of last."""
+    transcript = call.transcript
+    if must_name:
+        said = periods_of(sentence.text, transcript, alone=True)
+        if not said:
+            return ["other period"] if period != transcript.period else []
+        return ["period"] if period in said else ["other period"]
+    if not period.quarter and cues.YEAR.search(sentence.text):
+        return ["period"]
+    if said := own_periods(sentence.text, transcript):
+        return ["period"] if period in said else ["other period"]
+    if cues.YEAR.search(sentence.text):
+        return ["year"] * bool(period.quarter)
+    for before in _before(sentence):
+        if cues.YEAR.search(before.text):
+            return ["year"] if period.quarter else ["period"]
+        if said := own_periods(before.text, transcript):
+            return [] if period in said else ["elsewhen"]
+    return []
+
+
+def _before(sentence: Sentence) -> Iterator[Sentence]:
+    """The sentences before one in its turn, the nearest first."""
+    one = sentence.previous
+    for _ in range(_BACK):
+        if one is None:
+            return
+        yield one
+        one = one.previous
+
+
+def with_basis(asked: str | None, reading: Reading | None, text: str) -> list[str]:
+    """Whether a sentence, or its figure, is on the basis asked for; what is asked for may be left unsaid."""
+    if not asked:
+        return []
+    said = reading.basis if reading else next((basis for _, basis in bases(text)), None)
+    if said is None:
+        return ["basis unsaid"] * (reading is not None)
+    return ["basis" if same_basis(asked, said) else "other basis"]
