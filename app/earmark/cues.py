@@ -6,6 +6,7 @@ Searched in text whose apostrophes are straight.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 LEANS = re.compile(
@@ -130,18 +131,56 @@ _TOTAL = re.compile(
 Whole = Literal["total", "headline", "part"]
 
 
-def whole(text: str, lead: str, metric: str, company: str) -> Whole | None:
+def whole(text: str, lead: str, metric: str, company: str, figure: int | None = None) -> Whole | None:
     """Whether a sentence gives a metric as the company's own or as a part's; None where nothing tells.
 
-    `total` when it says so, `headline` when the metric opens a sentence that no part's leads into.
+    `total` when it says so, `headline` when the metric opens a sentence that no part's leads into. `figure` is where
+    the value stands: the metric's name before it, if that is not the first, may be a part's.
     """
-    first = re.search(rf"\b(?:{metric})\b", text, re.IGNORECASE)
-    if first is None:
+    named = list(re.finditer(rf"\b(?:{metric})\b", text, re.IGNORECASE))
+    if not named:
         return None
-    opening = text[: first.start()]
-    before = [word.lower() for word in re.findall(r"[^\W\d_][\w-]*", opening)]
+    nearest = [one for one in named if figure is None or one.end() <= figure][-1:] or named[:1]
+    own = company.lower().split()
+    if _is_parts(text, nearest[0], own):
+        return "part"
+    opening = text[: named[0].start()]
+    before = [word.lower() for word in _WORDS.findall(opening)]
     if _TOTAL.search(opening):
         return "total"
-    if all(word in _LEADING or word in company.lower().split() for word in before):
+    if all(word in _LEADING or word in own for word in before):
         return None if _PART.search(lead) else "headline"
     return "part" if _PART.search(opening) else None
+
+
+def _is_parts(text: str, named: re.Match[str], own: Sequence[str]) -> bool:
+    """Whether what is said around a metric's name makes it a part's: "Coatings revenue", "sales for Bedding"."""
+    if _TOTAL.search(text[: named.start()]):
+        return False
+    if _OF_PART.match(text[named.end() :]):
+        return True
+    clause = _CLAUSES.split(text[: named.start()])[-1]
+    words = _WORDS.findall(clause)
+    if not words or words[-1].lower() in _LEADING | _PLAIN or words[-1].lower() in own:
+        return False
+    return words[-1][0].isupper() and all(w.lower() in _LEADING | _PLAIN or w[0].isupper() for w in words)
+
+
+_WORDS = re.compile(r"[^\W\d_][\w&'’-]*")
+_CLAUSES = re.compile(r"[,;:.?!] | and | of | at | in | with ")
+_PLAIN = frozenset(
+    """record strong solid robust quarterly annual organic comparable comp core higher lower better net gross same
+    additional incremental recurring reported operating increased increase strongest highest all such these those
+    that with to from by as their its his her my your quarter's year's company's ongoing continuing ltm ttm
+    january february march april may june july august september october november december since while
+    although if when so but or again also overall both global worldwide""".split()
+)
+"""Words before a metric's name that leave it the company's own."""
+_OF_PART = re.compile(
+    r" (?:(?:growth|results?) )?(?:for|in|from|of|at|within) (?:(?:our|the) )?"
+    r"(?!(?:Q[1-4]|FY|Fiscal|First|Second|Third|Fourth|Full|GAAP|Non|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|Year|The|Our)\b)"
+    r"(?:(?-i:[A-Z])[\w&-]+|(?:[\w-]+ ){0,2}(?:segment|division|region|brand|business unit|group)s?\b)",
+    re.IGNORECASE,
+)
+"""Behind a metric's name: the part whose it is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from earmark_ingest.types import FiscalPeriod, Transcript
 
 from earmark.calltext import Sentence
 from earmark.coverage import METRIC, Coverage
-from earmark.metrics import unit_kind
+from earmark.metrics import RATIO, unit_kind
 from earmark.plan.types import Facet
 from earmark.reading import Reading, read
 from earmark.timing import period_at
@@ -21,6 +22,10 @@ _PLACES_RECALLED = {"level": -0.2, "prior": 0.4, "change": -0.5, "effect": -1.0}
 _NOT_REPORTED = {"prior": 0.6}
 _NOT_GUIDED = {"guided": 0.6, "target": 0.6, "prior": 0.9, "hypothetical": 0.6}
 """What a figure of another nature loses, where guidance is asked for and where a result is."""
+_EFFECT = re.compile(
+    r"\b(?:impact|benefit|headwind|tailwind|dilut|accreti|drag|effect|contribut|hurt|help|cost|charge|add)",
+    re.IGNORECASE,
+)
 _NAMED_NEARBY = 0.6
 """What a metric named elsewhere in the sentence counts for a figure, beside the one next to it."""
 _BEFORE = {", ": 15, " and ": 25, "; ": 80}
@@ -61,6 +66,11 @@ def best(
     return (found[2], min(1.0, found[1])) if found else (None, 0.0)
 
 
+def asks_effect(facet: Facet) -> bool:
+    """Whether what one thing did to another may be what is asked: always where no metric is named."""
+    return facet.metric is None or bool(_EFFECT.search(facet.source))
+
+
 def same_basis(one: str, other: str) -> bool:
     """Whether two bases are both GAAP or both adjusted in some way."""
     return (one == "GAAP") == (other == "GAAP")
@@ -76,7 +86,8 @@ def _may_be(reading: Reading, wanted: Wanted, sentence: Sentence) -> bool:
 def _fit(reading: Reading, wanted: Wanted, share: float, when: float) -> float:
     places = _PLACES_OF_CHANGE if wanted.facet.change else _PLACES
     places = _PLACES_RECALLED if wanted.recalled else places
-    fit = 2 * share + when + places[reading.place] - 0.25 * wanted.units.index(unit_kind(reading.figure.unit))
+    place = "level" if reading.place == "effect" and asks_effect(wanted.facet) else reading.place
+    fit = 2 * share + when + places[place] - 0.25 * wanted.units.index(unit_kind(reading.figure.unit))
     if wanted.facet.basis and reading.basis:
         fit += 0.5 if same_basis(wanted.facet.basis, reading.basis) else -0.7
     return fit - (_NOT_REPORTED if wanted.ahead else _NOT_GUIDED).get(reading.nature, 0.0)
@@ -90,7 +101,8 @@ def _beside(
     close = sum(weight / (1 + _gap(at, figure.start, figure.end, sentence.text) / 40) for at, weight in spots)
     asked = coverage.metric
     named = 0.0 if asked is None or asked not in sentence.metrics else _NAMED_NEARBY * METRIC
-    if asked is not None and reading.metric == asked:
+    part_of = reading.metric is None and unit_kind(reading.figure.unit) == RATIO  # "15 % of revenue"
+    if asked is not None and (reading.metric == asked or (named and part_of and RATIO not in asked.units)):
         named = METRIC
     return (close + named) / coverage.total if coverage.total else 0.0
 

@@ -188,14 +188,16 @@ class _Scorer:
             names += ["figure"] if reading else ["no figure"] * (not demand.soft)
         if reading:
             apt = {"change"} if facet.change else {"level", "prior"} if self.wanted.recalled else {"level"}
-            names.append("level" if reading.place in apt else "not level")
+            meant = "level" if reading.place == "effect" and fit.asks_effect(facet) else reading.place
+            names.append("level" if meant in apt else "not level")
         if demand.date:
             names.append("date" if cues.DATE.search(sentence.text) else "no date")
         if facet.metric and facet.terms and self._is_subject(sentence):
             names.append("subject")
         if facet.metric and not facet.terms:
             company = self.call.transcript.company or ""
-            whole = cues.whole(sentence.text, sentence.lead, facet.metric.pattern, company)
+            at = reading.figure.start if reading else None
+            whole = cues.whole(sentence.text, sentence.lead, facet.metric.pattern, company, at)
             names += [whole] if whole else []
         return names + ["reason"] * bool(demand.why and cues.REASON.search(sentence.text))
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from earmark_ingest.types import FiscalPeriod, Span
+from earmark_ingest.types import Figure, FiscalPeriod, Span
 
 from earmark import cues
 from earmark.find import Finding
 from earmark.judge import Verdict, fitting, judge, named_so
-from earmark.metrics import unit_kind
+from earmark.metrics import MONEY, unit_kind
 from earmark.plan import Plan
 from earmark.quotes import comparison, dates, people, phrases, summary
 from earmark.quotes.window import window
@@ -22,6 +23,11 @@ _BUDGET = 110
 """Words of quotation after which an answer for one call takes no further quote."""
 _NEAR = 0.7
 """Share of the best sentence's score that a further quote must reach."""
+_FAR = 5
+"""Times that an adjusted amount of money may be the reported one, and the other way round."""
+_AWRY = frozenset(("other period", "year", "elsewhen", "part", "other metric"))
+"""Features that speak against a further figure, unless the best one has them too."""
+_NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _WIDE = ("why", "list", "words", "yes_no", "person")
 _SAME = 0.75
 """The same where a figure answers already, and a second quote only confirms or qualifies it."""
@@ -93,33 +99,58 @@ def _claims(index: int, verdict: Verdict, several: bool) -> list[Claim]:
 def _figures(verdict: Verdict) -> list[Candidate]:
     """The sentences whose figures may be given under the name of what was asked.
 
-    The best one, when enough of what was asked stands beside its figure; and where no basis was asked for,
-    the best one on the other basis, so that adjusted never stands for reported in silence.
+    The best one, when enough of what was asked stands beside its figure, in the most exact form in which it was
+    said; and where no basis was asked for, the best one on the other basis, so that adjusted never stands for
+    reported in silence.
     """
     best, facet = verdict.best[0], verdict.finding.task.facet
     if best.reading is None or not named_so(best, verdict.finding):
         return []
+    others = [
+        c for c in verdict.best[1:8] if c.covered >= 0.9 * best.covered and named_so(c, verdict.finding)
+    ]
+    exact = next((c for c in others if _is_more_exact(c, best)), best)
     if facet.basis or best.reading.metric is None:
-        return [best]
+        return [exact]
     for reading in read(best.sentence.text, best.sentence.lead, best.sentence.figures):
-        if _counterpart(reading, best.reading):
-            return [best, replace(best, reading=reading)]
-    for other in verdict.best[1:8]:
-        near = other.score >= 0.75 * best.score and other.covered >= 0.9 * best.covered
-        if (
-            near
-            and other.reading
-            and _counterpart(other.reading, best.reading)
-            and named_so(other, verdict.finding)
-        ):
-            return [best, other]
-    return [best]
+        if _is_counterpart(reading, best.reading):
+            return [exact, replace(best, reading=reading)]
+    for other in others:
+        near = other.score >= 0.75 * best.score and _AWRY & other.features.keys() <= best.features.keys()
+        if near and other.reading and _is_counterpart(other.reading, best.reading):
+            return [exact, other]
+    return [exact]
 
 
-def _counterpart(reading: Reading, best: Reading) -> bool:
+def _is_counterpart(reading: Reading, best: Reading) -> bool:
     """Whether a figure is the same metric on the other basis: reported beside adjusted."""
-    same = reading.metric == best.metric and unit_kind(reading.figure.unit) == unit_kind(best.figure.unit)
-    return same and reading.place == "level" and _adjusted(reading) != _adjusted(best)
+    one, other = reading.figure, best.figure
+    same = reading.metric == best.metric and unit_kind(one.unit) == unit_kind(other.unit)
+    like = same and reading.place == "level" and reading.nature == best.nature
+    size = max(abs(one.high), abs(other.high)) <= _FAR * min(abs(one.low), abs(other.low))
+    return like and _adjusted(reading) != _adjusted(best) and (size or unit_kind(one.unit) != MONEY)
+
+
+def _is_more_exact(candidate: Candidate, best: Candidate) -> bool:
+    """Whether a sentence gives the best one's figure with more digits: $93.7 million for "about $94 million"."""
+    one, other = candidate.reading, best.reading
+    if one is None or other is None or one.metric is None or other.figure.low != other.figure.high:
+        return False
+    traits = [(r.metric, _adjusted(r), r.nature, r.place, r.figure.unit) for r in (one, other)]
+    if traits[0] != traits[1] or _AWRY & candidate.features.keys() > _AWRY & best.features.keys():
+        return False
+    step = _last_digit(other.figure)
+    near = one.figure.low == one.figure.high and abs(one.figure.low - other.figure.low) <= step / 2 * (
+        1 + 1e-9
+    )
+    return near and _last_digit(one.figure) < step
+
+
+def _last_digit(figure: Figure) -> float:
+    """What the last digit of a figure counts: 100,000 for `$93.7 million`."""
+    number = _NUMBER.search(figure.text)
+    decimals = len(number[1]) if number and number[1] else 0
+    return float(figure.scale * 10.0**-decimals)
 
 
 def _adjusted(reading: Reading) -> bool:
@@ -130,7 +161,7 @@ def _headline(index: int, verdict: Verdict, best: Candidate) -> Claim:
     finding, reading = verdict.finding, best.reading
     assert reading is not None
     transcript = finding.call.transcript
-    period = phrases.when(finding.look.period or _reported(best, finding), transcript)
+    period = phrases.when(_meant(best, finding), transcript)
     what = ", ".join(
         filter(None, [phrases.label(finding.demand.facet, reading), phrases.nature(reading), period])
     )
@@ -139,6 +170,15 @@ def _headline(index: int, verdict: Verdict, best: Candidate) -> Claim:
         f"{phrases.firm(transcript)}, {what}: {phrases.value(reading, best.sentence.text)}.",
         (_quote(finding, best, wide=False),),
     )
+
+
+def _meant(best: Candidate, finding: Finding) -> FiscalPeriod | None:
+    """The period to name a figure by; none for guidance that answers for want of a result."""
+    asked, reading = finding.demand.period, best.reading
+    ahead = reading is not None and reading.nature in ("guided", "target", "prior")
+    if asked == finding.call.transcript.period and ahead and not finding.task.facet.guided:
+        return None
+    return asked or _reported(best, finding)
 
 
 def _reported(best: Candidate, finding: Finding) -> FiscalPeriod | None:

@@ -58,9 +58,8 @@ def label(facet: Facet, reading: Reading) -> str:
     """What a figure is called: the question's words, the metric and basis as the sentence has them."""
     own = [w for w in _own_words(facet) if w.lower() not in LIGHT and not numeric(w)]
     metric = facet.metric or (None if own else reading.metric)
-    basis = reading.basis if facet.basis is None or reading.basis else facet.basis
     change = "change" if reading.place == "change" else ""
-    parts = [basis if metric else "", *own, metric.name if metric else "", change]
+    parts = [reading.basis if metric else "", *own, metric.name if metric else "", change]
     return " ".join(part for part in parts if part) or "figure"
 
 
