@@ -33,8 +33,10 @@ def with_guided(sentence: Sentence, period: FiscalPeriod, call: CallText, *, mus
     return ["period", *itself] if period in said else ["other period"]
 
 
-def with_reported(sentence: Sentence, period: FiscalPeriod, call: CallText, *, must_name: bool) -> list[str]:
-    """Of a result: what the sentence itself speaks of, else what was spoken of last."""
+def with_reported(
+    sentence: Sentence, period: FiscalPeriod, call: CallText, *, must_name: bool, figure: bool
+) -> list[str]:
+    """Of a result: what the sentence itself speaks of, else, where it holds a `figure`, what was spoken of last."""
     transcript = call.transcript
     if must_name:
         said = periods_of(sentence.text, transcript, alone=True)
@@ -45,9 +47,11 @@ def with_reported(sentence: Sentence, period: FiscalPeriod, call: CallText, *, m
         return ["period"]
     if said := own_periods(sentence.text, transcript):
         return ["period"] if period in said else ["other period"]
+    if period == transcript.period and cues.QUARTER.search(sentence.text):
+        return ["period"]
     if cues.YEAR.search(sentence.text):
         return ["year"] * bool(period.quarter)
-    for before in _before(sentence):
+    for before in _before(sentence) if figure else ():
         if cues.YEAR.search(before.text):
             return ["year"] if period.quarter else ["period"]
         if said := own_periods(before.text, transcript):

@@ -43,6 +43,8 @@ YEAR = re.compile(
     r"|annual(?:ly)?)\b",
     re.I,
 )
+QUARTER = re.compile(r"\b(?:for|in|during|of|over) (?:the|this) (?:recent )?quarter\b(?! (?:of|ended))", re.I)
+"""The quarter that a call reports, where no other is named."""
 PAST = re.compile(
     r"\b(?:was|were|grew|rose|fell|increased|decreased|declined|came in|totall?ed|reported|delivered|ended"
     r"|generated)\b",
@@ -157,7 +159,7 @@ def _is_parts(text: str, named: re.Match[str], own: Sequence[str]) -> bool:
     """Whether what is said around a metric's name makes it a part's: "Coatings revenue", "sales for Bedding"."""
     if _TOTAL.search(text[: named.start()]):
         return False
-    if _OF_PART.match(text[named.end() :]):
+    if _OF_PART.match(text[named.end() :]) or _has_owner(text[: named.start()], own):
         return True
     clause = _CLAUSES.split(text[: named.start()])[-1]
     words = _WORDS.findall(clause)
@@ -166,6 +168,14 @@ def _is_parts(text: str, named: re.Match[str], own: Sequence[str]) -> bool:
     return words[-1][0].isupper() and all(w.lower() in _LEADING | _PLAIN or w[0].isupper() for w in words)
 
 
+def _has_owner(before: str, own: Sequence[str]) -> bool:
+    """Whether what precedes a metric's name says whose it is: "Fortbrook Retail's operating margin"."""
+    owners = [m[1].lower() for m in _OWNER.finditer(before)]
+    return bool(owners) and owners[-1] not in own and owners[-1] not in _LEADING | _PLAIN | _NOBODY
+
+
+_OWNER = re.compile(r"\b([A-Z][\w&]+)['’]s\b")
+_NOBODY = frozenset("today yesterday tomorrow let it that there here what who he she one everyone".split())
 _WORDS = re.compile(r"[^\W\d_][\w&'’-]*")
 _CLAUSES = re.compile(r"[,;:.?!] | and | of | at | in | with ")
 _PLAIN = frozenset(

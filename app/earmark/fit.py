@@ -13,7 +13,7 @@ from earmark.coverage import METRIC, Coverage
 from earmark.metrics import RATIO, unit_kind
 from earmark.plan.types import Facet
 from earmark.reading import Reading, read
-from earmark.timing import period_at
+from earmark.timing import of_year, period_at
 
 _PLACES = {"level": 0.0, "prior": -0.8, "change": -0.5, "effect": -1.0}
 _PLACES_OF_CHANGE = {"level": -0.5, "prior": -0.8, "change": 0.3, "effect": -0.3}
@@ -28,7 +28,7 @@ _EFFECT = re.compile(
 )
 _NAMED_NEARBY = 0.6
 """What a metric named elsewhere in the sentence counts for a figure, beside the one next to it."""
-_BEFORE = {", ": 15, " and ": 25, "; ": 80}
+_BEFORE = {", ": 15, " and ": 25, "; ": 80, ". ": 80}
 """What parts a word from a figure that follows it, in characters."""
 _ELSEWHEN = -3.0
 """Guidance for another period than the one asked for: no answer at all."""
@@ -112,6 +112,8 @@ def _agreement(reading: Reading, wanted: Wanted, text: str, call: Transcript) ->
     if wanted.period is None:
         return 0.0
     figure = reading.figure
+    if wanted.period.quarter and not wanted.recalled and of_year(figure.start, figure.end, text):
+        return -1.0
     beside = period_at(figure.start, figure.end, text, call, relative=wanted.recalled)
     if wanted.recalled:
         return 1.0 if beside == {wanted.period} else _ELSEWHEN

@@ -60,6 +60,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;]| and ")
+_FORETOLD = ("guid", "outlook", "forecast", "expect", "range", "target")
+"""Without one of these words nothing that was said before is recalled, and the pattern is slow."""
 _REACH = 110
 """Characters over which "we had guided" still holds for a figure."""
 
@@ -92,7 +94,8 @@ def _recalled(sentence: str, start: int, previous: int) -> bool:
     """Whether guidance given before is named for the figure; where it is set against, for the next one only."""
     at = max(0, start - _REACH)
     before = sentence[at:start].rsplit(", we ", 1)[-1]
-    found = list(_PRIOR.finditer(before))
+    low = before.lower()
+    found = list(_PRIOR.finditer(before)) if any(word in low for word in _FORETOLD) else []
     if not found:
         return False
     last, cut = found[-1], start - len(before)

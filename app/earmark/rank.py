@@ -194,7 +194,7 @@ class _Scorer:
             names.append("date" if cues.DATE.search(sentence.text) else "no date")
         if facet.metric and facet.terms and self._is_subject(sentence):
             names.append("subject")
-        if facet.metric and not facet.terms:
+        if facet.metric and not facet.terms and (reading or not demand.units):
             company = self.call.transcript.company or ""
             at = reading.figure.start if reading else None
             whole = cues.whole(sentence.text, sentence.lead, facet.metric.pattern, company, at)
@@ -224,7 +224,8 @@ class _Scorer:
             nature = reading.nature if reading else nature_of(sentence.text, sentence.lead)
             guided = nature in ("guided", "target")
             names += ["guided" if guided else "not guided"] if facet.guided else ["not guided"] * guided
-        return names + (self._period_agrees(sentence, demand.period) if demand.period else [])
+        figure = reading is not None
+        return names + (self._period_agrees(sentence, demand.period, figure=figure) if demand.period else [])
 
     def _of_speaker(self, sentence: Sentence) -> list[str]:
         """Whether the one who speaks is one whose words are asked for."""
@@ -246,9 +247,11 @@ class _Scorer:
             return False
         return self.call.answers_at_once(sentence)
 
-    def _period_agrees(self, sentence: Sentence, period: FiscalPeriod) -> list[str]:
-        way = agree.with_guided if self.demand.facet.guided else agree.with_reported
-        return way(sentence, period, self.call, must_name=self.demand.must_name_period)
+    def _period_agrees(self, sentence: Sentence, period: FiscalPeriod, *, figure: bool = False) -> list[str]:
+        strict = self.demand.must_name_period
+        if self.demand.facet.guided:
+            return agree.with_guided(sentence, period, self.call, must_name=strict)
+        return agree.with_reported(sentence, period, self.call, must_name=strict, figure=figure)
 
 
 def _is_whole(candidate: Candidate) -> bool:

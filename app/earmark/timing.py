@@ -47,14 +47,25 @@ def period_at(
     found = _mentions(text)
     if not found:
         return set()
-    nearest = min(found, key=lambda mention: _gap(mention, start, end, text))
+    nearest = min(found, key=lambda mention: _gap((mention.start, mention.end), start, end, text))
     return set() if nearest.basis == "relative" and not relative else set(_resolved(nearest, call))
 
 
-def _gap(mention: PeriodMention, start: int, end: int, text: str) -> float:
+def of_year(start: int, end: int, text: str) -> bool:
+    """Whether "for the year", and not "for the quarter", stands nearest to a figure."""
+    found = [(_gap(match, start, end, text), True) for match in _spans(cues.YEAR, text)]
+    found += [(_gap(match, start, end, text), False) for match in _spans(_QUARTER, text)] if found else []
+    return min(found, default=(0.0, False))[1]
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in pattern.finditer(text)]
+
+
+def _gap(place: tuple[int, int], start: int, end: int, text: str) -> float:
     """Characters between a period and a figure; one that follows is nearer, one in another clause farther."""
-    before = mention.end <= start
-    between = text[mention.end : start] if before else text[end : mention.start]
+    before = place[1] <= start
+    between = text[place[1] : start] if before else text[end : place[0]]
     return len(between) * (1.5 if before else 1.0) + 40 * between.count(", ") + 40 * between.count("; ")
 
 
@@ -66,6 +77,7 @@ def means_year(text: str, period: FiscalPeriod, call: Transcript) -> bool:
     return period.year == reported.year + (reported.quarter == 4)
 
 
+_QUARTER = re.compile(r"\bquarter\b|\bQ[1-4]\b|\bthree months\b", re.IGNORECASE)
 _REACH = 60
 _AGAINST = re.compile(
     r"\b(?:from|over|versus|vs\.?|than|compared?(?: to| with)?|relative to|against|since|above|below|prior)\b[^,;]*$",
