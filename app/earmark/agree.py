@@ -53,7 +53,7 @@ def with_reported(
         return ["year"] * bool(period.quarter)
     for before in _before(sentence) if figure else ():
         if cues.YEAR.search(before.text):
-            return ["year"] if period.quarter else ["period"]
+            return ["elsewhen"] if period.quarter else ["period"]
         if said := own_periods(before.text, transcript):
             return [] if period in said else ["elsewhen"]
     return []

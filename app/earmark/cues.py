@@ -40,7 +40,7 @@ PERIOD = re.compile(
 YEAR = re.compile(
     r"\b(?:(?:for|over|during|in) the (?:full |fiscal |whole |rest of the "
     r"|remainder of the )?(?:fiscal )?year|full[- ]year|year[- ]to[- ]date|(?:first )?(?:six|nine) months"
-    r"|annual(?:ly)?)\b",
+    r"|annual(?= (?:revenues?|sales|EPS|earnings|net|operating|guidance|outlook|results?|report|basis)\b))\b",
     re.I,
 )
 QUARTER = re.compile(r"\b(?:for|in|during|of|over) (?:the|this) (?:recent )?quarter\b(?! (?:of|ended))", re.I)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from earmark_ingest.types import Figure, FiscalPeriod, Span
 from earmark import cues
 from earmark.find import Finding
 from earmark.judge import Verdict, fitting, judge, named_so
-from earmark.metrics import MONEY, unit_kind
+from earmark.metrics import MONEY, RATIO, unit_kind
 from earmark.plan import Plan
 from earmark.quotes import comparison, dates, people, phrases, summary
 from earmark.quotes.window import window
@@ -109,7 +110,7 @@ def _figures(verdict: Verdict) -> list[Candidate]:
     others = [
         c for c in verdict.best[1:8] if c.covered >= 0.9 * best.covered and named_so(c, verdict.finding)
     ]
-    exact = next((c for c in others if _is_more_exact(c, best)), best)
+    exact = _most_exact(best, others)
     if facet.basis or best.reading.metric is None:
         return [exact]
     for reading in read(best.sentence.text, best.sentence.lead, best.sentence.figures):
@@ -131,19 +132,34 @@ def _is_counterpart(reading: Reading, best: Reading) -> bool:
     return like and _adjusted(reading) != _adjusted(best) and (size or unit_kind(one.unit) != MONEY)
 
 
+def _most_exact(best: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """The best sentence, or one that gives its figure with more digits: $93.7 million for "about $94 million".
+
+    A ratio is only taken so where it was called approximate or the exact one is said twice: many lie near 5 %.
+    """
+    found = [other for other in others if _is_more_exact(other, best)]
+    if not found or best.reading is None:
+        return best
+    said = Counter(c.reading.figure.low for c in found if c.reading)
+    value, times = said.most_common(1)[0]
+    ratio = unit_kind(best.reading.figure.unit) == RATIO
+    if ratio and not best.reading.figure.approximate and times == 1:
+        return best
+    return next(c for c in found if c.reading and c.reading.figure.low == value)
+
+
 def _is_more_exact(candidate: Candidate, best: Candidate) -> bool:
-    """Whether a sentence gives the best one's figure with more digits: $93.7 million for "about $94 million"."""
     one, other = candidate.reading, best.reading
     if one is None or other is None or one.metric is None or other.figure.low != other.figure.high:
         return False
     traits = [(r.metric, _adjusted(r), r.nature, r.place, r.figure.unit) for r in (one, other)]
-    if traits[0] != traits[1] or _AWRY & candidate.features.keys() > _AWRY & best.features.keys():
+    if traits[0] != traits[1] or not _AWRY & candidate.features.keys() <= _AWRY & best.features.keys():
         return False
     step = _last_digit(other.figure)
     near = one.figure.low == one.figure.high and abs(one.figure.low - other.figure.low) <= step / 2 * (
         1 + 1e-9
     )
-    return near and _last_digit(one.figure) < step
+    return near and _last_digit(one.figure) < step <= abs(other.figure.low) / 5
 
 
 def _last_digit(figure: Figure) -> float:
