@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from earmark_ingest.types import FiscalPeriod
+from earmark_ingest.types import FiscalPeriod, Transcript
 
 from earmark import cues
 from earmark.calltext import CallText, Sentence
@@ -13,6 +13,8 @@ from earmark.metrics import bases
 from earmark.reading import Reading
 from earmark.timing import means_year, own_periods, periods_of
 
+_PARAGRAPH = 10
+"""The same of guidance, which is often a list."""
 _BACK = 4
 """Sentences over which "in the first half" still holds for those that name no period."""
 
@@ -25,12 +27,30 @@ def with_guided(sentence: Sentence, period: FiscalPeriod, call: CallText, *, mus
         return ["period", "itself"]
     said = periods_of(sentence.text, transcript, alone=must_name, outright=True)
     itself = ["itself"] * (period in said)
-    said = said or periods_of(call.before(sentence), transcript, outright=True)
+    later: list[str] = []
+    if not said:
+        said = periods_of(call.before(sentence), transcript, outright=True)
+        last = _spoken_last(sentence, period, transcript) if said else set()
+        later = ["elsewhen"] * (bool(last) and period not in last)
     if not said:
         return ["other period"] if must_name and period != transcript.period else []
     if period not in said and FiscalPeriod(period.year) in said:
         return []
-    return ["period", *itself] if period in said else ["other period"]
+    return ["period", *itself, *later] if period in said else ["other period"]
+
+
+def _spoken_last(sentence: Sentence, period: FiscalPeriod, call: Transcript) -> set[FiscalPeriod]:
+    """The periods that guidance was last said to be for, in the sentences before in its turn."""
+    one = sentence.previous
+    for _ in range(_PARAGRAPH):
+        if one is None:
+            return set()
+        if not period.quarter and means_year(one.text, period, call):
+            return {period}
+        if said := periods_of(one.text, call, outright=True):
+            return said
+        one = one.previous
+    return set()
 
 
 def with_reported(

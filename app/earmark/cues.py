@@ -163,9 +163,13 @@ def _is_parts(text: str, named: re.Match[str], own: Sequence[str]) -> bool:
         return True
     clause = _CLAUSES.split(text[: named.start()])[-1]
     words = _WORDS.findall(clause)
-    if not words or words[-1].lower() in _LEADING | _PLAIN or words[-1].lower() in own:
+    if not words or _is_plain(words[-1]) or words[-1].lower() in own:
         return False
-    return words[-1][0].isupper() and all(w.lower() in _LEADING | _PLAIN or w[0].isupper() for w in words)
+    return words[-1][0].isupper() and all(_is_plain(word) or word[0].isupper() for word in words)
+
+
+def _is_plain(word: str) -> bool:
+    return all(part in _LEADING or part in _PLAIN for part in word.lower().split("-"))
 
 
 def _has_owner(before: str, own: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from earmark.calltext import Sentence
 from earmark.coverage import METRIC, Coverage
 from earmark.metrics import RATIO, unit_kind
 from earmark.plan.types import Facet
-from earmark.reading import Reading, read
+from earmark.reading import Reading, kind_of, read
 from earmark.timing import of_year, period_at
 
 _PLACES = {"level": 0.0, "prior": -0.8, "change": -0.5, "effect": -1.0}
@@ -80,14 +80,14 @@ def _may_be(reading: Reading, wanted: Wanted, sentence: Sentence) -> bool:
     """A figure of a unit that fits, and not of another metric where the one asked for is not even named."""
     asked = wanted.facet.metric
     own = asked is None or reading.metric in (None, asked) or asked in sentence.metrics
-    return own and unit_kind(reading.figure.unit) in wanted.units
+    return own and kind_of(reading) in wanted.units
 
 
 def _fit(reading: Reading, wanted: Wanted, share: float, when: float) -> float:
     places = _PLACES_OF_CHANGE if wanted.facet.change else _PLACES
     places = _PLACES_RECALLED if wanted.recalled else places
     place = "level" if reading.place == "effect" and asks_effect(wanted.facet) else reading.place
-    fit = 2 * share + when + places[place] - 0.25 * wanted.units.index(unit_kind(reading.figure.unit))
+    fit = 2 * share + when + places[place] - 0.25 * wanted.units.index(kind_of(reading))
     if wanted.facet.basis and reading.basis:
         fit += 0.5 if same_basis(wanted.facet.basis, reading.basis) else -0.7
     return fit - (_NOT_REPORTED if wanted.ahead else _NOT_GUIDED).get(reading.nature, 0.0)

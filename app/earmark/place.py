@@ -45,6 +45,7 @@ _AFTER_CHANGE = re.compile(
 _BEFORE_EFFECT = re.compile(
     r"\b(?:impact\w*|benefit\w*|headwinds?|tailwinds?|dilut(?:ion|ive)|accreti(?:on|ve)|drag|hit|effect"
     r"|favou?rability|includ(?:es|ed|ing|e)|exclud(?:es|ed|ing|e)|offset|accounted for|contribut(?:ed|ing|es|ion)"
+    r"|(?:includ|exclud|assum)\w+ [^,;:.]{0,70}\bof"
     rf"|added|add|hurt|helped|due to|related to|attributable to){_ABOUT}\s*$",
     re.IGNORECASE,
 )
@@ -57,7 +58,7 @@ _AFTER_EFFECT = re.compile(
 )
 _ON_TO = re.compile(r"^\s*(?:per (?:diluted )?share\s*)?to\b", re.IGNORECASE)
 _JOIN = re.compile(r"^\s*to\s*$", re.IGNORECASE)
-_NEAR = 60
+_NEAR = 90
 """Characters before and after a figure that tell its place."""
 
 

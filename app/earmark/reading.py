@@ -15,7 +15,7 @@ from functools import lru_cache
 from earmark_ingest.figures import figures
 from earmark_ingest.types import Figure
 
-from earmark.metrics import EPS, RATIO, SHARE, Mention, Metric, bases, mentions, named, unit_kind
+from earmark.metrics import EPS, MONEY, RATIO, SHARE, Mention, Metric, bases, mentions, named, unit_kind
 from earmark.nature import nature_at, nature_of
 from earmark.place import Place, place_of
 from earmark.types import Nature
@@ -29,6 +29,7 @@ _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _ON_A_BASIS = re.compile(r"\bon an? $", re.IGNORECASE)
 _CLAUSES = re.compile(r";|, and |\d")
 _PARTS = re.compile(r"[,;:\d]|\b(?:and|of|on|with|in|was|were)\b")
+_MOST_A_SHARE = 1_000
 _BESIDE = 40
 """Characters between a basis and the metric that it is said of."""
 _BARE = frozenset(
@@ -72,16 +73,23 @@ def read(sentence: str, lead: str = "", stored: tuple[Figure, ...] | None = None
     names, spoken, nature = list(mentions(sentence)), named(sentence), nature_of(sentence, lead)
     ends = (0, *(figure.end for figure in found))
     subjects = _in_turn(sentence, found, names) or [_subject(sentence, figure, names) for figure in found]
+    places = _places(sentence, found)
     return tuple(
         Reading(
             figure,
-            _metric(figure, mention, spoken),
-            basis,
+            metric := _metric(figure, mention, spoken),
+            basis or _implied(metric, mention),
             nature_at(sentence, figure.start, previous, nature),
-            _place(sentence, figure, previous),
+            place,
         )
-        for figure, previous, (mention, basis) in zip(found, ends, subjects, strict=False)
+        for figure, previous, (mention, basis), place in zip(found, ends, subjects, places, strict=False)
     )
+
+
+def _implied(metric: Metric | None, mention: Mention | None) -> str | None:
+    """The basis of "operating income of $136 million or $1.46 per share"."""
+    operating = mention is not None and mention.metric.name == "operating income"
+    return "operating" if operating and metric == EPS else None
 
 
 def _subject(sentence: str, figure: Figure, names: list[Mention]) -> Subject:
@@ -118,18 +126,33 @@ def _in_turn(sentence: str, found: Sequence[Figure], names: list[Mention]) -> li
     return []
 
 
-def _place(sentence: str, figure: Figure, previous: int) -> Place:
-    moves, ratio = figure.unit in ("bps", "points"), unit_kind(figure.unit) == RATIO
-    return place_of(sentence, figure.start, figure.end, previous, moves=moves, ratio=ratio)
+def _places(sentence: str, found: Sequence[Figure]) -> list[Place]:
+    """The place of each figure; what "or" puts beside a comparison is one too ("$15 million or $0.30 a year ago")."""
+    places: list[Place] = []
+    end = 0
+    for figure in found:
+        moves, ratio = figure.unit in ("bps", "points"), unit_kind(figure.unit) == RATIO
+        place = place_of(sentence, figure.start, figure.end, end, moves=moves, ratio=ratio)
+        same = bool(places) and places[-1] == "prior" and sentence[end : figure.start].strip(" ,$€£") == "or"
+        places.append("prior" if same and place == "level" else place)
+        end = figure.end
+    return places
+
+
+def kind_of(reading: Reading) -> str:
+    """The kind of a figure's unit; a small amount of money that is the EPS is one per share."""
+    figure = reading.figure
+    small = reading.metric == EPS and figure.scale <= 1 and abs(figure.high) < _MOST_A_SHARE
+    kind = unit_kind(figure.unit)
+    return SHARE if small and kind == MONEY else kind
 
 
 def _metric(figure: Figure, mention: Mention | None, spoken: frozenset[Metric]) -> Metric | None:
     """The metric beside a figure; a per-share amount beside an income is the EPS."""
-    if (
-        unit_kind(figure.unit) == SHARE
-        and EPS in spoken
-        and (mention is None or SHARE not in mention.metric.units)
-    ):
+    share = unit_kind(figure.unit) == SHARE or (
+        figure.scale <= 1 and figure.unit == "USD" and figure.high < 100
+    )
+    if share and EPS in spoken and (mention is None or SHARE not in mention.metric.units):
         return EPS
     return mention.metric if mention else None
 
@@ -159,7 +182,9 @@ def _basis_at(sentence: str, figure: Figure, mention: Mention | None) -> str | N
     What has no basis of its own (`_BARE`) takes only one that adjoins it: "adjusted EBITDA on sales of $5 million".
     """
     found = bases(sentence)
-    limit = max(figure.start, mention.start if mention else 0)
+    behind = mention is not None and mention.start >= figure.end
+    apart = behind and mention is not None and "," in sentence[figure.end : mention.start]
+    limit = mention.start if behind and mention is not None and not apart else figure.start
     before = [(at, basis) for at, basis in found if at <= limit]
     if before:
         at, basis = before[-1]

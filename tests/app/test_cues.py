@@ -114,9 +114,10 @@ def test_a_date_is_heard(sentence):
     assert not cues.DATE.search("Revenue was $412 million.")
 
 
-@pytest.mark.parametrize("text", ["for the year", "full-year", "annual", "over the fiscal year"])
+@pytest.mark.parametrize("text", ["for the year", "full-year", "annual sales", "over the fiscal year"])
 def test_a_whole_year_is_heard(text):
     assert cues.YEAR.search(f"Capex {text} is $40 million")
+    assert not cues.YEAR.search("Annual renewals rose.")
     assert not cues.YEAR.search("Capex for the quarter is $10 million, up from a year ago")
 
 

@@ -68,13 +68,13 @@ _PER_SHARE = re.compile(
 )
 EPS = next(metric for metric in METRICS if metric.name == "EPS")
 _BASIS = re.compile(
-    r"\b(?:(?P<non>non[- ]?gaap|pro[- ]?forma|adjusted|(?:ex|excluding)[- ](?:items|stock)"
+    r"\b(?:(?P<non>non[- ]?gaap|pro[- ]?forma|adjusted|adjusting for|(?:ex|excluding)[- ](?:items|stock)"
     r"|excluding (?:(?:the|any|these|those|this|certain|all|special|notable|one[- ]time|non-?recurring|unusual"
     r"|integration|merger|acquisition|restructuring|transaction|impairment|impact|effects?|of|and|discrete"
     r"|significant|other)[- ]){1,5}(?:items?|costs?|charges?|expenses?|gains?|adjustments?)"
     r"|(?:core|normali[sz]ed)(?= (?:\w+ )?(?:EPS|FFO|funds|earnings|net income|operating (?:income|earnings|EPS)))"
     r"|(?:operating|distributable|ongoing)(?= (?:EPS|(?:earnings|income|net income|loss) per )))"
-    r"|(?P<gaap>gaap))\b",
+    r"|(?P<gaap>gaap|(?:(?<=our )|(?<=the )|(?<=quarter )|(?<=year ))reported(?= (?:diluted )?(?:net )?(?:EPS|earnings|income))))\b",
     re.IGNORECASE,
 )
 _AS_SAID = {
