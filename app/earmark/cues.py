@@ -163,13 +163,15 @@ def _is_parts(text: str, named: re.Match[str], own: Sequence[str]) -> bool:
         return True
     clause = _CLAUSES.split(text[: named.start()])[-1]
     words = _WORDS.findall(clause)
-    if not words or _is_plain(words[-1]) or words[-1].lower() in own:
+    if not words or _is_plain(words[-1], alone=len(words) == 1) or words[-1].lower() in own:
         return False
     return words[-1][0].isupper() and all(_is_plain(word) or word[0].isupper() for word in words)
 
 
-def _is_plain(word: str) -> bool:
-    return all(part in _LEADING or part in _PLAIN for part in word.lower().split("-"))
+def _is_plain(word: str, *, alone: bool = True) -> bool:
+    """Whether a word leaves a metric the company's own; behind others, a capital makes it a name ("Fenn Core")."""
+    plain = _LEADING if word[0].isupper() and not alone else _LEADING | _PLAIN
+    return all(part in plain or part == "non" for part in word.lower().split("-"))
 
 
 def _has_owner(before: str, own: Sequence[str]) -> bool:

@@ -132,7 +132,10 @@ def _same_kind(one: Candidate, other: Candidate) -> bool:
     if one.reading is None or other.reading is None:
         return False
     traits = [
-        (r.metric, r.nature, r.place, r.figure.unit, r.basis in (None, "GAAP"), _of_year(candidate))
+        (
+            (r.metric, r.nature, r.place, r.figure.unit, r.basis in (None, "GAAP"), _of_year(candidate)),
+            {"other period", "elsewhen", "year", "part"} & candidate.features.keys(),
+        )
         for candidate, r in ((one, one.reading), (other, other.reading))
     ]
     return traits[0] == traits[1]

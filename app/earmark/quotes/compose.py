@@ -22,6 +22,8 @@ from earmark.types import Claim, Draft, Quote, Status
 
 _BUDGET = 110
 """Words of quotation after which an answer for one call takes no further quote."""
+_LIST = 3
+"""Things asked from which on each gets its figure and one quote."""
 _NEAR = 0.7
 """Share of the best sentence's score that a further quote must reach."""
 _FAR = 5
@@ -32,6 +34,8 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _WIDE = ("why", "list", "words", "yes_no", "person")
 _SAME = 0.75
 """The same where a figure answers already, and a second quote only confirms or qualifies it."""
+_TIED = 0.85
+"""The same where several things are asked: what might as well have been the answer."""
 
 
 def decide(plan: Plan, findings: Sequence[Finding]) -> list[list[Verdict]]:
@@ -47,7 +51,8 @@ def compose(plan: Plan, decided: Sequence[Sequence[Verdict]]) -> Draft:
     claims: list[Claim] = []
     outcomes, notes = [], []
     for index, verdicts in enumerate(decided):
-        new = [claim for verdict in verdicts for claim in _claims(index, verdict, len(verdicts) > 1)]
+        listed = len(decided) >= _LIST
+        new = [c for verdict in verdicts for c in _claims(index, verdict, len(verdicts) > 1, listed=listed)]
         if line := comparison.claim(index, verdicts):
             new = [*new, line]
         status = _status(verdicts)
@@ -81,7 +86,7 @@ def note(status: Status, facet: str, verdicts: Sequence[Verdict]) -> str:
     return f"Not discussed: nothing said on {where} answers “{facet}”." if calls else "Nothing was searched."
 
 
-def _claims(index: int, verdict: Verdict, several: bool) -> list[Claim]:
+def _claims(index: int, verdict: Verdict, several: bool, *, listed: bool) -> list[Claim]:
     kind = verdict.finding.task.kind
     if verdict.status == "declined":
         return [_refusal(index, verdict)]
@@ -94,7 +99,7 @@ def _claims(index: int, verdict: Verdict, several: bool) -> list[Claim]:
     if kind == "person" and (lines := people.claims(index, verdict)):
         return lines
     claims = [_headline(index, verdict, best) for best in _figures(verdict)]
-    return claims if several and claims else claims + _quotes(index, verdict, bool(claims))
+    return claims if several and claims else claims + _quotes(index, verdict, bool(claims), brief=listed)
 
 
 def _figures(verdict: Verdict) -> list[Candidate]:
@@ -205,15 +210,15 @@ def _reported(best: Candidate, finding: Finding) -> FiscalPeriod | None:
     return FiscalPeriod(period.year) if cues.YEAR.search(best.sentence.text) else period
 
 
-def _quotes(index: int, verdict: Verdict, headed: bool) -> list[Claim]:
-    """The best sentence, and others that answer nearly as well while there is room."""
+def _quotes(index: int, verdict: Verdict, headed: bool, *, brief: bool) -> list[Claim]:
+    """The best sentence, and others that answer nearly as well while there is room; `brief` leaves less."""
     wide = verdict.finding.task.kind in _WIDE
-    limit = 3
+    limit = 2 if brief and headed else 3
     claims: list[Claim] = []
     taken: list[Span] = []
     spent = 0
     for candidate in verdict.best:
-        if claims and not _adds(candidate, verdict, headed):
+        if claims and not _adds(candidate, verdict, (_TIED if brief else _SAME) if headed else _NEAR, headed):
             continue
         leans = verdict.finding.demand.date and not cues.DATE.search(candidate.sentence.text)
         span = window(verdict.finding, candidate, wide or leans)
@@ -228,14 +233,20 @@ def _quotes(index: int, verdict: Verdict, headed: bool) -> list[Claim]:
     return claims
 
 
-def _adds(candidate: Candidate, verdict: Verdict, headed: bool) -> bool:
-    """Whether a further quote is worth its place: near the best, and beside a figure of the same nature."""
-    if candidate.score < (_SAME if headed else _NEAR) * verdict.score:
+def _adds(candidate: Candidate, verdict: Verdict, near: float, headed: bool) -> bool:
+    """Whether a further quote is worth its place: `near` the best, and beside a figure of the same nature."""
+    if candidate.score < near * verdict.score:
         return False
     best, reading = verdict.best[0].reading, candidate.reading
     if not headed or best is None:
         return candidate.covered >= 0.6 * verdict.best[0].covered
+    if near == _TIED and reading is not None and _value(reading) == _value(best):
+        return False
     return candidate.covered >= 0.5 and reading is not None and reading.nature == best.nature
+
+
+def _value(reading: Reading) -> tuple[float, float, str]:
+    return reading.figure.low, reading.figure.high, reading.figure.unit
 
 
 def _spoken(index: int, finding: Finding, candidate: Candidate, span: Span) -> Claim:
