@@ -69,7 +69,19 @@ def _judge(finding: Finding, plan: Plan) -> Verdict:
         return verdict
     if finding.task.kind == "date" and (verdict := dates.judge(finding)):
         return verdict
-    return judge(finding, plan.doubtful)
+    return _exact_first(judge(finding, plan.doubtful))
+
+
+def _exact_first(verdict: Verdict) -> Verdict:
+    """The sentence first that gives the best one's figure in the most exact form in which it was said."""
+    if not verdict.best or verdict.status != "answered" or not named_so(verdict.best[0], verdict.finding):
+        return verdict
+    best = verdict.best[0]
+    others = [
+        c for c in verdict.best[1:8] if c.covered >= 0.9 * best.covered and named_so(c, verdict.finding)
+    ]
+    exact = _most_exact(best, others)
+    return replace(verdict, best=(exact, *(c for c in verdict.best if c is not exact)))
 
 
 def _status(verdicts: Sequence[Verdict]) -> Status:
@@ -105,9 +117,8 @@ def _claims(index: int, verdict: Verdict, several: bool, *, listed: bool) -> lis
 def _figures(verdict: Verdict) -> list[Candidate]:
     """The sentences whose figures may be given under the name of what was asked.
 
-    The best one, when enough of what was asked stands beside its figure, in the most exact form in which it was
-    said; and where no basis was asked for, the best one on the other basis, so that adjusted never stands for
-    reported in silence.
+    The best one, when enough of what was asked stands beside its figure; and where no basis was asked for,
+    the best one on the other basis, so that adjusted never stands for reported in silence.
     """
     best, facet = verdict.best[0], verdict.finding.task.facet
     if best.reading is None or not named_so(best, verdict.finding):
@@ -115,17 +126,16 @@ def _figures(verdict: Verdict) -> list[Candidate]:
     others = [
         c for c in verdict.best[1:8] if c.covered >= 0.9 * best.covered and named_so(c, verdict.finding)
     ]
-    exact = _most_exact(best, others)
     if facet.basis or best.reading.metric is None:
-        return [exact]
+        return [best]
     for reading in read(best.sentence.text, best.sentence.lead, best.sentence.figures):
         if _is_counterpart(reading, best.reading):
-            return [exact, replace(best, reading=reading)]
+            return [best, replace(best, reading=reading)]
     for other in others:
         near = other.score >= 0.75 * best.score and _AWRY & other.features.keys() <= best.features.keys()
         if near and other.reading and _is_counterpart(other.reading, best.reading):
-            return [exact, other]
-    return [exact]
+            return [best, other]
+    return [best]
 
 
 def _is_counterpart(reading: Reading, best: Reading) -> bool:
