@@ -176,12 +176,17 @@ def _is_plain(word: str, *, alone: bool = True) -> bool:
 
 def _has_owner(before: str, own: Sequence[str]) -> bool:
     """Whether what precedes a metric's name says whose it is: "Fortbrook Retail's operating margin"."""
-    owners = [m[1].lower() for m in _OWNER.finditer(before)]
+    owners = [m[1].lower() for m in (*_OWNER.finditer(before), *_TELLER.finditer(before))]
     return bool(owners) and owners[-1] not in own and owners[-1] not in _LEADING | _PLAIN | _NOBODY
 
 
 _OWNER = re.compile(r"\b([A-Z][\w&]+)['’]s\b")
-_NOBODY = frozenset("today yesterday tomorrow let it that there here what who he she one everyone".split())
+_TELLER = re.compile(
+    r"^(?:[A-Z][\w&]+ (?:& )?)*([A-Z][\w&]+) (?:reported|delivered|posted|generated|recorded) "
+)
+_NOBODY = frozenset(
+    "we they i you today yesterday tomorrow let it that there here what who he she one everyone".split()
+)
 _WORDS = re.compile(r"[^\W\d_][\w&'’-]*")
 _CLAUSES = re.compile(r"[,;:.?!] | and | of | at | in | with ")
 _PLAIN = frozenset(

@@ -20,7 +20,7 @@ _LOOKS_AHEAD = re.compile(
     r"|total)|(?:is|are) going to be|(?:rais|lower|narrow|reiterat|maintain|updat)\w* (?:our"
     r"|the) (?:\w+ ){0,4}(?:guidance|outlook|forecast|range|expectations?)|should (?:be|come|grow|land|see"
     r"|end|finish|fall|run|stay|remain|improve|reach|exceed|range|total)"
-    r"|estimated|rais(?:e|ed|ing) (?:the|our) (?:midpoint|(?:low|high|upper|lower)[- ]end)"
+    r"|estimated|our plan (?:is|calls)|rais(?:e|ed|ing) (?:the|our) (?:midpoint|(?:low|high|upper|lower)[- ]end)"
     r"|would (?:expect|look|anticipate|be looking)|to be (?:in the|between|about|approximately|roughly))",
     re.IGNORECASE,
 )

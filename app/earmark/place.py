@@ -9,7 +9,7 @@ Place = Literal["level", "prior", "change", "effect"]
 """The value itself, what it is compared with, by how much it moved, or what one thing did to it."""
 
 _ABOUT = (
-    r"(?: (?:by|of|about|an?|the|approximately|roughly|nearly|almost|over|around|between|in the range of"
+    r"(?: (?:by|of|about|an?|the|only|just|approximately|roughly|nearly|almost|over|around|between|in the range of"
     r"|in a range of|another|an additional|additional|more than|at least|as much as|up to|some|to|estimated"
     r"|approximate|pre-?tax|after-?tax|net))*"
 )

@@ -72,8 +72,10 @@ def read(sentence: str, lead: str = "", stored: tuple[Figure, ...] | None = None
         return ()
     names, spoken, nature = list(mentions(sentence)), named(sentence), nature_of(sentence, lead)
     ends = (0, *(figure.end for figure in found))
-    subjects = _in_turn(sentence, found, names) or [_subject(sentence, figure, names) for figure in found]
     places = _places(sentence, found)
+    subjects = _in_turn(sentence, found, names, places) or [
+        _subject(sentence, figure, names, place) for figure, place in zip(found, places, strict=True)
+    ]
     return tuple(
         Reading(
             figure,
@@ -92,13 +94,15 @@ def _implied(metric: Metric | None, mention: Mention | None) -> str | None:
     return "operating" if operating and metric == EPS else None
 
 
-def _subject(sentence: str, figure: Figure, names: list[Mention]) -> Subject:
+def _subject(sentence: str, figure: Figure, names: list[Mention], place: Place) -> Subject:
     """What a figure is of: the metric named nearest, and the basis."""
-    mention = _metric_at(sentence, figure, names)
+    mention = _metric_at(sentence, figure, names, moved=place == "change")
     return mention, _basis_at(sentence, figure, mention)
 
 
-def _in_turn(sentence: str, found: Sequence[Figure], names: list[Mention]) -> list[Subject]:
+def _in_turn(
+    sentence: str, found: Sequence[Figure], names: list[Mention], places: Sequence[Place]
+) -> list[Subject]:
     """What each figure of "revenue and EPS were $5 million and $1, respectively" is of; empty for others.
 
     The last figures before the word, as many as what they are of: metrics, or the bases of one metric.
@@ -106,7 +110,7 @@ def _in_turn(sentence: str, found: Sequence[Figure], names: list[Mention]) -> li
     said = _RESPECTIVELY.search(sentence)
     if said is None:
         return []
-    subjects = [_subject(sentence, figure, names) for figure in found]
+    subjects = [_subject(sentence, f, names, place) for f, place in zip(found, places, strict=True)]
     before = [at for at, figure in enumerate(found) if figure.end <= said.start()]
     for count in range(len(before), 1, -1):
         last = before[-count:]
@@ -157,8 +161,11 @@ def _metric(figure: Figure, mention: Mention | None, spoken: frozenset[Metric]) 
     return mention.metric if mention else None
 
 
-def _metric_at(sentence: str, figure: Figure, names: list[Mention]) -> Mention | None:
-    """The metric named nearest to a figure, with what comes before it counting for more than what follows."""
+def _metric_at(sentence: str, figure: Figure, names: list[Mention], *, moved: bool) -> Mention | None:
+    """The metric named nearest to a figure, with what comes before it counting for more than what follows.
+
+    A figure that tells how far something `moved` may be a ratio whatever the metric comes in.
+    """
     kind = unit_kind(figure.unit)
 
     def distance(mention: Mention) -> float:
@@ -169,7 +176,7 @@ def _metric_at(sentence: str, figure: Figure, names: list[Mention]) -> Mention |
             if kind == RATIO and _DENOMINATOR.fullmatch(between):
                 return math.inf
         crossings = between.count(",") + between.count(";") * 3 + between.count(" and ")
-        misfit = 0 if kind in mention.metric.units else 60
+        misfit = 0 if kind in mention.metric.units or (moved and kind == RATIO) else 60
         return (len(between) + 25 * crossings) * factor + misfit
 
     nearest = min(names, key=distance, default=None)

@@ -44,7 +44,7 @@ def period_at(
     start: int, end: int, text: str, call: Transcript, *, relative: bool = False
 ) -> set[FiscalPeriod]:
     """The periods named nearest to a figure; empty when none is named outright or, if `relative`, at all."""
-    found = _mentions(text)
+    found = [m for m in _mentions(text) if not _ANOTHER.search(text[m.end : start])]
     if not found:
         return set()
     nearest = min(found, key=lambda mention: _gap((mention.start, mention.end), start, end, text))
@@ -84,6 +84,8 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 """A period behind one of these words is what something is compared with."""
+_ANOTHER = re.compile(r"[,;] (?:and )?(?:we|our|the company|it|this|management)\b", re.IGNORECASE)
+"""What begins a clause of its own: a period before it is not that of a figure behind it."""
 _HINT = re.compile(r"\d|quarter|year|half|halves|fiscal|period|month", re.IGNORECASE)
 """No period is named without one of these; most sentences hold none, and the grammar is slow."""
 

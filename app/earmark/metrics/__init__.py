@@ -68,7 +68,7 @@ _PER_SHARE = re.compile(
 )
 EPS = next(metric for metric in METRICS if metric.name == "EPS")
 _BASIS = re.compile(
-    r"\b(?:(?P<non>non[- ]?gaap|pro[- ]?forma|adjusted|adjusting for|(?:ex|excluding)[- ](?:items|stock)"
+    r"\b(?:(?P<non>non[- ]?gaap|pro[- ]?forma|(?<!inflation-)(?<!risk-)(?<!currency-)(?<!seasonally )(?<!tax-)adjusted|adjusting for|(?:ex|excluding)[- ](?:items|stock)"
     r"|excluding (?:(?:the|any|these|those|this|certain|all|special|notable|one[- ]time|non-?recurring|unusual"
     r"|integration|merger|acquisition|restructuring|transaction|impairment|impact|effects?|of|and|discrete"
     r"|significant|other)[- ]){1,5}(?:items?|costs?|charges?|expenses?|gains?|adjustments?)"

@@ -30,6 +30,8 @@ _FAR = 5
 """Times that an adjusted amount of money may be the reported one, and the other way round."""
 _AWRY = frozenset(("other period", "year", "elsewhen", "part", "other metric"))
 """Features that speak against a further figure, unless the best one has them too."""
+_SPEAKER = re.compile(r"([^():“”]+) \([^“”]+?\): (?=“)")
+"""Who speaks, with the office, before a quotation."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _WIDE = ("why", "list", "words", "yes_no", "person")
 _SAME = 0.75
@@ -59,7 +61,21 @@ def compose(plan: Plan, decided: Sequence[Sequence[Verdict]]) -> Draft:
         claims += new
         outcomes.append(status)
         notes.append("" if new else note(status, plan.tasks[index].facet.text, verdicts))
-    return Draft(tuple(claims), tuple(outcomes), tuple(notes))
+    return Draft(_introduced(claims), tuple(outcomes), tuple(notes))
+
+
+def _introduced(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """With each speaker's office said once: later quotes have the name alone."""
+    shown: dict[str, str] = {}
+    known: set[str] = set()
+    for claim in claims:
+        speaker = _SPEAKER.match(claim.text)
+        if speaker and speaker[0] in known:
+            shown.setdefault(claim.text, f"{speaker[1]}: {claim.text[speaker.end() :]}")
+        elif speaker:
+            known.add(speaker[0])
+        shown.setdefault(claim.text, claim.text)
+    return tuple(replace(claim, text=shown[claim.text]) for claim in claims)
 
 
 def _judge(finding: Finding, plan: Plan) -> Verdict:
@@ -204,10 +220,10 @@ def _headline(index: int, verdict: Verdict, best: Candidate) -> Claim:
 
 
 def _meant(best: Candidate, finding: Finding) -> FiscalPeriod | None:
-    """The period to name a figure by; none for guidance that answers for want of a result."""
+    """The period to name a figure by; none for guidance where that of the call itself is asked for."""
     asked, reading = finding.demand.period, best.reading
     ahead = reading is not None and reading.nature in ("guided", "target", "prior")
-    if asked == finding.call.transcript.period and ahead and not finding.task.facet.guided:
+    if asked == finding.call.transcript.period and ahead:
         return None
     return asked or _reported(best, finding)
 
@@ -252,7 +268,9 @@ def _adds(candidate: Candidate, verdict: Verdict, near: float, headed: bool) -> 
         return candidate.covered >= 0.6 * verdict.best[0].covered
     if near == _TIED and reading is not None and _value(reading) == _value(best):
         return False
-    return candidate.covered >= 0.5 and reading is not None and reading.nature == best.nature
+    if reading is None or (reading.nature, reading.place) != (best.nature, best.place):
+        return False
+    return candidate.covered >= 0.5 and _AWRY & candidate.features.keys() <= verdict.best[0].features.keys()
 
 
 def _value(reading: Reading) -> tuple[float, float, str]:
