@@ -25,7 +25,8 @@ def with_guided(sentence: Sentence, period: FiscalPeriod, call: CallText, *, mus
     year_said = not period.quarter and str(period.year) in sentence.text
     if year_said or means_year(sentence.text, period, transcript):
         return ["period", "itself"]
-    said = periods_of(sentence.text, transcript, alone=must_name, outright=True)
+    named = periods_of(sentence.text, transcript, alone=must_name, outright=True)
+    said = {one for one in named if must_name or not _is_past(one, transcript)}
     itself = ["itself"] * (period in said)
     later: list[str] = []
     if not said:
@@ -56,7 +57,7 @@ def _spoken_last(sentence: Sentence, period: FiscalPeriod, call: Transcript) -> 
 def with_reported(
     sentence: Sentence, period: FiscalPeriod, call: CallText, *, must_name: bool, figure: bool
 ) -> list[str]:
-    """Of a result: what the sentence itself speaks of, else, where it holds a `figure`, what was spoken of last."""
+    """Of a result: what the sentence itself speaks of, else, for a `figure`, what was spoken of last."""
     transcript = call.transcript
     if must_name:
         said = periods_of(sentence.text, transcript, alone=True)
@@ -77,6 +78,14 @@ def with_reported(
         if said := own_periods(before.text, transcript):
             return [] if period in said else ["elsewhen"]
     return []
+
+
+def _is_past(period: FiscalPeriod, call: Transcript) -> bool:
+    """Whether a quarter is the call's own or one before: no guidance is for that."""
+    own = call.period
+    return (
+        own is not None and bool(period.quarter) and (period.year, period.quarter) <= (own.year, own.quarter)
+    )
 
 
 def _before(sentence: Sentence) -> Iterator[Sentence]:

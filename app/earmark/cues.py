@@ -126,7 +126,8 @@ _PART = re.compile(
 
 _TOTAL = re.compile(
     r"\b(?:total|consolidated|overall|company-wide)"
-    r"(?: (?:reported|net|gaap|non-gaap|adjusted|company|pro forma))*\s*$"
+    r"(?: (?:reported|net|gaap|non-gaap|adjusted|company|pro forma|first|second|third|fourth|quarter"
+    r"|full|year|annual))*\s*$"
     r"|\bon a (?:consolidated|company-wide|total company) basis\b",
     re.IGNORECASE,
 )
@@ -136,8 +137,8 @@ Whole = Literal["total", "headline", "part"]
 def whole(text: str, lead: str, metric: str, company: str, figure: int | None = None) -> Whole | None:
     """Whether a sentence gives a metric as the company's own or as a part's; None where nothing tells.
 
-    `total` when it says so, `headline` when the metric opens a sentence that no part's leads into. `figure` is where
-    the value stands: the metric's name before it, if that is not the first, may be a part's.
+    `total` when it says so, `headline` when the metric opens a sentence that no part's leads into. `figure`
+    is where the value stands: the metric's name before it, if that is not the first, may be a part's.
     """
     named = list(re.finditer(rf"\b(?:{metric})\b", text, re.IGNORECASE))
     if not named:
@@ -156,7 +157,7 @@ def whole(text: str, lead: str, metric: str, company: str, figure: int | None = 
 
 
 def _is_parts(text: str, named: re.Match[str], own: Sequence[str]) -> bool:
-    """Whether what is said around a metric's name makes it a part's: "Coatings revenue", "sales for Bedding"."""
+    """Whether what stands around a metric's name makes it a part's: "Coatings revenue", "sales for Dyes"."""
     if _TOTAL.search(text[: named.start()]):
         return False
     if _OF_PART.match(text[named.end() :]) or _has_owner(text[: named.start()], own):
@@ -169,7 +170,7 @@ def _is_parts(text: str, named: re.Match[str], own: Sequence[str]) -> bool:
 
 
 def _is_plain(word: str, *, alone: bool = True) -> bool:
-    """Whether a word leaves a metric the company's own; behind others, a capital makes it a name ("Fenn Core")."""
+    """Whether a word leaves a metric the company's own; behind others a capital makes it a name."""
     plain = _LEADING if word[0].isupper() and not alone else _LEADING | _PLAIN
     return all(part in plain or part == "non" for part in word.lower().split("-"))
 
@@ -190,10 +191,10 @@ _NOBODY = frozenset(
 _WORDS = re.compile(r"[^\W\d_][\w&'’-]*")
 _CLAUSES = re.compile(r"[,;:.?!] | and | of | at | in | with ")
 _PLAIN = frozenset(
-    """record strong solid robust quarterly annual organic comparable comp core higher lower better net gross same
-    additional incremental recurring reported operating increased increase strongest highest all such these those
-    that with to from by as their its his her my your quarter's year's company's ongoing continuing ltm ttm
-    january february march april may june july august september october november december since while
+    """record strong solid robust quarterly annual organic comparable comp core higher lower better net gross
+    same additional incremental recurring reported operating increased increase strongest highest all
+    such these those that with to from by as their its his her my your quarter's year's company's ongoing continuing
+    ltm ttm january february march april may june july august september october november december since while
     although if when so but or again also overall both global worldwide""".split()
 )
 """Words before a metric's name that leave it the company's own."""

@@ -135,7 +135,7 @@ def _analyst(call: CallText, speakers: frozenset[str]) -> bool:
 
 
 def _year(task: Task, call: Transcript) -> FiscalPeriod | None:
-    """ "For the full year", asked of a call without naming it: of guidance the one under way, else the one reported."""
+    """ "For the full year", which is not named: of guidance the one under way, else the one reported."""
     if call.period is None or not _FULL_YEAR.search(task.question):
         return None
     if task.facet.guided:

@@ -26,6 +26,7 @@ _EFFECT = re.compile(
     r"\b(?:impact|benefit|headwind|tailwind|dilut|accreti|drag|effect|contribut|hurt|help|cost|charge|add)",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(r"\b(?:total|consolidated|overall|company-wide)\b[^,;.]{0,45}$", re.IGNORECASE)
 _NAMED_NEARBY = 0.6
 """What a metric named elsewhere in the sentence counts for a figure, beside the one next to it."""
 _BEFORE = {", ": 15, " and ": 25, "; ": 80, ". ": 80}
@@ -56,7 +57,7 @@ def best(
         return None, 0.0
     spots = coverage.spots(sentence.text)
     scored = [
-        (_fit(reading, wanted, share, when), share, reading)
+        (_fit(reading, wanted, share, when) + _entire(reading, sentence.text), share, reading)
         for reading in read(sentence.text, sentence.lead, sentence.figures)
         if _may_be(reading, wanted, sentence)
         and (when := _agreement(reading, wanted, sentence.text, call)) > _ELSEWHEN
@@ -91,6 +92,11 @@ def _fit(reading: Reading, wanted: Wanted, share: float, when: float) -> float:
     if wanted.facet.basis and reading.basis:
         fit += 0.5 if same_basis(wanted.facet.basis, reading.basis) else -0.7
     return fit - (_NOT_REPORTED if wanted.ahead else _NOT_GUIDED).get(reading.nature, 0.0)
+
+
+def _entire(reading: Reading, text: str) -> float:
+    """What "total" before a figure counts, where the sentence gives a part's beside it."""
+    return 0.3 * bool(_TOTAL.search(text[: reading.figure.start]))
 
 
 def _beside(

@@ -20,7 +20,8 @@ _LOOKS_AHEAD = re.compile(
     r"|total)|(?:is|are) going to be|(?:rais|lower|narrow|reiterat|maintain|updat)\w* (?:our"
     r"|the) (?:\w+ ){0,4}(?:guidance|outlook|forecast|range|expectations?)|should (?:be|come|grow|land|see"
     r"|end|finish|fall|run|stay|remain|improve|reach|exceed|range|total)"
-    r"|estimated|our plan (?:is|calls)|rais(?:e|ed|ing) (?:the|our) (?:midpoint|(?:low|high|upper|lower)[- ]end)"
+    r"|estimated|our plan (?:is|calls)|rais(?:e|ed|ing) (?:the|our) (?:midpoint|(?:low|high|upper"
+    r"|lower)[- ]end)"
     r"|would (?:expect|look|anticipate|be looking)|to be (?:in the|between|about|approximately|roughly))",
     re.IGNORECASE,
 )
@@ -29,7 +30,8 @@ _PAST = re.compile(
     r"|in line with|exceed\w*|beat|top\w*|higher|lower|better)"
     r"(?: \w+){0,3} (?:guidance|expectations?|outlook|forecast|projected|anticipated|expected)"
     r"|previously (?:projected|guided)"
-    r"|(?:compared? (?:to|with)|versus|vs\.?|against) (?:our |the |an? |what was )?(?:\w+ ){0,3}(?:guidance"
+    r"|(?:compare[sd]? (?:to|with)|versus|vs\.?|against) (?:our |the |an? "
+    r"|what was )?(?:\w+ ){0,3}(?:guidance"
     r"|outlook|forecast)"
     r"|than (?:we )?(?:expected|anticipated|projected)|as (?:we )?(?:expected|anticipated)|came in|"
     r"(?:previous|prior|earlier|original|initial) (?:guidance|outlook|forecast|expectation|range))\b",
@@ -37,7 +39,8 @@ _PAST = re.compile(
 )
 _PRIOR = re.compile(
     r"\b(?P<set>(?:(?:from|versus|than|against|above|below|compared (?:to|with)) )?(?:our |the )?)"
-    r"(?:previous|prior|earlier|original|initial|old) (?:[\w-]+ ){0,3}(?:guidance|outlook|forecast|expectation|range"
+    r"(?:previous|prior|earlier|original|initial|old) (?:[\w-]+ ){0,3}(?:guidance|outlook|forecast"
+    r"|expectation|range"
     r"|target)\w*"
     r"|(?:ahead of|above|below|exceed\w*|beat|short of|in line with|versus|compared (?:to|with)|against) "
     r"(?:(?:our|the|an?) )?(?:\w+ ){0,2}(?:guidance|outlook|expectations?|forecast)(?: of| range)?"
@@ -82,8 +85,8 @@ def nature_of(sentence: str, lead: str = "") -> Nature:
 def nature_at(sentence: str, start: int, previous: int, nature: Nature) -> Nature:
     """What the figure at `start` is in a sentence of this nature; the figure before it ends at `previous`.
 
-    Guidance recalled beside a result (`ahead of our guidance of $320 million`) is prior guidance, and a result
-    told in a sentence that then looks ahead (`was $40 million, and we expect more`) is reported.
+    Guidance recalled beside a result (`ahead of our guidance of $320 million`) is prior guidance, and a
+    result told in a sentence that then looks ahead (`was $40 million, and we expect more`) is reported.
     """
     if _recalled(sentence, start, previous):
         return "prior"
@@ -91,7 +94,7 @@ def nature_at(sentence: str, start: int, previous: int, nature: Nature) -> Natur
 
 
 def _recalled(sentence: str, start: int, previous: int) -> bool:
-    """Whether guidance given before is named for the figure; where it is set against, for the next one only."""
+    """Whether guidance given before is named for the figure; as a comparison, for the next one only."""
     at = max(0, start - _REACH)
     before = sentence[at:start].rsplit(", we ", 1)[-1]
     low = before.lower()
@@ -104,7 +107,7 @@ def _recalled(sentence: str, start: int, previous: int) -> bool:
 
 
 def _is_told(before: str) -> bool:
-    """Whether what precedes a figure says that it came so: a result's verb, in a clause that looks at no future."""
+    """Whether what precedes a figure says that it came so: a result's verb, no look ahead in its clause."""
     told = list(_TOLD.finditer(before))
     if not told:
         return False

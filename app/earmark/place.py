@@ -9,12 +9,14 @@ Place = Literal["level", "prior", "change", "effect"]
 """The value itself, what it is compared with, by how much it moved, or what one thing did to it."""
 
 _ABOUT = (
-    r"(?: (?:by|of|about|an?|the|only|just|approximately|roughly|nearly|almost|over|around|between|in the range of"
+    r"(?: (?:by|of|about|an?|the|only|just|approximately|roughly|nearly|almost|over|around|between"
+    r"|in the range of"
     r"|in a range of|another|an additional|additional|more than|at least|as much as|up to|some|to|estimated"
     r"|approximate|pre-?tax|after-?tax|net))*"
 )
 _BEFORE_PRIOR = re.compile(
-    r"(?:(?<!range )(?<!ranging )(?<!ranges )(?<!ranged )\bfrom|\bbelow|\babove|\bversus|\bvs\.?|\bthan|\bcompare[ds]? (?:to|with)|\bas compared (?:to"
+    r"(?:(?<!range )(?<!ranging )(?<!ranges )(?<!ranged )\bfrom|\bbelow|\babove|\bversus|\bvs\.?|\bthan"
+    r"|\bcompare[ds]? (?:to|with)|\bas compared (?:to"
     r"|with)|\bagainst|\bahead of|\bdown on"
     r"|\bwhere (?:we|it) w(?:as|ere))(?: (?:the|a|an|about|approximately|our|roughly|last|year's|quarter's"
     r"|prior|what was|net|adjusted|diluted|(?:earnings|income|loss) (?:per share )?of))*\s*$",
@@ -22,7 +24,8 @@ _BEFORE_PRIOR = re.compile(
 )
 _AFTER_PRIOR = re.compile(
     r"^\s*(?:per (?:diluted )?(?:common )?share\s*)?(?:(?:in|for|during) )?(?:the )?"
-    r"(?:a year (?:ago|earlier)|(?:last|prior|previous) year\b(?! to date)|(?:prior|previous)[- ]year|year[- ](?:ago|earlier)"
+    r"(?:a year (?:ago|earlier)|(?:last|prior|previous) year\b(?! to date)|(?:prior|previous)[- ]year"
+    r"|year[- ](?:ago|earlier)"
     r"|(?:same|comparable|corresponding) (?:period|quarter)\b)",
     re.IGNORECASE,
 )
@@ -44,7 +47,8 @@ _AFTER_CHANGE = re.compile(
 )
 _BEFORE_EFFECT = re.compile(
     r"\b(?:impact\w*|benefit\w*|headwinds?|tailwinds?|dilut(?:ion|ive)|accreti(?:on|ve)|drag|hit|effect"
-    r"|favou?rability|includ(?:es|ed|ing|e)|exclud(?:es|ed|ing|e)|offset|accounted for|contribut(?:ed|ing|es|ion)"
+    r"|favou?rability|includ(?:es|ed|ing|e)|exclud(?:es|ed|ing|e)|offset|accounted for|contribut(?:ed|ing"
+    r"|es|ion)"
     r"|(?:includ|exclud|assum)\w+ [^,;:.]{0,70}\bof"
     rf"|added|add|hurt|helped|due to|related to|attributable to){_ABOUT}\s*$",
     re.IGNORECASE,
@@ -65,7 +69,7 @@ _NEAR = 90
 def place_of(sentence: str, start: int, end: int, previous: int, *, moves: bool, ratio: bool) -> Place:
     """The place of the figure at `start` to `end`; the one before it ends at `previous`, 0 for none.
 
-    `moves`: its unit is one of movements (basis points); `ratio`: it is a share, which "grew to 5 %" leaves open.
+    `moves`: its unit is one of movements (basis points); `ratio`: it is a share.
     """
     before = sentence[max(0, start - _NEAR) : start].rstrip(" $€£~(")
     after = sentence[end : end + _NEAR]
@@ -84,7 +88,6 @@ def place_of(sentence: str, start: int, end: int, previous: int, *, moves: bool,
 
 
 def _ends_old_range(sentence: str, start: int, after: str, previous: int) -> bool:
-    """Whether a figure is the upper end of a range that another follows: `from $11 to $12 to a new range of`."""
-    if not previous or not _JOIN.match(sentence[previous:start].rstrip("$€£")) or not _ON_TO.match(after):
-        return False
-    return True
+    """Whether a figure is the upper end of a range that another follows: `from $11 to $12 to a range of`."""
+    joined = bool(previous) and _JOIN.match(sentence[previous:start].rstrip("$€£"))
+    return bool(joined) and bool(_ON_TO.match(after))

@@ -15,8 +15,8 @@ from earmark_ingest.types import FiscalPeriod, Section
 from earmark import agree, cues, fit
 from earmark.calltext import CallText, Sentence
 from earmark.coverage import Coverage
-from earmark.plan.types import Facet
 from earmark.nature import nature_of
+from earmark.plan.types import Facet
 from earmark.reading import Reading
 from earmark.weights import WEIGHTS, total
 from earmark.words import GUIDANCE
@@ -176,7 +176,7 @@ class _Scorer:
             *self._of_kind(sentence, reading),
             *self._of_sense(sentence, reading),
             *self._of_speaker(sentence),
-            *(self._of_figure(sentence, reading) if reading else ()),
+            *(self._of_figure(reading) if reading else ()),
             *["boilerplate"] * cues.recites(sentence.text),
         ]
 
@@ -201,7 +201,7 @@ class _Scorer:
             names += [whole] if whole else []
         return names + ["reason"] * bool(demand.why and cues.REASON.search(sentence.text))
 
-    def _of_figure(self, sentence: Sentence, reading: Reading) -> list[str]:
+    def _of_figure(self, reading: Reading) -> list[str]:
         """What a figure is beyond being of a kind that fits."""
         facet = self.demand.facet
         tells = {

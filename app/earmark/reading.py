@@ -21,7 +21,8 @@ from earmark.place import Place, place_of
 from earmark.types import Nature
 
 _DENOMINATOR = re.compile(
-    r"\s*(?:of|as a (?:percentage|percent|share) of) (?:our |the |its )?(?:(?:total|net|consolidated|company|combined) ){0,2}$",
+    r"\s*(?:of|as a (?:percentage|percent|share) of) (?:our |the |its )?(?:(?:total|net|consolidated"
+    r"|company|combined) ){0,2}$",
     re.I,
 )
 """What stands between a share and what it is a share of."""
@@ -33,17 +34,28 @@ _MOST_A_SHARE = 1_000
 _BESIDE = 40
 """Characters between a basis and the metric that it is said of."""
 _BARE = frozenset(
-    ("revenue", "free cash flow", "operating cash flow", "cash", "capital expenditures", "inventory", "DSO")
-    + ("deferred revenue", "share count", "share repurchases", "dividend", "headcount", "debt", "liquidity")
-    + (
-        "backlog",
-        "bookings",
-        "comparable sales",
-        "accounts receivable",
-        "accounts payable",
-        "working capital",
+    (
+        *(
+            "revenue",
+            "free cash flow",
+            "operating cash flow",
+            "cash",
+            "capital expenditures",
+            "inventory",
+            "DSO",
+        ),
+        *(
+            "deferred revenue",
+            "share count",
+            "share repurchases",
+            "dividend",
+            "headcount",
+            "debt",
+            "liquidity",
+        ),
+        *("backlog", "bookings", "comparable sales", "accounts receivable", "accounts payable"),
+        *("working capital", "market share", "leverage", "book value", "inventory turns"),
     )
-    + ("market share", "leverage", "book value", "inventory turns")
 )
 """Metrics that are seldom adjusted, so that a basis said of another metric in the sentence is not theirs."""
 Subject = tuple[Mention | None, str | None]
@@ -131,7 +143,7 @@ def _in_turn(
 
 
 def _places(sentence: str, found: Sequence[Figure]) -> list[Place]:
-    """The place of each figure; what "or" puts beside a comparison is one too ("$15 million or $0.30 a year ago")."""
+    """The place of each figure; what "or" puts beside a comparison is one too."""
     places: list[Place] = []
     end = 0
     for figure in found:
@@ -184,9 +196,9 @@ def _metric_at(sentence: str, figure: Figure, names: list[Mention], *, moved: bo
 
 
 def _basis_at(sentence: str, figure: Figure, mention: Mention | None) -> str | None:
-    """The basis named last before the figure, or right before its metric where that follows, or said of it all.
+    """The basis named last before the figure, or right before its metric, or said of the clause.
 
-    What has no basis of its own (`_BARE`) takes only one that adjoins it: "adjusted EBITDA on sales of $5 million".
+    What has no basis of its own (`_BARE`) takes only one that adjoins it.
     """
     found = bases(sentence)
     behind = mention is not None and mention.start >= figure.end
@@ -197,8 +209,8 @@ def _basis_at(sentence: str, figure: Figure, mention: Mention | None) -> str | N
         at, basis = before[-1]
         bare = mention is not None and mention.metric.name in _BARE
         return basis if not bare or mention is None or _adjoins(sentence, at, mention) else None
-    behind = sentence[figure.end : found[0][0]] if found else ""
-    return found[0][1] if _ON_A_BASIS.search(behind) and not _CLAUSES.search(behind) else None
+    after = sentence[figure.end : found[0][0]] if found else ""
+    return found[0][1] if _ON_A_BASIS.search(after) and not _CLAUSES.search(after) else None
 
 
 def _adjoins(sentence: str, basis: int, mention: Mention) -> bool:

@@ -72,7 +72,7 @@ def _gap(place: tuple[int, int], start: int, end: int, text: str) -> float:
 def means_year(text: str, period: FiscalPeriod, call: Transcript) -> bool:
     """ "For the year" in guidance is the fiscal year under way, on a fourth-quarter call the next one."""
     reported = call.period
-    if period.quarter or reported is None or not cues.YEAR.search(text):
+    if period.quarter or reported is None or not cues.YEAR.search(text) or _SO_FAR.search(text):
         return False
     return period.year == reported.year + (reported.quarter == 4)
 
@@ -80,10 +80,12 @@ def means_year(text: str, period: FiscalPeriod, call: Transcript) -> bool:
 _QUARTER = re.compile(r"\bquarter\b|\bQ[1-4]\b|\bthree months\b", re.IGNORECASE)
 _REACH = 60
 _AGAINST = re.compile(
-    r"\b(?:from|over|versus|vs\.?|than|compared?(?: to| with)?|relative to|against|since|above|below|prior)\b[^,;]*$",
+    r"\b(?:from|over|versus|vs\.?|than|compared?(?: to| with)?|relative to|against|since|above|below"
+    r"|prior)\b[^,;]*$",
     re.IGNORECASE,
 )
 """A period behind one of these words is what something is compared with."""
+_SO_FAR = re.compile(r"\b(?:six|nine) months\b|\byear[- ]to[- ]date\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"[,;] (?:and )?(?:we|our|the company|it|this|management)\b", re.IGNORECASE)
 """What begins a clause of its own: a period before it is not that of a figure behind it."""
 _HINT = re.compile(r"\d|quarter|year|half|halves|fiscal|period|month", re.IGNORECASE)

@@ -1,9 +1,9 @@
 """Lists of figures that a label answers a question with, and whether an answer gives each in its place. Pure.
 
-A label ("$1.6 billion, $3.48 on an after-tax basis, and $4.3 billion") is split where its question is, so that
-each thing asked has its item. A figure is right when it stands in the lines of its own thing: of one company and
-period the part of the answer whose facet shares most words with the thing, otherwise the lines that cite the
-item's call. What a label leaves open makes it unsure, for one of the reasons in `doubts`.
+A label ("$1.6 billion, $3.48 on an after-tax basis, and $4.3 billion") is split where its question is, so
+that each thing asked has its item. A figure is right when it stands in the lines of its own thing: of one
+company and period the part of the answer whose facet shares most words with the thing, otherwise the lines
+that cite the item's call. What a label leaves open makes it unsure, for one of the reasons in `doubts`.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def _held(item: Item, lines: Sequence[str]) -> bool:
 
 
 def same(one: Figure, other: Figure) -> bool:
-    """The same ends of the same unit; a movement with or without its sign, an amount with or without `per share`."""
+    """The same ends of the same unit; signs of movements and `per share` aside."""
     (low, high, unit), (least, most, kind) = _plain(one), _plain(other)
     return unit == kind and math.isclose(low, least, rel_tol=1e-6) and math.isclose(high, most, rel_tol=1e-6)
 

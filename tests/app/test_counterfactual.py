@@ -24,8 +24,8 @@ CALL = """Tarnholt Looms, Inc. (TRNH) Q2 2025 Earnings Conference Call
 
 Operator
 
-Good morning, and welcome to the Tarnholt Looms second quarter 2025 earnings call, recorded on May 6, 2025. I turn \
-the call over to Ines Farrow. Please go ahead.
+Good morning, and welcome to the Tarnholt Looms second quarter 2025 earnings call, recorded on May 6, 2025. \
+I turn the call over to Ines Farrow. Please go ahead.
 
 Ines Farrow -- Chief Executive Officer
 
@@ -34,8 +34,8 @@ Good morning. Our Harrow mill ran well.
 Bo Lindgren -- Chief Financial Officer
 
 Revenue for the second quarter was ${revenue} million, up from $81.5 million a year ago. Gross margin was \
-{margin}%. GAAP and adjusted EPS were $0.{gaap} a share and $0.{adjusted} a share, respectively. For the third \
-quarter we expect revenue between ${low} million and ${high} million.
+{margin}%. GAAP and adjusted EPS were $0.{gaap} a share and $0.{adjusted} a share, respectively. For the \
+third quarter we expect revenue between ${low} million and ${high} million.
 """
 
 

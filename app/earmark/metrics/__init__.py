@@ -68,18 +68,25 @@ _PER_SHARE = re.compile(
 )
 EPS = next(metric for metric in METRICS if metric.name == "EPS")
 _BASIS = re.compile(
-    r"\b(?:(?P<non>non[- ]?gaap|pro[- ]?forma|(?<!inflation-)(?<!risk-)(?<!currency-)(?<!seasonally )(?<!tax-)adjusted|adjusting for|(?:ex|excluding)[- ](?:items|stock)"
-    r"|excluding (?:(?:the|any|these|those|this|certain|all|special|notable|one[- ]time|non-?recurring|unusual"
+    r"\b(?:(?P<non>non[- ]?gaap|pro[- ]?forma"
+    r"|(?<!inflation-)(?<!risk-)(?<!currency-)(?<!seasonally )(?<!tax-)adjusted|adjusting for"
+    r"|(?:ex|excluding)[- ](?:items|stock)"
+    r"|excluding (?:(?:the|any|these|those|this|certain|all|special|notable|one[- ]time|non-?recurring"
+    r"|unusual"
     r"|integration|merger|acquisition|restructuring|transaction|impairment|impact|effects?|of|and|discrete"
     r"|significant|other)[- ]){1,5}(?:items?|costs?|charges?|expenses?|gains?|adjustments?)"
-    r"|(?:core|normali[sz]ed)(?= (?:\w+ )?(?:EPS|FFO|funds|earnings|net income|operating (?:income|earnings|EPS)))"
+    r"|(?:core|normali[sz]ed)(?= (?:\w+ )?(?:EPS|FFO|funds|earnings|net income|operating (?:income"
+    r"|earnings|EPS)))"
     r"|(?:operating|distributable|ongoing)(?= (?:EPS|(?:earnings|income|net income|loss) per )))"
-    r"|(?P<gaap>gaap|(?:(?<=our )|(?<=the )|(?<=quarter )|(?<=year ))reported(?= (?:diluted )?(?:net )?(?:EPS|earnings|income))))\b",
+    r"|(?P<gaap>gaap|(?:(?<=our )|(?<=the )|(?<=quarter )"
+    r"|(?<=year ))reported(?= (?:diluted )?(?:net )?(?:EPS|earnings|income))))\b",
     re.IGNORECASE,
 )
 _AS_SAID = {
     **{name: name for name in ("pro forma", "adjusted", "core", "normalized", "operating", "distributable")},
-    **{"ongoing": "ongoing", "proforma": "pro forma", "normalised": "normalized"},
+    "ongoing": "ongoing",
+    "proforma": "pro forma",
+    "normalised": "normalized",
 }
 
 
@@ -129,7 +136,7 @@ def _alone(metric: Metric) -> re.Pattern[str]:
 
 
 def bases(text: str) -> list[tuple[int, str]]:
-    """Where a basis of accounting is named, and which: `GAAP`, `non-GAAP` or as said (`pro forma`, `core`)."""
+    """Where a basis of accounting is named, and which: `GAAP`, `non-GAAP` or as said (`core`)."""
     found = []
     for match in _BASIS.finditer(text):
         said = match[0].lower().replace("-", " ")

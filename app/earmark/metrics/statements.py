@@ -17,7 +17,8 @@ STATEMENTS = (
     Metric("deferred revenue", r"(?:deferred|unearned) (?:revenues?|rev)|deferrals?", (MONEY,)),
     Metric(
         "EPS",
-        r"EPS|(?:(?:core |pre-?tax )?operating |core |distributable |ongoing )?(?:net )?(?:earnings|income|profit"
+        r"EPS|(?:(?:core |pre-?tax )?operating |core |distributable |ongoing )?(?:net )?(?:earnings|income"
+        r"|profit"
         r"|loss)[- ]per[- ](?:(?:fully )?(?:diluted|basic) )?(?:common )?share"
         r"|(?:(?:non[- ]?)?gaap|adjusted|diluted|core) (?:diluted )?(?:earnings|loss)"
         r"(?: per (?:fully )?(?:diluted )?(?:common )?share)?(?! call)"

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from earmark_ingest.types import Figure, FiscalPeriod, Span
+from earmark_ingest.types import FiscalPeriod, Span
 
 from earmark import cues
 from earmark.find import Finding
-from earmark.judge import Verdict, fitting, judge, named_so
-from earmark.metrics import MONEY, RATIO, unit_kind
+from earmark.judge import Verdict, fitting, judge
 from earmark.plan import Plan
 from earmark.quotes import comparison, dates, people, phrases, summary
+from earmark.quotes.choose import exact_first, figures_to_name
 from earmark.quotes.window import window
 from earmark.rank import Candidate
-from earmark.reading import Reading, read
+from earmark.reading import Reading
 from earmark.types import Claim, Draft, Quote, Status
 
 _BUDGET = 110
@@ -26,13 +25,10 @@ _LIST = 3
 """Things asked from which on each gets its figure and one quote."""
 _NEAR = 0.7
 """Share of the best sentence's score that a further quote must reach."""
-_FAR = 5
-"""Times that an adjusted amount of money may be the reported one, and the other way round."""
-_AWRY = frozenset(("other period", "year", "elsewhen", "part", "other metric"))
-"""Features that speak against a further figure, unless the best one has them too."""
+_ANOTHERS = frozenset(("part", "other metric"))
+"""Those that make a sentence no confirmation at all."""
 _SPEAKER = re.compile(r"([^():“”]+) \([^“”]+?\): (?=“)")
 """Who speaks, with the office, before a quotation."""
-_NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _WIDE = ("why", "list", "words", "yes_no", "person")
 _SAME = 0.75
 """The same where a figure answers already, and a second quote only confirms or qualifies it."""
@@ -85,19 +81,7 @@ def _judge(finding: Finding, plan: Plan) -> Verdict:
         return verdict
     if finding.task.kind == "date" and (verdict := dates.judge(finding)):
         return verdict
-    return _exact_first(judge(finding, plan.doubtful))
-
-
-def _exact_first(verdict: Verdict) -> Verdict:
-    """The sentence first that gives the best one's figure in the most exact form in which it was said."""
-    if not verdict.best or verdict.status != "answered" or not named_so(verdict.best[0], verdict.finding):
-        return verdict
-    best = verdict.best[0]
-    others = [
-        c for c in verdict.best[1:8] if c.covered >= 0.9 * best.covered and named_so(c, verdict.finding)
-    ]
-    exact = _most_exact(best, others)
-    return replace(verdict, best=(exact, *(c for c in verdict.best if c is not exact)))
+    return exact_first(judge(finding, plan.doubtful))
 
 
 def _status(verdicts: Sequence[Verdict]) -> Status:
@@ -126,82 +110,8 @@ def _claims(index: int, verdict: Verdict, several: bool, *, listed: bool) -> lis
         return lines
     if kind == "person" and (lines := people.claims(index, verdict)):
         return lines
-    claims = [_headline(index, verdict, best) for best in _figures(verdict)]
+    claims = [_headline(index, verdict, best) for best in figures_to_name(verdict)]
     return claims if several and claims else claims + _quotes(index, verdict, bool(claims), brief=listed)
-
-
-def _figures(verdict: Verdict) -> list[Candidate]:
-    """The sentences whose figures may be given under the name of what was asked.
-
-    The best one, when enough of what was asked stands beside its figure; and where no basis was asked for,
-    the best one on the other basis, so that adjusted never stands for reported in silence.
-    """
-    best, facet = verdict.best[0], verdict.finding.task.facet
-    if best.reading is None or not named_so(best, verdict.finding):
-        return []
-    others = [
-        c for c in verdict.best[1:8] if c.covered >= 0.9 * best.covered and named_so(c, verdict.finding)
-    ]
-    if facet.basis or best.reading.metric is None:
-        return [best]
-    for reading in read(best.sentence.text, best.sentence.lead, best.sentence.figures):
-        if _is_counterpart(reading, best.reading):
-            return [best, replace(best, reading=reading)]
-    for other in others:
-        near = other.score >= 0.75 * best.score and _AWRY & other.features.keys() <= best.features.keys()
-        if near and other.reading and _is_counterpart(other.reading, best.reading):
-            return [best, other]
-    return [best]
-
-
-def _is_counterpart(reading: Reading, best: Reading) -> bool:
-    """Whether a figure is the same metric on the other basis: reported beside adjusted."""
-    one, other = reading.figure, best.figure
-    same = reading.metric == best.metric and unit_kind(one.unit) == unit_kind(other.unit)
-    like = same and reading.place == "level" and reading.nature == best.nature
-    size = max(abs(one.high), abs(other.high)) <= _FAR * min(abs(one.low), abs(other.low))
-    return like and _adjusted(reading) != _adjusted(best) and (size or unit_kind(one.unit) != MONEY)
-
-
-def _most_exact(best: Candidate, others: Sequence[Candidate]) -> Candidate:
-    """The best sentence, or one that gives its figure with more digits: $93.7 million for "about $94 million".
-
-    A ratio is only taken so where it was called approximate or the exact one is said twice: many lie near 5 %.
-    """
-    found = [other for other in others if _is_more_exact(other, best)]
-    if not found or best.reading is None:
-        return best
-    said = Counter(c.reading.figure.low for c in found if c.reading)
-    value, times = said.most_common(1)[0]
-    ratio = unit_kind(best.reading.figure.unit) == RATIO
-    if ratio and not best.reading.figure.approximate and times == 1:
-        return best
-    return next(c for c in found if c.reading and c.reading.figure.low == value)
-
-
-def _is_more_exact(candidate: Candidate, best: Candidate) -> bool:
-    one, other = candidate.reading, best.reading
-    if one is None or other is None or one.metric is None or other.figure.low != other.figure.high:
-        return False
-    traits = [(r.metric, _adjusted(r), r.nature, r.place, r.figure.unit) for r in (one, other)]
-    if traits[0] != traits[1] or not _AWRY & candidate.features.keys() <= _AWRY & best.features.keys():
-        return False
-    step = _last_digit(other.figure)
-    near = one.figure.low == one.figure.high and abs(one.figure.low - other.figure.low) <= step / 2 * (
-        1 + 1e-9
-    )
-    return near and _last_digit(one.figure) < step <= abs(other.figure.low) / 5
-
-
-def _last_digit(figure: Figure) -> float:
-    """What the last digit of a figure counts: 100,000 for `$93.7 million`."""
-    number = _NUMBER.search(figure.text)
-    decimals = len(number[1]) if number and number[1] else 0
-    return float(figure.scale * 10.0**-decimals)
-
-
-def _adjusted(reading: Reading) -> bool:
-    return reading.basis not in (None, "GAAP")
 
 
 def _headline(index: int, verdict: Verdict, best: Candidate) -> Claim:
@@ -270,7 +180,9 @@ def _adds(candidate: Candidate, verdict: Verdict, near: float, headed: bool) -> 
         return False
     if reading is None or (reading.nature, reading.place) != (best.nature, best.place):
         return False
-    return candidate.covered >= 0.5 and _AWRY & candidate.features.keys() <= verdict.best[0].features.keys()
+    return (
+        candidate.covered >= 0.5 and _ANOTHERS & candidate.features.keys() <= verdict.best[0].features.keys()
+    )
 
 
 def _value(reading: Reading) -> tuple[float, float, str]:

@@ -91,7 +91,7 @@ def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
 
 
 def _is_shared(parts: Sequence[str], basis: str) -> bool:
-    """Whether a basis said in a list is of all its things: of the first only, and no word before one of them."""
+    """Whether a basis said in a list is of all its things: it stands before the first only."""
     return basis != "adjusted" and [bool(bases(part)) for part in parts] == [True] + [False] * (
         len(parts) - 1
     )
