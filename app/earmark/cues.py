@@ -6,6 +6,7 @@ Searched in text whose apostrophes are straight.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -42,9 +43,11 @@ PERIOD = re.compile(
 YEAR = re.compile(
     r"\b(?:(?:for|over|during|in) the (?:full |fiscal |whole |rest of the "
     r"|remainder of the )?(?:fiscal )?year|full[- ]year|year[- ]to[- ]date|(?:first )?(?:six|nine) months"
-    r"|annual(?:ly)?)\b",
+    r"|annual(?= (?:revenues?|sales|EPS|earnings|net|operating|guidance|outlook|results?|report|basis)\b))\b",
     re.I,
 )
+QUARTER = re.compile(r"\b(?:for|in|during|of|over) (?:the|this) (?:recent )?quarter\b(?! (?:of|ended))", re.I)
+"""The quarter that a call reports, where no other is named."""
 PAST = re.compile(
     r"\b(?:was|were|grew|rose|fell|increased|decreased|declined|came in|totall?ed|reported|delivered|ended"
     r"|generated)\b",
@@ -189,25 +192,83 @@ _PART = re.compile(
 
 _TOTAL = re.compile(
     r"\b(?:total|consolidated|overall|company-wide)"
-    r"(?: (?:reported|net|gaap|non-gaap|adjusted|company|pro forma))*\s*$"
+    r"(?: (?:reported|net|gaap|non-gaap|adjusted|company|pro forma|first|second|third|fourth|quarter"
+    r"|full|year|annual))*\s*$"
     r"|\bon a (?:consolidated|company-wide|total company) basis\b",
     re.IGNORECASE,
 )
 Whole = Literal["total", "headline", "part"]
 
 
-def whole(text: str, lead: str, metric: str, company: str) -> Whole | None:
+def whole(text: str, lead: str, metric: str, company: str, figure: int | None = None) -> Whole | None:
     """Whether a sentence gives a metric as the company's own or as a part's; None where nothing tells.
 
-    `total` when it says so, `headline` when the metric opens a sentence that no part's leads into.
+    `total` when it says so, `headline` when the metric opens a sentence that no part's leads into. `figure`
+    is where the value stands: the metric's name before it, if that is not the first, may be a part's.
     """
-    first = re.search(rf"\b(?:{metric})\b", text, re.IGNORECASE)
-    if first is None:
+    named = list(re.finditer(rf"\b(?:{metric})\b", text, re.IGNORECASE))
+    if not named:
         return None
-    opening = text[: first.start()]
-    before = [word.lower() for word in re.findall(r"[^\W\d_][\w-]*", opening)]
+    nearest = [one for one in named if figure is None or one.end() <= figure][-1:] or named[:1]
+    own = company.lower().split()
+    if _is_parts(text, nearest[0], own):
+        return "part"
+    opening = text[: named[0].start()]
+    before = [word.lower() for word in _WORDS.findall(opening)]
     if _TOTAL.search(opening):
         return "total"
-    if all(word in _LEADING or word in company.lower().split() for word in before):
+    if all(word in _LEADING or word in own for word in before):
         return None if _PART.search(lead) else "headline"
     return "part" if _PART.search(opening) else None
+
+
+def _is_parts(text: str, named: re.Match[str], own: Sequence[str]) -> bool:
+    """Whether what stands around a metric's name makes it a part's: "Coatings revenue", "sales for Dyes"."""
+    if _TOTAL.search(text[: named.start()]):
+        return False
+    if _OF_PART.match(text[named.end() :]) or _has_owner(text[: named.start()], own):
+        return True
+    clause = _CLAUSES.split(text[: named.start()])[-1]
+    words = _WORDS.findall(clause)
+    if not words or _is_plain(words[-1], alone=len(words) == 1) or words[-1].lower() in own:
+        return False
+    return words[-1][0].isupper() and all(_is_plain(word) or word[0].isupper() for word in words)
+
+
+def _is_plain(word: str, *, alone: bool = True) -> bool:
+    """Whether a word leaves a metric the company's own; behind others a capital makes it a name."""
+    plain = _LEADING if word[0].isupper() and not alone else _LEADING | _PLAIN
+    return all(part in plain or part == "non" for part in word.lower().split("-"))
+
+
+def _has_owner(before: str, own: Sequence[str]) -> bool:
+    """Whether what precedes a metric's name says whose it is: "Fortbrook Retail's operating margin"."""
+    owners = [m[1].lower() for m in (*_OWNER.finditer(before), *_TELLER.finditer(before))]
+    return bool(owners) and owners[-1] not in own and owners[-1] not in _LEADING | _PLAIN | _NOBODY
+
+
+_OWNER = re.compile(r"\b([A-Z][\w&]+)['’]s\b")
+_TELLER = re.compile(
+    r"^(?:[A-Z][\w&]+ (?:& )?)*([A-Z][\w&]+) (?:reported|delivered|posted|generated|recorded) "
+)
+_NOBODY = frozenset(
+    "we they i you today yesterday tomorrow let it that there here what who he she one everyone".split()
+)
+_WORDS = re.compile(r"[^\W\d_][\w&'’-]*")
+_CLAUSES = re.compile(r"[,;:.?!] | and | of | at | in | with ")
+_PLAIN = frozenset(
+    """record strong solid robust quarterly annual organic comparable comp core higher lower better net gross
+    same additional incremental recurring reported operating increased increase strongest highest all
+    such these those that with to from by as their its his her my your quarter's year's company's ongoing
+    continuing ltm ttm january february march april may june july august september october november december since while
+    although if when so but or again also overall both global worldwide""".split()
+)
+"""Words before a metric's name that leave it the company's own."""
+_OF_PART = re.compile(
+    r" (?:(?:growth|results?) )?(?:for|in|from|of|at|within) (?:(?:our|the) )?"
+    r"(?!(?:Q[1-4]|FY|Fiscal|First|Second|Third|Fourth|Full|GAAP|Non|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|Year|The|Our)\b)"
+    r"(?:(?-i:[A-Z])[\w&-]+|(?:[\w-]+ ){0,2}(?:segment|division|region|brand|business unit|group)s?\b)",
+    re.IGNORECASE,
+)
+"""Behind a metric's name: the part whose it is."""

@@ -11,6 +11,7 @@ from threading import Lock
 
 from earmark_ingest.library import Library
 from earmark_ingest.passages import passage_id
+from earmark_ingest.types import FiscalPeriod, Transcript
 
 from earmark.calltext import CallText, lay_out
 from earmark.coverage import Coverage
@@ -33,6 +34,10 @@ _RATIO = re.compile(
     r"|tax|attach|win) rate"
     r"|\bmargins?\b|market share|penetration|%|(?<!per )\bshare\b(?! (?:count|price|repurchas|buy))"
 )
+
+
+_FULL_YEAR = re.compile(r"\b(?:full|whole|entire)[- ]year\b|\bfor the (?:fiscal )?year\b", re.IGNORECASE)
+_PER_SHARE = re.compile(r" (?:per|a) (?:(?:fully |diluted |basic |common |ordinary )+)?share\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ class Finder:
             read |= {call: replace(asked[call], hits=_scaled(call, hits[call])) for call in calls}
         for look in looks:
             one = read[look.call]
-            demand = replace(_demand(one.task, look), speakers=one.speakers)
+            demand = replace(_demand(one.task, look, one.call.transcript), speakers=one.speakers)
             ranked = rank(one.call, demand, one.hits, coverage=one.coverage)
             yield Finding(index, one.task, look, demand, one.call, tuple(ranked))
 
@@ -132,12 +137,21 @@ def _analyst(call: CallText, speakers: frozenset[str]) -> bool:
     )
 
 
-def _demand(task: Task, look: Look) -> Demand:
+def _year(task: Task, call: Transcript) -> FiscalPeriod | None:
+    """ "For the full year", which is not named: of guidance the one under way, else the one reported."""
+    if call.period is None or not _FULL_YEAR.search(task.question):
+        return None
+    if task.facet.guided:
+        return FiscalPeriod(call.period.year + (call.period.quarter == 4))
+    return FiscalPeriod(call.period.year) if call.period.quarter == 4 else None
+
+
+def _demand(task: Task, look: Look, call: Transcript) -> Demand:
     units = units_of(task)
     strict = look.mode == "recalls" or (look.mode == "expected" and (task.facet.guided or bool(units)))
     return Demand(
         task.facet,
-        look.period,
+        look.period or _year(task, call),
         units,
         task.analysts,
         must_name_period=strict,
@@ -160,7 +174,7 @@ def search_words(facet: Facet) -> str:
 
 def units_of(task: Task) -> tuple[str, ...]:
     """Kinds of unit that fit an answer, the best first; empty when no figure is asked for."""
-    question, facet = task.question.lower(), task.facet
+    question, facet = _PER_SHARE.sub(" per share", task.question.lower()), task.facet
     if task.kind not in ("figure", "fact", "compare", "trend", "summary"):
         return ()
     if _RATIO.search(question) and not (
@@ -181,6 +195,8 @@ def units_of(task: Task) -> tuple[str, ...]:
 def _of_metric(facet: Facet, question: str) -> tuple[str, ...]:
     assert facet.metric is not None
     units = facet.metric.units
+    if " per share" in question and SHARE in units:
+        return (RATIO, SHARE) if facet.change else (SHARE,)
     if facet.change:
         return (RATIO, *units)
     # Guidance is often growth, and a share may be asked for as an amount.

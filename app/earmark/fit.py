@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,18 +10,26 @@ from earmark_ingest.types import FiscalPeriod, Transcript
 
 from earmark.calltext import Sentence
 from earmark.coverage import METRIC, Coverage
-from earmark.metrics import unit_kind
+from earmark.metrics import RATIO, unit_kind
 from earmark.plan.types import Facet
-from earmark.reading import Reading, read
-from earmark.timing import period_at
+from earmark.reading import Reading, kind_of, read
+from earmark.timing import of_year, period_at
 
-_PLACES = {"level": 0.0, "prior": -0.8, "change": -0.5}
-_PLACES_OF_CHANGE = {"level": -0.5, "prior": -0.8, "change": 0.3}
-_PLACES_RECALLED = {"level": -0.2, "prior": 0.4, "change": -0.5}
+_PLACES = {"level": 0.0, "prior": -0.8, "change": -0.5, "effect": -1.0}
+_PLACES_OF_CHANGE = {"level": -0.5, "prior": -0.8, "change": 0.3, "effect": -0.3}
+_PLACES_RECALLED = {"level": -0.2, "prior": 0.4, "change": -0.5, "effect": -1.0}
 """Of an earlier period what matters is what the present one is compared with."""
+_NOT_REPORTED = {"prior": 0.6}
+_NOT_GUIDED = {"guided": 0.6, "target": 0.6, "prior": 0.9, "hypothetical": 0.6}
+"""What a figure of another nature loses, where guidance is asked for and where a result is."""
+_EFFECT = re.compile(
+    r"\b(?:impact|benefit|headwind|tailwind|dilut|accreti|drag|effect|contribut|hurt|help|cost|charge|add)",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"\b(?:total|consolidated|overall|company-wide)\b[^,;.]{0,45}$", re.IGNORECASE)
 _NAMED_NEARBY = 0.6
 """What a metric named elsewhere in the sentence counts for a figure, beside the one next to it."""
-_BEFORE = {", ": 15, " and ": 25, "; ": 80}
+_BEFORE = {", ": 15, " and ": 25, "; ": 80, ". ": 80}
 """What parts a word from a figure that follows it, in characters."""
 _ELSEWHEN = -3.0
 """Guidance for another period than the one asked for: no answer at all."""
@@ -36,6 +45,8 @@ class Wanted:
     """Kinds of unit that fit, the best first; empty when no figure is asked for."""
     recalled: bool = False
     """Whether the period lies before the call's own, so that its figures stand in comparisons."""
+    ahead: bool = False
+    """Whether guidance answers: it is asked for, or the period lies behind the call's own."""
 
 
 def best(
@@ -46,7 +57,7 @@ def best(
         return None, 0.0
     spots = coverage.spots(sentence.text)
     scored = [
-        (_fit(reading, wanted, share, when), share, reading)
+        (_fit(reading, wanted, share, when) + _entire(reading, sentence.text), share, reading)
         for reading in read(sentence.text, sentence.lead, sentence.figures)
         if _may_be(reading, wanted, sentence)
         and (when := _agreement(reading, wanted, sentence.text, call)) > _ELSEWHEN
@@ -54,6 +65,11 @@ def best(
     ]
     found = max(scored, key=lambda item: item[0], default=None)
     return (found[2], min(1.0, found[1])) if found else (None, 0.0)
+
+
+def asks_effect(facet: Facet) -> bool:
+    """Whether what one thing did to another may be what is asked: always where no metric is named."""
+    return facet.metric is None or bool(_EFFECT.search(facet.source))
 
 
 def same_basis(one: str, other: str) -> bool:
@@ -65,16 +81,22 @@ def _may_be(reading: Reading, wanted: Wanted, sentence: Sentence) -> bool:
     """A figure of a unit that fits, and not of another metric where the one asked for is not even named."""
     asked = wanted.facet.metric
     own = asked is None or reading.metric in (None, asked) or asked in sentence.metrics
-    return own and unit_kind(reading.figure.unit) in wanted.units
+    return own and kind_of(reading) in wanted.units
 
 
 def _fit(reading: Reading, wanted: Wanted, share: float, when: float) -> float:
     places = _PLACES_OF_CHANGE if wanted.facet.change else _PLACES
     places = _PLACES_RECALLED if wanted.recalled else places
-    fit = 2 * share + when + places[reading.place] - 0.25 * wanted.units.index(unit_kind(reading.figure.unit))
+    place = "level" if reading.place == "effect" and asks_effect(wanted.facet) else reading.place
+    fit = 2 * share + when + places[place] - 0.25 * wanted.units.index(kind_of(reading))
     if wanted.facet.basis and reading.basis:
         fit += 0.5 if same_basis(wanted.facet.basis, reading.basis) else -0.7
-    return fit - 0.6 * (reading.nature == "prior")
+    return fit - (_NOT_REPORTED if wanted.ahead else _NOT_GUIDED).get(reading.nature, 0.0)
+
+
+def _entire(reading: Reading, text: str) -> float:
+    """What "total" before a figure counts, where the sentence gives a part's beside it."""
+    return 0.3 * bool(_TOTAL.search(text[: reading.figure.start]))
 
 
 def _beside(
@@ -85,7 +107,8 @@ def _beside(
     close = sum(weight / (1 + _gap(at, figure.start, figure.end, sentence.text) / 40) for at, weight in spots)
     asked = coverage.metric
     named = 0.0 if asked is None or asked not in sentence.metrics else _NAMED_NEARBY * METRIC
-    if asked is not None and reading.metric == asked:
+    part_of = reading.metric is None and unit_kind(reading.figure.unit) == RATIO  # "15 % of revenue"
+    if asked is not None and (reading.metric == asked or (named and part_of and RATIO not in asked.units)):
         named = METRIC
     return (close + named) / coverage.total if coverage.total else 0.0
 
@@ -95,6 +118,8 @@ def _agreement(reading: Reading, wanted: Wanted, text: str, call: Transcript) ->
     if wanted.period is None:
         return 0.0
     figure = reading.figure
+    if wanted.period.quarter and not wanted.recalled and of_year(figure.start, figure.end, text):
+        return -1.0
     beside = period_at(figure.start, figure.end, text, call, relative=wanted.recalled)
     if wanted.recalled:
         return 1.0 if beside == {wanted.period} else _ELSEWHEN

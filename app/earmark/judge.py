@@ -14,8 +14,9 @@ from earmark.coverage import missing
 from earmark.find import Finding
 from earmark.fit import same_basis
 from earmark.metrics import MONEY, speaks_of, unit_kind
+from earmark.nature import nature_of
 from earmark.rank import Candidate
-from earmark.reading import Reading, nature_of
+from earmark.reading import Reading
 from earmark.refusals import SURE, refusal
 from earmark.timing import means_year, periods_of
 from earmark.types import Status
@@ -176,7 +177,10 @@ def _same_kind(one: Candidate, other: Candidate) -> bool:
     if one.reading is None or other.reading is None:
         return False
     traits = [
-        (r.metric, r.nature, r.place, r.figure.unit, r.basis in (None, "GAAP"), _of_year(candidate))
+        (
+            (r.metric, r.nature, r.place, r.figure.unit, r.basis in (None, "GAAP"), _of_year(candidate)),
+            {"other period", "elsewhen", "year", "part"} & candidate.features.keys(),
+        )
         for candidate, r in ((one, one.reading), (other, other.reading))
     ]
     return traits[0] == traits[1]

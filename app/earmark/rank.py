@@ -13,14 +13,13 @@ from dataclasses import dataclass, field, replace
 
 from earmark_ingest.types import FiscalPeriod, Section
 
-from earmark import cues, fit
+from earmark import agree, cues, fit
 from earmark.calltext import CallText, Sentence
 from earmark.coverage import Coverage
-from earmark.fit import same_basis
-from earmark.metrics import bases
+from earmark.nature import nature_of
 from earmark.plan.types import Facet
-from earmark.reading import Reading, nature_of
-from earmark.timing import means_year, periods_of
+from earmark.reading import Reading
+from earmark.timing import periods_of
 from earmark.weights import WEIGHTS, total
 from earmark.words import GUIDANCE
 
@@ -122,7 +121,7 @@ class _Scorer:
         reported, asked = call.transcript.period, demand.period
         recalled = bool(asked and reported and demand.must_name_period and _before(asked, reported))
         self._ahead = demand.facet.guided or bool(asked and reported and _before(reported, asked))
-        self.wanted = fit.Wanted(demand.facet, asked, demand.units, recalled)
+        self.wanted = fit.Wanted(demand.facet, asked, demand.units, recalled, self._ahead)
 
     def pool(self, found: Mapping[str, float]) -> Sequence[int]:
         """The sentences to be looked at: of passages that were found, or with a word of what is asked for.
@@ -235,7 +234,7 @@ class _Scorer:
             *self._of_kind(sentence, reading),
             *self._of_sense(sentence, reading),
             *self._of_speaker(sentence),
-            *(self._of_figure(sentence, reading) if reading else ()),
+            *(self._of_figure(reading) if reading else ()),
             *["boilerplate"] * cues.recites(sentence.text),
         ]
 
@@ -247,25 +246,27 @@ class _Scorer:
             names += ["figure"] if reading else ["no figure"] * (not demand.soft)
         if reading:
             apt = {"change"} if facet.change else {"level", "prior"} if self.wanted.recalled else {"level"}
-            names.append("level" if reading.place in apt else "not level")
+            meant = "level" if reading.place == "effect" and fit.asks_effect(facet) else reading.place
+            names.append("level" if meant in apt else "not level")
         if demand.date:
             names.append("date" if cues.DATE.search(sentence.text) else "no date")
         if facet.metric and facet.terms and self._is_subject(sentence):
             names.append("subject")
-        if facet.metric and not facet.terms:
+        if facet.metric and not facet.terms and (reading or not demand.units):
             company = self.call.transcript.company or ""
-            whole = cues.whole(sentence.text, sentence.lead, facet.metric.pattern, company)
+            at = reading.figure.start if reading else None
+            whole = cues.whole(sentence.text, sentence.lead, facet.metric.pattern, company, at)
             names += [whole] if whole else []
         return names + ["reason"] * bool(demand.why and cues.REASON.search(sentence.text))
 
-    def _of_figure(self, sentence: Sentence, reading: Reading) -> list[str]:
+    def _of_figure(self, reading: Reading) -> list[str]:
         """What a figure is beyond being of a kind that fits."""
-        facet, period = self.demand.facet, self.demand.period
+        facet = self.demand.facet
         tells = {
             "other metric": None not in (facet.metric, reading.metric) and reading.metric != facet.metric,
             "adjusted unasked": not facet.basis and reading.basis not in (None, "GAAP"),
             "GAAP unasked": not facet.basis and reading.basis == "GAAP",
-            "year": period is not None and period.quarter and cues.YEAR.search(sentence.text),
+            "recalled": reading.nature == "prior" and not self.wanted.recalled,
         }
         return [name for name, applies in tells.items() if applies]
 
@@ -276,11 +277,13 @@ class _Scorer:
     def _of_sense(self, sentence: Sentence, reading: Reading | None) -> list[str]:
         """Whether basis, nature and period are those asked for."""
         demand, facet = self.demand, self.demand.facet
-        names = _basis_agrees(facet.basis, reading, sentence.text) if facet.basis else []
+        names = agree.with_basis(facet.basis, reading, sentence.text)
         if demand.units or facet.guided:
-            guided = nature_of(sentence.text, sentence.lead) in ("guided", "target")
+            nature = reading.nature if reading else nature_of(sentence.text, sentence.lead)
+            guided = nature in ("guided", "target")
             names += ["guided" if guided else "not guided"] if facet.guided else ["not guided"] * guided
-        return names + (self._period_agrees(sentence, demand.period) if demand.period else [])
+        figure = reading is not None
+        return names + (self._period_agrees(sentence, demand.period, figure=figure) if demand.period else [])
 
     def _of_speaker(self, sentence: Sentence) -> list[str]:
         """Whether the one who speaks is one whose words are asked for."""
@@ -302,20 +305,11 @@ class _Scorer:
             return False
         return self.call.answers_at_once(sentence)
 
-    def _period_agrees(self, sentence: Sentence, period: FiscalPeriod) -> list[str]:
-        guided, call = self.demand.facet.guided, self.call.transcript
-        year_said = not period.quarter and str(period.year) in sentence.text
-        if guided and (year_said or means_year(sentence.text, period, call)):
-            return ["period"]
-        alone = self.demand.must_name_period
-        said = periods_of(sentence.text, call, alone=alone, outright=guided)
-        if not said and guided:
-            said = periods_of(self.call.before(sentence), call, outright=True)
-        if not said:
-            return ["other period"] if self.demand.must_name_period and period != call.period else []
-        if guided and period not in said and FiscalPeriod(period.year) in said:
-            return []
-        return ["period" if period in said else "other period"]
+    def _period_agrees(self, sentence: Sentence, period: FiscalPeriod, *, figure: bool = False) -> list[str]:
+        strict = self.demand.must_name_period
+        if self.demand.facet.guided:
+            return agree.with_guided(sentence, period, self.call, must_name=strict)
+        return agree.with_reported(sentence, period, self.call, must_name=strict, figure=figure)
 
 
 def _is_whole(candidate: Candidate) -> bool:
@@ -333,8 +327,3 @@ def _with(candidate: Candidate, name: str) -> Candidate:
 
 def _before(one: FiscalPeriod, other: FiscalPeriod) -> bool:
     return (one.year, one.quarter or 4) < (other.year, other.quarter or 4)
-
-
-def _basis_agrees(asked: str, reading: Reading | None, text: str) -> list[str]:
-    said = reading.basis if reading else next((basis for _, basis in bases(text)), None)
-    return [] if said is None else ["basis" if same_basis(asked, said) else "other basis"]

@@ -6,105 +6,60 @@ was. Everything here is about one sentence (and the sentence that leads into it)
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from earmark_ingest.figures import figures
 from earmark_ingest.types import Figure
 
-from earmark.metrics import EPS, RATIO, SHARE, Mention, Metric, bases, mentions, named, unit_kind
+from earmark.metrics import EPS, MONEY, RATIO, SHARE, Mention, Metric, bases, mentions, named, unit_kind
+from earmark.nature import nature_at, nature_of
+from earmark.place import Place, place_of
 from earmark.types import Nature
 
-Place = Literal["level", "prior", "change"]
-"""Whether a figure is the value itself, what it is compared with, or by how much it moved."""
-
-_LOOKS_AHEAD = re.compile(
-    r"\b(?:(?:we|i|you|company|management) (?:would |do |also |still |now |currently |continue to )*"
-    r"(?:expect|anticipate|forecast|project|estimate|target|see|look(?:ing)? for|plan|guide|view|believe)"
-    r"|expect(?:s|ed|ing|ation)? |(?:is|are|be|being) (?:now )?(?:estimated|forecast(?:ed)?|projected"
-    r"|expected|"
-    r"anticipated|targeted)|our (?:[\w-]+ ){0,4}(?:guidance|outlook|forecast|expectations?|target|goal"
-    r"|view)|guidance"
-    r"|guiding|outlook"
-    r"|look(?:ing)? for|anticipat\w+|will (?:be|come|grow|increase|decline|remain|land|finish|end|run|range"
-    r"|total)|(?:is|are) going to be|(?:rais|lower|narrow|reiterat|maintain|updat)\w* (?:our"
-    r"|the) (?:\w+ ){0,4}(?:guidance|outlook|forecast|range|expectations?)|should (?:be|come|grow|land|see"
-    r"|end|finish|fall|run|stay|remain|improve|reach|exceed|range|total)"
-    r"|would (?:expect|look|anticipate|be looking)|to be (?:in the|between|about|approximately|roughly))",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:we (?:had )?(?:expected|guided|projected|anticipated|communicated)|(?:ahead|above|below|short"
-    r"|in line with|exceed\w*|beat|top\w*|higher|lower|better)"
-    r"(?: \w+){0,3} (?:guidance|expectations?|outlook|forecast|projected|anticipated|expected)"
-    r"|previously (?:projected|guided)"
-    r"|(?:compared? (?:to|with)|versus|vs\.?|against) (?:our |the |an? |what was )?(?:\w+ ){0,3}(?:guidance"
-    r"|outlook|forecast)"
-    r"|than (?:we )?(?:expected|anticipated|projected)|as (?:we )?(?:expected|anticipated)|came in|"
-    r"(?:previous|prior|earlier|original|initial) (?:guidance|outlook|forecast|expectation|range))\b",
-    re.IGNORECASE,
-)
-_PRIOR_GUIDANCE = re.compile(
-    r"\b(?:(?:previous|prior|earlier|original|initial|old) (?:guidance|outlook|forecast|expectation|range"
-    r"|target)\w*"
-    r"|(?:ahead of|above|below|exceed\w*|beat|short of|in line with|versus|compared (?:to|with)|against) "
-    r"(?:(?:our|the|an?) )?(?:\w+ ){0,2}(?:guidance|outlook|expectations?|forecast)(?: of| range)?|(?:we"
-    r"|had) (?:previously )?guided)\b",
-    re.IGNORECASE,
-)
-_HYPOTHETICAL = re.compile(
-    r"\b(?:hypothetical|would have (?:been|come)|had we|if we (?:had|have) no|assuming no"
-    r"|if\b.{0,60}\bwere to|hypothetically|just to illustrate)\b",
+_DENOMINATOR = re.compile(
+    r"\s*(?:of|as a (?:percentage|percent|share) of) (?:our |the |its )?(?:(?:total|net|consolidated"
+    r"|company|combined) ){0,2}$",
     re.I,
 )
-_SUPPOSING = ("hypothetical", "would have", "had we", "if", "assuming no", "just to illustrate")
-_AHEAD = (
-    *(
-        "expect",
-        "anticipat",
-        "forecast",
-        "project",
-        "estimate",
-        "target",
-        "see",
-        "look",
-        "plan",
-        "guid",
-        "view",
-    ),
-    *("believe", "goal", "will ", "going to be", "range", "should ", "would ", "to be "),
+"""What stands between a share and what it is a share of."""
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_ON_A_BASIS = re.compile(r"\bon an? $", re.IGNORECASE)
+_CLAUSES = re.compile(r";|, and |\d")
+_PARTS = re.compile(r"[,;:\d]|\b(?:and|of|on|with|in|was|were)\b")
+_MOST_A_SHARE = 1_000
+_BESIDE = 40
+"""Characters between a basis and the metric that it is said of."""
+_BARE = frozenset(
+    (
+        *(
+            "revenue",
+            "free cash flow",
+            "operating cash flow",
+            "cash",
+            "capital expenditures",
+            "inventory",
+            "DSO",
+        ),
+        *(
+            "deferred revenue",
+            "share count",
+            "share repurchases",
+            "dividend",
+            "headcount",
+            "debt",
+            "liquidity",
+        ),
+        *("backlog", "bookings", "comparable sales", "accounts receivable", "accounts payable"),
+        *("working capital", "market share", "leverage", "book value", "inventory turns"),
+    )
 )
-"""Without one of these `_LOOKS_AHEAD` finds nothing, and without one of those `_HYPOTHETICAL`."""
-_TARGET = re.compile(
-    r"\b(?:long[- ]?(?:er[- ])?term (?:\w+ ){0,3}(?:model|target|goal|objective)|over time|aspir\w+|"
-    r"(?:two|three|five|next)[- ](?:to \w+ )?(?:few )?years?)\b",
-    re.I,
-)
-_BEFORE_PRIOR = re.compile(
-    r"(?:\bfrom|\bbelow|\babove|\bversus|\bvs\.?|\bthan|\bcompare[ds]? (?:to|with)|\bas compared (?:to"
-    r"|with)|\bagainst|\bahead of|\bdown on"
-    r"|\bwhere (?:we|it) w(?:as|ere))(?: (?:the|a|an|about|approximately|our|roughly|last|year's|quarter's"
-    r"|prior|what was))*\s*$",
-    re.IGNORECASE,
-)
-_BEFORE_CHANGE = re.compile(
-    r"\b(?:up|down|gr[eo]w(?:n|s|ing|th)?(?: of| was| rate)?|increas\w+(?: of)?|decreas\w+(?: of)?"
-    r"|declin\w+(?: of)?|ros[es]\w*"
-    r"|fell|drop\w*(?: of)?|reduc\w+ of|improv\w+(?: of)?|expand\w*|higher|lower|by|added|benefit\w*"
-    r"|impact\w*(?: of)?)"
-    r"(?: (?:by|of|about|approximately|roughly|nearly|almost|over|around|between|in the range of"
-    r"|in a range of|another|an additional|more than"
-    r"|some|to))*\s*$",
-    re.IGNORECASE,
-)
-_AFTER_CHANGE = re.compile(
-    r"^\s*(?:(?:sequential|year[- ]over[- ]year|annual|organic|constant[- ]currency)\w*\s+)*"
-    r"(?:growth|increase|decrease|decline|higher|lower|improvement|reduction|gain|drop|above|below|better"
-    r"|ahead)\b",
-    re.IGNORECASE,
-)
+"""Metrics that are seldom adjusted, so that a basis said of another metric in the sentence is not theirs."""
+Subject = tuple[Mention | None, str | None]
+"""The metric and the basis of a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,65 +82,102 @@ def read(sentence: str, lead: str = "", stored: tuple[Figure, ...] | None = None
     found = figures(sentence) if stored is None else stored
     if not found:
         return ()
-    names, found_bases = list(mentions(sentence)), bases(sentence)
-    nature, spoken = nature_of(sentence, lead), named(sentence)
+    names, spoken, nature = list(mentions(sentence)), named(sentence), nature_of(sentence, lead)
+    ends = (0, *(figure.end for figure in found))
+    places = _places(sentence, found)
+    subjects = _in_turn(sentence, found, names, places) or [
+        _subject(sentence, figure, names, place) for figure, place in zip(found, places, strict=True)
+    ]
     return tuple(
         Reading(
             figure,
-            _metric(figure, mention := _metric_at(sentence, figure, names), spoken),
-            _basis_at(figure, mention, found_bases),
-            _figure_nature(sentence, figure, nature),
-            _place(sentence, figure),
+            metric := _metric(figure, mention, spoken),
+            basis or _implied(metric, mention),
+            nature_at(sentence, figure.start, previous, nature),
+            place,
         )
-        for figure in found
+        for figure, previous, (mention, basis), place in zip(found, ends, subjects, places, strict=False)
     )
 
 
-@lru_cache(maxsize=20_000)
-def nature_of(sentence: str, lead: str = "") -> Nature:
-    """Whether a sentence reports, guides, recalls guidance, sets a target or supposes."""
-    low = sentence.lower()
-    if any(word in low for word in _SUPPOSING) and _HYPOTHETICAL.search(sentence):
-        return "hypothetical"
-    ahead = any(word in low for word in _AHEAD) and _LOOKS_AHEAD.search(sentence)
-    if ahead and not (_PAST.search(sentence) and not _LOOKS_AHEAD.search(_PAST.sub(" ", sentence))):
-        return "target" if _TARGET.search(sentence) and "guid" not in sentence.lower() else "guided"
-    if lead and lead.rstrip().endswith(":") and _LOOKS_AHEAD.search(lead):
-        return "guided"
-    return "reported"
+def _implied(metric: Metric | None, mention: Mention | None) -> str | None:
+    """The basis of "operating income of $136 million or $1.46 per share"."""
+    operating = mention is not None and mention.metric.name == "operating income"
+    return "operating" if operating and metric == EPS else None
 
 
-def _figure_nature(sentence: str, figure: Figure, nature: Nature) -> Nature:
-    """Guidance recalled beside a result (`ahead of our guidance of $320 million`) is prior guidance."""
-    before = sentence[max(0, figure.start - 110) : figure.start].rsplit(", we ", 1)[-1]
-    return "prior" if _PRIOR_GUIDANCE.search(before) else nature
+def _subject(sentence: str, figure: Figure, names: list[Mention], place: Place) -> Subject:
+    """What a figure is of: the metric named nearest, and the basis."""
+    mention = _metric_at(sentence, figure, names, moved=place == "change")
+    return mention, _basis_at(sentence, figure, mention)
 
 
-def _place(sentence: str, figure: Figure) -> Place:
-    before = sentence[max(0, figure.start - 50) : figure.start].rstrip(" $€£~(")
-    if figure.unit in ("bps", "points"):
-        return "change"
-    if _BEFORE_PRIOR.search(before):
-        return "prior"
-    moved = _BEFORE_CHANGE.search(before) and not before.rstrip().lower().endswith(" to")
-    if moved and (unit_kind(figure.unit) == RATIO or not before.lower().endswith("to")):
-        return "change"
-    return "change" if _AFTER_CHANGE.search(sentence[figure.end : figure.end + 60]) else "level"
+def _in_turn(
+    sentence: str, found: Sequence[Figure], names: list[Mention], places: Sequence[Place]
+) -> list[Subject]:
+    """What each figure of "revenue and EPS were $5 million and $1, respectively" is of; empty for others.
+
+    The last figures before the word, as many as what they are of: metrics, or the bases of one metric.
+    """
+    said = _RESPECTIVELY.search(sentence)
+    if said is None:
+        return []
+    subjects = [_subject(sentence, f, names, place) for f, place in zip(found, places, strict=True)]
+    before = [at for at, figure in enumerate(found) if figure.end <= said.start()]
+    for count in range(len(before), 1, -1):
+        last = before[-count:]
+        start = found[last[0]].start
+        told = [name for name in names if name.end <= start][-count:]
+        ways = [basis for at, basis in bases(sentence) if at < start][-count:]
+        if len(told) == count and all(
+            unit_kind(found[i].unit) in m.metric.units for i, m in zip(last, told, strict=True)
+        ):
+            for i, mention in zip(last, told, strict=True):
+                subjects[i] = (mention, subjects[i][1])
+            return subjects
+        if len(ways) == count and len(set(ways)) == count and len({found[i].unit for i in last}) == 1:
+            for i, basis in zip(last, ways, strict=True):
+                subjects[i] = (subjects[last[0]][0], basis)
+            return subjects
+    return []
+
+
+def _places(sentence: str, found: Sequence[Figure]) -> list[Place]:
+    """The place of each figure; what "or" puts beside a comparison is one too."""
+    places: list[Place] = []
+    end = 0
+    for figure in found:
+        moves, ratio = figure.unit in ("bps", "points"), unit_kind(figure.unit) == RATIO
+        place = place_of(sentence, figure.start, figure.end, end, moves=moves, ratio=ratio)
+        same = bool(places) and places[-1] == "prior" and sentence[end : figure.start].strip(" ,$€£") == "or"
+        places.append("prior" if same and place == "level" else place)
+        end = figure.end
+    return places
+
+
+def kind_of(reading: Reading) -> str:
+    """The kind of a figure's unit; a small amount of money that is the EPS is one per share."""
+    figure = reading.figure
+    small = reading.metric == EPS and figure.scale <= 1 and abs(figure.high) < _MOST_A_SHARE
+    kind = unit_kind(figure.unit)
+    return SHARE if small and kind == MONEY else kind
 
 
 def _metric(figure: Figure, mention: Mention | None, spoken: frozenset[Metric]) -> Metric | None:
     """The metric beside a figure; a per-share amount beside an income is the EPS."""
-    if (
-        unit_kind(figure.unit) == SHARE
-        and EPS in spoken
-        and (mention is None or SHARE not in mention.metric.units)
-    ):
+    share = unit_kind(figure.unit) == SHARE or (
+        figure.scale <= 1 and figure.unit == "USD" and figure.high < 100
+    )
+    if share and EPS in spoken and (mention is None or SHARE not in mention.metric.units):
         return EPS
     return mention.metric if mention else None
 
 
-def _metric_at(sentence: str, figure: Figure, names: list[Mention]) -> Mention | None:
-    """The metric named nearest to a figure, with what comes before it counting for more than what follows."""
+def _metric_at(sentence: str, figure: Figure, names: list[Mention], *, moved: bool) -> Mention | None:
+    """The metric named nearest to a figure, with what comes before it counting for more than what follows.
+
+    A figure that tells how far something `moved` may be a ratio whatever the metric comes in.
+    """
     kind = unit_kind(figure.unit)
 
     def distance(mention: Mention) -> float:
@@ -193,16 +185,37 @@ def _metric_at(sentence: str, figure: Figure, names: list[Mention]) -> Mention |
             between, factor = sentence[mention.end : figure.start], 1.0
         else:
             between, factor = sentence[figure.end : max(figure.end, mention.start)], 1.6
+            if kind == RATIO and _DENOMINATOR.fullmatch(between):
+                return math.inf
         crossings = between.count(",") + between.count(";") * 3 + between.count(" and ")
-        misfit = 0 if kind in mention.metric.units else 60
+        misfit = 0 if kind in mention.metric.units or (moved and kind == RATIO) else 60
         return (len(between) + 25 * crossings) * factor + misfit
 
     nearest = min(names, key=distance, default=None)
     return nearest if nearest is not None and distance(nearest) < 160 else None
 
 
-def _basis_at(figure: Figure, mention: Mention | None, found: list[tuple[int, str]]) -> str | None:
-    """The basis named last before the figure, or right before its metric where that follows."""
-    limit = max(figure.start, mention.start if mention else 0)
-    before = [basis for start, basis in found if start <= limit]
-    return before[-1] if before else None
+def _basis_at(sentence: str, figure: Figure, mention: Mention | None) -> str | None:
+    """The basis named last before the figure, or right before its metric, or said of the clause.
+
+    What has no basis of its own (`_BARE`) takes only one that adjoins it.
+    """
+    found = bases(sentence)
+    behind = mention is not None and mention.start >= figure.end
+    apart = behind and mention is not None and "," in sentence[figure.end : mention.start]
+    limit = mention.start if behind and mention is not None and not apart else figure.start
+    before = [(at, basis) for at, basis in found if at <= limit]
+    if before:
+        at, basis = before[-1]
+        bare = mention is not None and mention.metric.name in _BARE
+        return basis if not bare or mention is None or _adjoins(sentence, at, mention) else None
+    after = sentence[figure.end : found[0][0]] if found else ""
+    return found[0][1] if _ON_A_BASIS.search(after) and not _CLAUSES.search(after) else None
+
+
+def _adjoins(sentence: str, basis: int, mention: Mention) -> bool:
+    """Whether a basis is said of the metric itself, or of all that follows."""
+    between = sentence[basis : mention.start]
+    return bool(_ON_A_BASIS.search(sentence[:basis])) or (
+        len(between) <= _BESIDE and not _PARTS.search(between)
+    )

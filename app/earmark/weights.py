@@ -12,16 +12,19 @@ WEIGHTS = {
     "close": 1.0,  # that figure stands beside the words asked for
     "no figure": -0.9,
     "level": 0.3,  # that figure is the value itself, or a movement where one is asked for
-    "not level": -0.5,  # … what it is compared with, or the other of the two
+    "not level": -0.8,  # … what it is compared with, or the other of the two
     "date": 1.0,  # a date, where one is asked for
     "no date": -0.6,
     "reason": 0.7,  # words that give a reason, where one is asked for
     "basis": 0.6,
     "other basis": -0.8,
+    "basis unsaid": -0.4,  # an adjusted figure is asked for, and nothing says that this is one
     "guided": 0.9,
     "not guided": -0.8,
     "period": 0.7,
+    "itself": 0.3,  # … in the sentence, and not before it
     "other period": -0.7,
+    "elsewhen": -0.35,  # the sentence names no period, and one before it another
     "management": 0.2,
     "analyst": -0.9,
     "total": 0.8,  # a metric asked for alone is called total
@@ -38,6 +41,7 @@ WEIGHTS = {
     "adjusted unasked": -0.47,  # … on an adjusted basis, where none is asked for
     "GAAP unasked": 0.26,
     "year": -0.57,  # … beside words that speak of a year, where a quarter is asked for
+    "recalled": -1.2,  # … that is guidance given before
 }
 
 

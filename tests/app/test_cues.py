@@ -114,9 +114,10 @@ def test_a_date_is_heard(sentence):
     assert not cues.DATE.search("Revenue was $412 million.")
 
 
-@pytest.mark.parametrize("text", ["for the year", "full-year", "annual", "over the fiscal year"])
+@pytest.mark.parametrize("text", ["for the year", "full-year", "annual sales", "over the fiscal year"])
 def test_a_whole_year_is_heard(text):
     assert cues.YEAR.search(f"Capex {text} is $40 million")
+    assert not cues.YEAR.search("Annual renewals rose.")
     assert not cues.YEAR.search("Capex for the quarter is $10 million, up from a year ago")
 
 
@@ -146,14 +147,18 @@ def test_what_every_call_says_is_told(sentence):
         ("On a consolidated basis, revenue was $412 million.", "total"),
         ("Consumer segment revenue was $90 million.", "part"),
         ("In Europe, revenue was $90 million.", "part"),
-        ("Coatings revenue was $90 million.", None),
+        ("Coatings revenue was $90 million.", "part"),
+        ("Third quarter sales for Performance Coatings were $90 million.", "part"),
+        ("Thank you, Bob. Revenue was $412 million.", None),
+        ("Sales in the third quarter were $412 million.", "headline"),
+        ("Revenue for Fiscal 2025 was $412 million.", "headline"),
         ("At the plant in Hull, revenue was $9 million.", None),
         ("Margin was 41%.", None),
         ("", None),
     ],
 )
 def test_the_companys_own_figure_is_told_from_a_parts(sentence, expected):
-    assert cues.whole(sentence, "", "revenues?", "Brunmark") == expected
+    assert cues.whole(sentence, "", "revenues?|sales", "Brunmark") == expected
 
 
 @pytest.mark.parametrize(

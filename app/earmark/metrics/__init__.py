@@ -40,10 +40,10 @@ METRICS = (*INDUSTRY, *STATEMENTS)
 
 _START = (
     r"a(?:c[ctv]|d[jv]|ff|nn|r[pr]|s[ps]|um|ve)|b(?:ac|en|il|o[ortu]|uy|vp)"
-    r"|c(?:a[lps]|cc|et|h[au]|o[gmnrs]|r[ep]|ur)|d(?:&a|a[iuy]|e[bfp]|i[lov]|[op]o|ol|so)"
+    r"|c(?:a[lps]|cc|et|h[au]|o[gmnrs]|r[ep]|ur)|d(?:&a|a[iuy]|e[bfp]|i[losv]|[op]o|ol|so)"
     r"|e(?:ar|bi|ff|mp|ps|qu|xp)|f(?:cf|fo|re|un)|g(?:&a|aa|en|m|pw|r[or])|hea|i(?:n[ctv])"
     r"|l(?:ev|i[kq]|o[ans])|m(?:a[ru]|ed|lr|on)|n(?:ar|co|dr|et|i[im]|o[inr]|p[ew]|rr)"
-    r"|o(?:c[cf]|i&|p|th)|p(?:ay|r[eo])|r(?:&d|e[cmpstv]|o[aeit]|po)|s(?:a[lm]|bc|el|g&|ha|to|ub)"
+    r"|o(?:c[cf]|i&|ng|p|th)|p(?:ay|r[eo])|r(?:&d|e[cmpstv]|o[aeit]|po)|s(?:a[lm]|bc|el|g&|ha|to|ub)"
     r"|t(?:a[knx]|bv|cv|o[pt]|pv|ur)|u(?:ne|ti)|w(?:ee|ei|or|ri)"
 )
 """What the first letters of a metric can be: most words are none, and the patterns are many."""
@@ -80,10 +80,26 @@ _PER_SHARE = re.compile(
 )
 EPS = next(metric for metric in METRICS if metric.name == "EPS")
 _BASIS = re.compile(
-    r"\b(?:(?P<non>non[- ]?gaap|pro[- ]?forma|adjusted|(?:ex|excluding)[- ](?:items|stock)|core EPS)"
-    r"|(?P<gaap>gaap))\b",
+    r"\b(?:(?P<non>non[- ]?gaap|pro[- ]?forma"
+    r"|(?<!inflation-)(?<!risk-)(?<!currency-)(?<!seasonally )(?<!tax-)adjusted|adjusting for"
+    r"|(?:ex|excluding)[- ](?:items|stock)"
+    r"|excluding (?:(?:the|any|these|those|this|certain|all|special|notable|one[- ]time|non-?recurring"
+    r"|unusual"
+    r"|integration|merger|acquisition|restructuring|transaction|impairment|impact|effects?|of|and|discrete"
+    r"|significant|other)[- ]){1,5}(?:items?|costs?|charges?|expenses?|gains?|adjustments?)"
+    r"|(?:core|normali[sz]ed)(?= (?:\w+ )?(?:EPS|FFO|funds|earnings|net income|operating (?:income"
+    r"|earnings|EPS)))"
+    r"|(?:operating|distributable|ongoing)(?= (?:EPS|(?:earnings|income|net income|loss) per )))"
+    r"|(?P<gaap>gaap|(?:(?<=our )|(?<=the )|(?<=quarter )"
+    r"|(?<=year ))reported(?= (?:diluted )?(?:net )?(?:EPS|earnings|income))))\b",
     re.IGNORECASE,
 )
+_AS_SAID = {
+    **{name: name for name in ("pro forma", "adjusted", "core", "normalized", "operating", "distributable")},
+    "ongoing": "ongoing",
+    "proforma": "pro forma",
+    "normalised": "normalized",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +164,11 @@ def _alone(metric: Metric) -> re.Pattern[str]:
 
 
 def bases(text: str) -> list[tuple[int, str]]:
-    """Where a basis of accounting is named, and which: `GAAP`, `non-GAAP` or as said (`pro forma`)."""
+    """Where a basis of accounting is named, and which: `GAAP`, `non-GAAP` or as said (`core`)."""
     found = []
     for match in _BASIS.finditer(text):
         said = match[0].lower().replace("-", " ")
-        plain = {"pro forma": "pro forma", "proforma": "pro forma", "adjusted": "adjusted"}
-        found.append((match.start(), "GAAP" if match["gaap"] else plain.get(said, "non-GAAP")))
+        found.append((match.start(), "GAAP" if match["gaap"] else _AS_SAID.get(said, "non-GAAP")))
     return found
 
 

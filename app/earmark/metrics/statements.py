@@ -17,7 +17,9 @@ STATEMENTS = (
     Metric("deferred revenue", r"(?:deferred|unearned) (?:revenues?|rev)|deferrals?", (MONEY,)),
     Metric(
         "EPS",
-        r"EPS|(?:earnings|net income|profit|loss)[- ]per[- ](?:fully )?(?:diluted )?(?:common )?share"
+        r"EPS|(?:(?:core |pre-?tax )?operating |core |distributable |ongoing )?(?:net )?(?:earnings|income"
+        r"|profit"
+        r"|loss)[- ]per[- ](?:(?:fully )?(?:diluted|basic) )?(?:common )?share"
         r"|(?:(?:non[- ]?)?gaap|adjusted|diluted|core) (?:diluted )?(?:earnings|loss)"
         r"(?: per (?:fully )?(?:diluted )?(?:common )?share)?(?! call)"
         r"|earn(?:s|ed)? per (?:diluted )?share|earned (?=\$?[\d.]+ (?:cents|per share))|earnings (?=(?:of"

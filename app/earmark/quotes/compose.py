@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,22 +10,30 @@ from earmark_ingest.types import FiscalPeriod, Span
 
 from earmark import cues
 from earmark.find import Finding
-from earmark.judge import Verdict, fitting, judge, named_so
-from earmark.metrics import unit_kind
+from earmark.judge import Verdict, fitting, judge
 from earmark.plan import Plan
 from earmark.quotes import comparison, dates, nearest, people, phrases, summary
+from earmark.quotes.choose import exact_first, figures_to_name
 from earmark.quotes.window import window
 from earmark.rank import Candidate
-from earmark.reading import Reading, read
+from earmark.reading import Reading
 from earmark.types import Claim, Draft, Quote, Status
 
 _BUDGET = 110
 """Words of quotation after which an answer for one call takes no further quote."""
+_LIST = 3
+"""Things asked from which on each gets its figure and one quote."""
 _NEAR = 0.7
 """Share of the best sentence's score that a further quote must reach."""
+_ANOTHERS = frozenset(("part", "other metric"))
+"""Those that make a sentence no confirmation at all."""
+_SPEAKER = re.compile(r"([^():“”]+) \([^“”]+?\): (?=“)")
+"""Who speaks, with the office, before a quotation."""
 _WIDE = ("why", "list", "words", "yes_no", "person")
 _SAME = 0.75
 """The same where a figure answers already, and a second quote only confirms or qualifies it."""
+_TIED = 0.85
+"""The same where several things are asked: what might as well have been the answer."""
 
 
 def decide(plan: Plan, findings: Sequence[Finding]) -> list[list[Verdict]]:
@@ -40,14 +49,29 @@ def compose(plan: Plan, decided: Sequence[Sequence[Verdict]]) -> Draft:
     claims: list[Claim] = []
     outcomes, notes = [], []
     for index, verdicts in enumerate(decided):
-        new = [claim for verdict in verdicts for claim in _claims(index, verdict, len(verdicts) > 1)]
+        listed = len(decided) >= _LIST
+        new = [c for verdict in verdicts for c in _claims(index, verdict, len(verdicts) > 1, listed=listed)]
         if line := comparison.claim(index, verdicts):
             new = [*new, line]
         status = _status(verdicts)
         claims += new
         outcomes.append(status)
         notes.append("" if new else nearest.note(status, plan.tasks[index].facet.text, verdicts))
-    return nearest.added(Draft(tuple(claims), tuple(outcomes), tuple(notes)), decided)
+    return nearest.added(Draft(_introduced(claims), tuple(outcomes), tuple(notes)), decided)
+
+
+def _introduced(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """With each speaker's office said once: later quotes have the name alone."""
+    shown: dict[str, str] = {}
+    known: set[str] = set()
+    for claim in claims:
+        speaker = _SPEAKER.match(claim.text)
+        if speaker and speaker[0] in known:
+            shown.setdefault(claim.text, f"{speaker[1]}: {claim.text[speaker.end() :]}")
+        elif speaker:
+            known.add(speaker[0])
+        shown.setdefault(claim.text, claim.text)
+    return tuple(replace(claim, text=shown[claim.text]) for claim in claims)
 
 
 def _judge(finding: Finding, plan: Plan) -> Verdict:
@@ -57,7 +81,7 @@ def _judge(finding: Finding, plan: Plan) -> Verdict:
         return verdict
     if finding.task.kind == "date" and (verdict := dates.judge(finding)):
         return verdict
-    return judge(finding, plan.doubtful)
+    return exact_first(judge(finding, plan.doubtful))
 
 
 def _status(verdicts: Sequence[Verdict]) -> Status:
@@ -65,7 +89,7 @@ def _status(verdicts: Sequence[Verdict]) -> Status:
     return next((s for s in order if any(v.status == s for v in verdicts)), "not_discussed")
 
 
-def _claims(index: int, verdict: Verdict, several: bool) -> list[Claim]:
+def _claims(index: int, verdict: Verdict, several: bool, *, listed: bool) -> list[Claim]:
     kind = verdict.finding.task.kind
     if verdict.status == "declined":
         return [_refusal(index, verdict)]
@@ -77,51 +101,15 @@ def _claims(index: int, verdict: Verdict, several: bool) -> list[Claim]:
         return lines
     if kind == "person" and (lines := people.claims(index, verdict)):
         return lines
-    claims = [_headline(index, verdict, best) for best in _figures(verdict)]
-    return claims if several and claims else claims + _quotes(index, verdict, bool(claims))
-
-
-def _figures(verdict: Verdict) -> list[Candidate]:
-    """The sentences whose figures may be given under the name of what was asked.
-
-    The best one, when enough of what was asked stands beside its figure; and where no basis was asked for,
-    the best one on the other basis, so that adjusted never stands for reported in silence.
-    """
-    best, facet = verdict.best[0], verdict.finding.task.facet
-    if best.reading is None or not named_so(best, verdict.finding):
-        return []
-    if facet.basis or best.reading.metric is None:
-        return [best]
-    for reading in read(best.sentence.text, best.sentence.lead, best.sentence.figures):
-        if _counterpart(reading, best.reading):
-            return [best, replace(best, reading=reading)]
-    for other in verdict.best[1:8]:
-        near = other.score >= 0.75 * best.score and other.covered >= 0.9 * best.covered
-        if (
-            near
-            and other.reading
-            and _counterpart(other.reading, best.reading)
-            and named_so(other, verdict.finding)
-        ):
-            return [best, other]
-    return [best]
-
-
-def _counterpart(reading: Reading, best: Reading) -> bool:
-    """Whether a figure is the same metric on the other basis: reported beside adjusted."""
-    same = reading.metric == best.metric and unit_kind(reading.figure.unit) == unit_kind(best.figure.unit)
-    return same and reading.place == "level" and _adjusted(reading) != _adjusted(best)
-
-
-def _adjusted(reading: Reading) -> bool:
-    return reading.basis not in (None, "GAAP")
+    claims = [_headline(index, verdict, best) for best in figures_to_name(verdict)]
+    return claims if several and claims else claims + _quotes(index, verdict, bool(claims), brief=listed)
 
 
 def _headline(index: int, verdict: Verdict, best: Candidate) -> Claim:
     finding, reading = verdict.finding, best.reading
     assert reading is not None
     transcript = finding.call.transcript
-    period = phrases.when(finding.look.period or _reported(best, finding), transcript)
+    period = phrases.when(_meant(best, finding), transcript)
     what = ", ".join(
         filter(None, [phrases.label(finding.demand.facet, reading), phrases.nature(reading), period])
     )
@@ -132,6 +120,15 @@ def _headline(index: int, verdict: Verdict, best: Candidate) -> Claim:
     )
 
 
+def _meant(best: Candidate, finding: Finding) -> FiscalPeriod | None:
+    """The period to name a figure by; none for guidance where that of the call itself is asked for."""
+    asked, reading = finding.demand.period, best.reading
+    ahead = reading is not None and reading.nature in ("guided", "target", "prior")
+    if asked == finding.call.transcript.period and ahead:
+        return None
+    return asked or _reported(best, finding)
+
+
 def _reported(best: Candidate, finding: Finding) -> FiscalPeriod | None:
     """The period a bare figure belongs to: what is reported, unless it looks ahead or back."""
     reading, period = best.reading, finding.call.transcript.period
@@ -140,15 +137,15 @@ def _reported(best: Candidate, finding: Finding) -> FiscalPeriod | None:
     return FiscalPeriod(period.year) if cues.YEAR.search(best.sentence.text) else period
 
 
-def _quotes(index: int, verdict: Verdict, headed: bool) -> list[Claim]:
-    """The best sentence, and others that answer nearly as well while there is room."""
+def _quotes(index: int, verdict: Verdict, headed: bool, *, brief: bool) -> list[Claim]:
+    """The best sentence, and others that answer nearly as well while there is room; `brief` leaves less."""
     wide = verdict.finding.task.kind in _WIDE
-    limit = 3
+    limit = 2 if brief and headed else 3
     claims: list[Claim] = []
     taken: list[Span] = []
     spent = 0
     for candidate in verdict.best:
-        if claims and not _adds(candidate, verdict, headed):
+        if claims and not _adds(candidate, verdict, (_TIED if brief else _SAME) if headed else _NEAR, headed):
             continue
         leans = verdict.finding.demand.date and not cues.DATE.search(candidate.sentence.text)
         span = window(verdict.finding, candidate, wide or leans)
@@ -163,14 +160,24 @@ def _quotes(index: int, verdict: Verdict, headed: bool) -> list[Claim]:
     return claims
 
 
-def _adds(candidate: Candidate, verdict: Verdict, headed: bool) -> bool:
-    """Whether a further quote is worth its place: near the best, and beside a figure of the same nature."""
-    if candidate.score < (_SAME if headed else _NEAR) * verdict.score:
+def _adds(candidate: Candidate, verdict: Verdict, near: float, headed: bool) -> bool:
+    """Whether a further quote is worth its place: `near` the best, and beside a figure of the same nature."""
+    if candidate.score < near * verdict.score:
         return False
     best, reading = verdict.best[0].reading, candidate.reading
     if not headed or best is None:
         return candidate.covered >= 0.6 * verdict.best[0].covered
-    return candidate.covered >= 0.5 and reading is not None and reading.nature == best.nature
+    if near == _TIED and reading is not None and _value(reading) == _value(best):
+        return False
+    if reading is None or (reading.nature, reading.place) != (best.nature, best.place):
+        return False
+    return (
+        candidate.covered >= 0.5 and _ANOTHERS & candidate.features.keys() <= verdict.best[0].features.keys()
+    )
+
+
+def _value(reading: Reading) -> tuple[float, float, str]:
+    return reading.figure.low, reading.figure.high, reading.figure.unit
 
 
 def _spoken(index: int, finding: Finding, candidate: Candidate, span: Span) -> Claim:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 
 from earmark_ingest.figures.spell import spell
 from earmark_ingest.periods import calendar_of
@@ -26,6 +27,7 @@ _WAY = re.compile(
 _SLIP = 50
 """Ends of a range farther apart than this are a slip of the source ("$61 million and $64 billion")."""
 _NO_NOUN = frozenset("as is was has does this its versus plus less across perhaps".split())
+_JOINING = frozenset("of in and per to for on the from by".split())
 _ROLES = {"ir": "investor relations", "executive": "management", "analyst": "analyst", "operator": "operator"}
 
 
@@ -58,10 +60,28 @@ def label(facet: Facet, reading: Reading) -> str:
     """What a figure is called: the question's words, the metric and basis as the sentence has them."""
     own = [w for w in _own_words(facet) if w.lower() not in LIGHT and not numeric(w)]
     metric = facet.metric or (None if own else reading.metric)
-    basis = reading.basis if facet.basis is None or reading.basis else facet.basis
     change = "change" if reading.place == "change" else ""
-    parts = [basis if metric else "", *own, metric.name if metric else "", change]
+    what = _as_asked(facet, own) or " ".join([*own, *([metric.name] if metric else [])])
+    parts = [reading.basis if metric else "", what, change]
     return " ".join(part for part in parts if part) or "figure"
+
+
+def _as_asked(facet: Facet, own: Sequence[str]) -> str:
+    """The words of a facet in the order of the question, with the metric's name for its own words.
+
+    Empty where other words than `of` and the like stand among them.
+    """
+    if facet.metric is None or not own:
+        return ""
+    named = re.search(rf"\b(?:{facet.metric.pattern})\b", facet.source, re.IGNORECASE)
+    found = [re.search(rf"(?<!\w){re.escape(word)}(?!\w)", facet.source) for word in own]
+    if named is None or any(word is None for word in found):
+        return ""
+    places = [named.span(), *(word.span() for word in found if word)]
+    start, end = min(a for a, _ in places), max(b for _, b in places)
+    name = f"{facet.source[start : named.start()]}{facet.metric.name}{facet.source[named.end() : end]}"
+    between = [word for word in words(name) if word not in own and word not in facet.metric.name.split()]
+    return "" if any(word.lower() not in _JOINING for word in between) else " ".join(name.split())
 
 
 def _own_words(facet: Facet) -> list[str]:

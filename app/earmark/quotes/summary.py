@@ -117,7 +117,8 @@ def _lines(finding: Finding) -> list[Line]:
 
 def _own(line: Line, company: str) -> tuple[int, float]:
     """How surely a figure is the company's own: by what it is called, then the larger amount of money."""
-    whole = cues.whole(line.sentence.text, line.sentence.lead, line.metric.pattern, company)
+    at = line.reading.figure.start
+    whole = cues.whole(line.sentence.text, line.sentence.lead, line.metric.pattern, company, at)
     sure = {"total": 3, "headline": 2, None: 1, "part": 0}[whole]
     return sure, line.reading.figure.high if unit_kind(line.reading.figure.unit) == MONEY else 0.0
 

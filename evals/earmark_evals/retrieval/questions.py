@@ -43,7 +43,7 @@ def ect_qa(file: Path) -> tuple[Question, ...]:
             row["question"],
             tuple(Spot(one["doc"], one["start"], one["end"]) for one in row["evidence"]),
         )
-        for row in _rows(file, {"id", "question", "evidence"})
+        for row in rows(file, {"id", "question", "evidence"})
     )
 
 
@@ -56,12 +56,13 @@ def ectsum_qa(file: Path, split: str | None = None) -> tuple[Question, ...]:
             (Spot(row["doc"], row["evidence_start"], row["evidence_end"]),),
             row["answer"],
         )
-        for row in _rows(file, {"id", "question", "answer", "doc", "evidence_start", "evidence_end", "split"})
+        for row in rows(file, {"id", "question", "answer", "doc", "evidence_start", "evidence_end", "split"})
         if split in (None, row["split"])
     )
 
 
-def _rows(file: Path, fields: set[str]) -> Iterator[dict[str, Any]]:
+def rows(file: Path, fields: set[str]) -> Iterator[dict[str, Any]]:
+    """The lines of a file of JSON, each with these fields; `FactsError` names the one that is wrong."""
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:

@@ -30,7 +30,7 @@ def run(name: str, folder: Path, library: Path | None = None, progress: Progress
 
 def _ect_qa(folder: Path, library: Path | None, progress: Progress | None) -> Result:
     asked = questions.ect_qa(folder / "ectqa" / "questions.jsonl")
-    with _opened(library, [folder / "ectqa" / "calls"], None, progress) as assistant:
+    with opened(library, [folder / "ectqa" / "calls"], None, progress) as assistant:
         files = {record.source: record.id for record in assistant.calls()}
         found = [measure.find(assistant, one, files) for one in asked]
     return score_found("ect_qa", asked, found)
@@ -66,7 +66,7 @@ def _told(found: Found) -> str:
 def _ectsum_qa(folder: Path, library: Path | None, progress: Progress | None) -> Result:
     asked = questions.ectsum_qa(folder / "facts" / "ectsum_qa.jsonl")
     calls = folder / "calls"
-    with _opened(library, [calls], calls / "index.csv", progress) as assistant:
+    with opened(library, [calls], calls / "index.csv", progress) as assistant:
         files = {record.source: record.id for record in assistant.calls()}
         found = [measure.state(assistant, one, files) for one in asked]
     return score_stated("ectsum_qa", found)
@@ -118,14 +118,17 @@ def _analyst_answers(folder: Path, _library: Path | None, _progress: Progress | 
 
 def _plans(folder: Path, library: Path | None, progress: Progress | None) -> Result:
     calls = folder / "calls"
-    with _opened(library, [calls], calls / "index.csv", progress) as assistant:
+    with opened(library, [calls], calls / "index.csv", progress) as assistant:
         assistant.ingest([folder / "ectqa" / "calls", folder / "transcripts"])
         return planning.measure_plans(assistant, calls / "index.csv")
 
 
 @contextmanager
-def _opened(
-    library: Path | None, calls: Sequence[Path], metadata: Path | None, progress: Progress | None
+def opened(
+    library: Path | None,
+    calls: Sequence[Path],
+    metadata: Path | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[Assistant]:
     """An assistant over these calls; on a library that is gone afterwards where none is named."""
     from earmark import Assistant, load_settings

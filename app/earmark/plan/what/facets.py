@@ -50,6 +50,8 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 """Words that set the frame of a figure and say nothing of what it is."""
+_MEASURES = frozenset("payment payments amount amounts figure figures number numbers level levels".split())
+"""Words that say nothing beside a metric's name: "dividend payment", "debt level"."""
 _SET_AGAINST = re.compile(
     r"\b(?:beat|miss|missed|versus|against|vs\.?|previous|prior|earlier|compared (?:to|with)|exceed\w*"
     r"|ahead of|below|above|than)"
@@ -71,7 +73,7 @@ def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
     when = _when(parts)
     asked_bases = list({basis == "GAAP": basis for _, basis in reversed(bases(rest))}.values())[::-1]
     listed = len(parts) > 1 and not _ON_A_BASIS.search(rest)
-    shared = len(asked_bases) == 1 and not (listed and asked_bases[0] == "adjusted")
+    shared = len(asked_bases) == 1 and (not listed or _is_shared(parts, asked_bases[0]))
     found: list[Facet] = []
     for part, ahead, periods in zip(parts, _guided(rest, parts, kind), when, strict=True):
         mention = next(iter(mentions(part)), None)
@@ -86,6 +88,13 @@ def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
                     facet = replace(found[-1], guided=True, text=f"{found[-1].text} guidance")
                 found.append(replace(facet, when=periods))
     return tuple(dict.fromkeys(found))
+
+
+def _is_shared(parts: Sequence[str], basis: str) -> bool:
+    """Whether a basis said in a list is of all its things: it stands before the first only."""
+    return basis != "adjusted" and [bool(bases(part)) for part in parts] == [True] + [False] * (
+        len(parts) - 1
+    )
 
 
 def _when(parts: Sequence[str]) -> list[tuple[int, ...]]:
@@ -151,7 +160,8 @@ def _content(text: str, metric: Metric | None, *, guided: bool, moves: bool) -> 
         for word in words(left)
         if re.split("['’]", word.lower())[0] not in STOP and not (moves and CHANGE.fullmatch(word))
     ]
-    return [word for word in content if word.lower() not in LIGHT] or content
+    plain = LIGHT | _MEASURES if metric is not None else LIGHT
+    return [word for word in content if word.lower() not in plain] or ([] if metric is not None else content)
 
 
 def _proper(content: Sequence[str], terms: Sequence[str], text: str) -> tuple[str, ...]:

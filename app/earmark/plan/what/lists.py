@@ -59,8 +59,11 @@ def _listed(rest: str, named: tuple[Mention, ...]) -> list[str]:
     start = opening.end() if opening else 0
     body = rest[start:].rstrip(" ?.!")
     inside = [(m.start - start, m.end - start) for m in named]
-    cuts = [m.span() for m in _COMMA.finditer(body) if not _in(m.start(), inside)]
-    if cuts:
+    commas = [m for m in _COMMA.finditer(body) if not _in(m.start(), inside)]
+    cuts = [m.span() for m in commas]
+    if cuts and _AND.match(commas[-1][0]):
+        pass  # ", and" ends the list: a further "and" is within its last thing
+    elif cuts:
         last = cuts[-1][1]
         cuts += [m.span() for m in _AND.finditer(body, last) if not _in(m.start(), inside)]
     else:
