@@ -47,13 +47,17 @@ class Answering:
             shown = ", ".join(choices)
             text = f"More calls answer this than can be shown. Name a company or a period; some are {shown}."
             return closed(plan, "ambiguous", text, choices)
-        plan = replace(plan, scope=scoped(plan, [v.finding.look.call for vs in decided for v in vs]))
+        computed = quotes.reckon(plan, decided, self.finder.find)
+        plan = _with_calls(
+            replace(plan, scope=scoped(plan, [v.finding.look.call for vs in decided for v in vs])),
+            computed.calls,
+        )
         if self.model is None:
-            return self._checked(plan, quotes.compose(plan, decided))
-        answer = self._checked(plan, self._written(plan, decided, self.model))
+            return self._checked(plan, quotes.compose(plan, decided, computed))
+        answer = self._checked(plan, self._written(plan, [*decided, computed.read], self.model))
         if answer.status == "answered" or not answer.dropped:
             return answer
-        quoted = self._checked(plan, quotes.compose(plan, decided))
+        quoted = self._checked(plan, quotes.compose(plan, decided, computed))
         return replace(
             quoted,
             dropped=(*answer.dropped, *quoted.dropped),
@@ -94,6 +98,11 @@ class Answering:
             return (held, text.transcript) if held else None
 
         return source
+
+
+def _with_calls(plan: Plan, calls: Sequence[str]) -> Plan:
+    """The plan with the calls that a computation read besides in its scope."""
+    return replace(plan, scope=replace(plan.scope, calls=tuple(dict.fromkeys((*plan.scope.calls, *calls)))))
 
 
 def _choices(plan: Plan, decided: Sequence[Sequence[Verdict]]) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ _LOOKS_AHEAD = re.compile(
 _PAST = re.compile(
     r"\b(?:we (?:had )?(?:expected|guided|projected|anticipated|communicated)|(?:ahead|above|below|short"
     r"|in line with|exceed\w*|beat|top\w*|higher|lower|better)"
-    r"(?: \w+){0,3} (?:guidance|expectations?|outlook|forecast|projected|anticipated|expected)"
+    r"(?: \w+){0,6} (?:guidance|expectations?|outlook|forecast|projected|anticipated|expected)"
     r"|previously (?:projected|guided)"
     r"|(?:compared? (?:to|with)|versus|vs\.?|against) (?:our |the |an? |what was )?(?:\w+ ){0,3}(?:guidance"
     r"|outlook|forecast)"
@@ -55,7 +55,7 @@ _PRIOR_GUIDANCE = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:hypothetical|would have (?:been|come)|had we|if we (?:had|have) no|assuming no"
+    r"\b(?:hypothetical|would have (?:been|come)|had we|if we (?:had|have) no|assuming no(?! (?:new|further|more|additional|material|significant|major|change|other))"
     r"|if\b.{0,60}\bwere to|hypothetically|just to illustrate)\b",
     re.I,
 )
@@ -81,6 +81,13 @@ _BEFORE_CHANGE = re.compile(
     r"|some|to))*\s*$",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"\b(?:was|were|came in at|totall?ed|reached|delivered|generated|reported|posted)"
+    r"(?: (?:a|an|record|approximately|about|roughly|nearly|over))*\s*$",
+    re.IGNORECASE,
+)
+"""Before a figure: a result, whatever is expected further on."""
+_DENOMINATOR = re.compile(r"(?:%|\bpercent) of (?:our |its |the |total |net |overall |company |consolidated )*$", re.IGNORECASE)
 _AFTER_CHANGE = re.compile(
     r"^\s*(?:(?:sequential|year[- ]over[- ]year|annual|organic|constant[- ]currency)\w*\s+)*"
     r"(?:growth|increase|decrease|decline|higher|lower|improvement|reduction|gain|drop|above|below|better"
@@ -138,6 +145,8 @@ def nature_of(sentence: str, lead: str = "") -> Nature:
 
 def _figure_nature(sentence: str, figure: Figure, nature: Nature) -> Nature:
     """Guidance recalled beside a result (`ahead of our guidance of $320 million`) is prior guidance."""
+    if nature == "guided" and _TOLD.search(sentence[: figure.start].rstrip(" $€£~(")):
+        return "guided" if _LOOKS_AHEAD.search(sentence[: figure.start]) else "reported"
     before = sentence[max(0, figure.start - 110) : figure.start].rsplit(", we ", 1)[-1]
     return "prior" if _PRIOR_GUIDANCE.search(before) else nature
 
@@ -178,7 +187,8 @@ def _metric_at(sentence: str, figure: Figure, names: list[Mention]) -> Mention |
         misfit = 0 if kind in mention.metric.units else 60
         return (len(between) + 25 * crossings) * factor + misfit
 
-    nearest = min(names, key=distance, default=None)
+    own = [name for name in names if not _DENOMINATOR.search(sentence[: name.start])]
+    nearest = min(own, key=distance, default=None)
     return nearest if nearest is not None and distance(nearest) < 160 else None
 
 

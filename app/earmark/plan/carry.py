@@ -12,6 +12,7 @@ from earmark.plan.companies.who import Named
 from earmark.plan.time.periods import Asked
 from earmark.plan.types import Facet, Kind, Voice
 from earmark.plan.what.facets import is_empty, is_summary
+from earmark.plan.what.operations import Sought
 
 _ANEW = re.compile(
     r"\b(?:which|what|any|all|other) (?:\w+ )?(?:compan(?:y|ies)|firms?|calls?)\b|\banyone\b"
@@ -48,6 +49,8 @@ class Context:
     """The period that it turned out to be about, when that is one."""
     followed: bool = False
     """Whether it took anything over."""
+    sought: Sought | None = None
+    """What is to be computed."""
 
 
 def carried(part: Context, before: Context | None, *, same: bool) -> Context:
@@ -70,7 +73,8 @@ def carried(part: Context, before: Context | None, *, same: bool) -> Context:
         kind = _kind(replace(part, facets=facets))
     voice = part.voice if part.voice != Voice() or not empty else before.voice
     anchor = before.anchor if relative or not own_time else None
-    return Context(part.text, found, when, kind, facets, voice, anchor, followed=not same)
+    computed = part.sought or (before.sought if empty and part.kind != "why" else None)
+    return Context(part.text, found, when, kind, facets, voice, anchor, followed=not same, sought=computed)
 
 
 def _names(found: Named) -> bool:

@@ -19,13 +19,15 @@ from earmark.plan.companies.spoken_of import only_firm, that_say_it
 from earmark.plan.companies.who import named
 from earmark.plan.language.glossary import in_english
 from earmark.plan.language.shorthand import spelt_out
+from earmark.plan.reckonings import reckonings
 from earmark.plan.scope import Narrow, Reach, fixed_period, narrowed, reach
 from earmark.plan.time.periods import asked, unmarked
 from earmark.plan.time.spelling import spelt_periods
 from earmark.plan.time.stretches import Stretch
-from earmark.plan.types import Facet, Kind, Plan, Task
+from earmark.plan.types import Facet, Kind, Plan, Reckoning, Task
 from earmark.plan.what.facets import facets
 from earmark.plan.what.kinds import kind_of, superlative
+from earmark.plan.what.operations import as_pair, cleared, scrubbed, sought
 from earmark.plan.what.voice import voice_of, without_section
 from earmark.types import Scope
 
@@ -146,15 +148,17 @@ def _split(question: str) -> list[str]:
 
 def _part(text: str, desk: _Desk) -> Context:
     found = named(text, desk.library, desk.spoken)
-    rest = without_section(found.rest)
+    rest = as_pair(without_section(found.rest))
     when = asked(rest) if desk.narrow.period is None else fixed_period(rest, desk.narrow.period)
     kind = kind_of(text)
-    what = facets(when.rest, kind)
+    computed = sought(when.rest, facets(when.rest, kind), kind)
+    what = facets(cleared(when.rest, computed) if computed else when.rest, kind)
+    what = tuple(map(scrubbed, what)) if computed and computed.operation == "against" else what
     if len(found.firms) == 1 and not when.names_one and superlative(text) and _bare(what):
         when = replace(when, stretch=Stretch(0, 0, "all its calls"))
     if kind == "list" and len(what) > 1 and not re.match(r"\s*(?:list|name|rank)\b", text, re.IGNORECASE):
         kind = "figure"  # several things that are measured, side by side, are no list of things
-    return Context(text, found, when, kind, what, voice_of(found.rest))
+    return Context(text, found, when, kind, what, voice_of(found.rest), sought=computed)
 
 
 def _bare(what: Sequence[Facet]) -> bool:
@@ -210,11 +214,14 @@ def _planned(question: str, parts: Sequence[Context], desk: _Desk) -> Plan:
         first = parts[0].found
     tasks: list[Task] = []
     reached: list[Reach] = []
+    computed: list[Reckoning] = []
     for part in parts:
+        start = len(tasks)
         for facet in part.facets:
             found = _reach(_alone(part, facet), desk, part)
             reached.append(found)
             tasks.append(_task(part, facet, found))
+        computed += _computed(part, dict(enumerate(tasks[start:], start)), desk)
     absent = tuple(dict.fromkeys(name for found in reached for name in found.absent))
     if not any(found.looks for found in reached):
         return closed(question, desk.library, absent, reached[0].near, tuple(tasks))
@@ -229,7 +236,17 @@ def _planned(question: str, parts: Sequence[Context], desk: _Desk) -> Plan:
         absent,
         () if named_or_fixed else first.doubtful,
         understood=understood,
+        reckonings=tuple(computed),
     )
+
+
+def _computed(part: Context, tasks: Mapping[int, Task], desk: _Desk) -> list[Reckoning]:
+    firms = {call.id: firm for firm in desk.held for call in firm.calls}
+
+    def read(part: Context, facet: Facet) -> Task:
+        return _task(part, facet, _reach(replace(part, facets=(facet,)), desk, part))
+
+    return list(reckonings(part, tasks, firms, read))
 
 
 def _alone(part: Context, facet: Facet) -> Context:

@@ -13,6 +13,7 @@ from earmark.judge import Verdict, fitting, judge, named_so
 from earmark.metrics import unit_kind
 from earmark.plan import Plan
 from earmark.quotes import comparison, dates, people, phrases, summary
+from earmark.quotes.arithmetic import Reckoned
 from earmark.quotes.window import window
 from earmark.rank import Candidate
 from earmark.reading import Reading, read
@@ -35,11 +36,21 @@ def decide(plan: Plan, findings: Sequence[Finding]) -> list[list[Verdict]]:
     ]
 
 
-def compose(plan: Plan, decided: Sequence[Sequence[Verdict]]) -> Draft:
-    """Draft an answer from what was decided; every claim carries the words it rests on."""
+def compose(plan: Plan, decided: Sequence[Sequence[Verdict]], computed: Reckoned | None = None) -> Draft:
+    """Draft an answer from what was decided and computed; every claim carries the words it rests on."""
     claims: list[Claim] = []
-    outcomes, notes = [], []
+    outcomes: list[Status] = []
+    notes = []
     for index, verdicts in enumerate(decided):
+        if computed and index in computed.instead:
+            claims += [claim for claim in computed.claims if claim.facet == index]
+            outcomes.append("not_discussed" if index in computed.notes else "answered")
+            notes.append(computed.notes.get(index, ""))
+            continue
+        if computed and index in computed.notes:
+            outcomes.append("not_discussed")
+            notes.append(computed.notes[index])
+            continue
         new = [claim for verdict in verdicts for claim in _claims(index, verdict, len(verdicts) > 1)]
         if line := comparison.claim(index, verdicts):
             new = [*new, line]
