@@ -10,7 +10,6 @@ from earmark_ingest.figures import figures
 from earmark_ingest.types import Figure, Passage, Span, Transcript
 
 from earmark import trace
-from earmark.checks import sums
 from earmark.locate import locate, plain
 from earmark.reading import Reading
 from earmark.types import Claim, Dropped, Quote
@@ -73,13 +72,10 @@ def check(claim: Claim, source: Source) -> Checked | str:
         return reason
     quotes, calls = [place.text for place in found], [place.transcript for place in found]
     bare = _without_names(text, found)
-    bare = sums.without(bare, claim.sums)
     traced = [(figure, _trace(figure, found)) for figure in figures(bare)]
     lost = [figure.text for figure, hit in traced if hit is None]
     if lost or (stray := trace.stray(bare, quotes, calls)):
         return f"the figure {lost[0] if lost else stray!r} stands in none of the quoted words"
-    if reason := sums.wrong(claim.sums, quotes):
-        return reason
     hits = [(figure, *hit) for figure, hit in traced if hit is not None]
     if any(_is_analysts(found[at]) for _, _, at in hits) and not _says_who_asked(text, found):
         return "the figure is an analyst's, not the company's"
