@@ -24,18 +24,21 @@ if TYPE_CHECKING:
 
     from earmark.adapters.llama_index import EarmarkQueryEngine, EarmarkRetriever
     from earmark.assistant import Assistant
+    from earmark.checks import Checked
     from earmark.errors import EarmarkError
     from earmark.retrieved import Retrieved
     from earmark.samples import paths as sample_paths
     from earmark.settings import Settings, load_settings
-    from earmark.types import Answer, AnswerFigure, Citation, Dropped, Part, Scope
+    from earmark.types import Answer, AnswerFigure, Citation, Claim, Dropped, Part, Quote, Scope, Sum
 
 _HOME = {
     "Aliases": "earmark_ingest.identity.aliases",
     "Answer": "earmark.types",
     "AnswerFigure": "earmark.types",
     "Assistant": "earmark.assistant",
+    "Checked": "earmark.checks",
     "Citation": "earmark.types",
+    "Claim": "earmark.types",
     "Dropped": "earmark.types",
     "EarmarkError": "earmark.errors",
     "EarmarkQueryEngine": "earmark.adapters.llama_index",
@@ -43,6 +46,7 @@ _HOME = {
     "Figure": "earmark_ingest.types",
     "LocalEmbedder": "earmark_ingest.embed",
     "Part": "earmark.types",
+    "Quote": "earmark.types",
     "Report": "earmark_ingest.types",
     "Retrieved": "earmark.retrieved",
     "Scope": "earmark.types",
@@ -50,6 +54,7 @@ _HOME = {
     "Span": "earmark_ingest.types",
     "Speaker": "earmark_ingest.types",
     "Spent": "earmark_ingest.types",
+    "Sum": "earmark.types",
     "Transcript": "earmark_ingest.types",
     "figures": "earmark_ingest.figures",
     "read": "earmark_ingest.parse",
@@ -63,7 +68,9 @@ __all__ = [
     "Answer",
     "AnswerFigure",
     "Assistant",
+    "Checked",
     "Citation",
+    "Claim",
     "Dropped",
     "EarmarkError",
     "EarmarkQueryEngine",
@@ -71,6 +78,7 @@ __all__ = [
     "Figure",
     "LocalEmbedder",
     "Part",
+    "Quote",
     "Report",
     "Retrieved",
     "Scope",
@@ -78,6 +86,7 @@ __all__ = [
     "Span",
     "Speaker",
     "Spent",
+    "Sum",
     "Transcript",
     "figures",
     "load_settings",

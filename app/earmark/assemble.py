@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from earmark_ingest.types import Exchange, FiscalPeriod, Transcript
 
-from earmark.checks import Checked, Found
+from earmark.checks import Checked, Found, Traced
 from earmark.plan import Plan
 from earmark.types import Answer, AnswerFigure, Citation, Draft, Dropped, Part, Scope, Status
 
@@ -127,30 +127,33 @@ def _asked(turn: int, exchange: Exchange | None, transcript: Transcript) -> tupl
 def _figures(
     claim: Checked, numbers: Numbers, plan: Plan, calls: Mapping[str, Transcript]
 ) -> list[AnswerFigure]:
-    found = []
-    for figure, reading, at in claim.figures:
-        place = claim.quotes[at]
-        nature = reading.nature if reading else None
-        asked = plan.tasks[claim.facet].facet.metric
-        metric = asked if reading is None or reading.metric is None else reading.metric
-        period = _period(plan, place.passage.call, nature, calls[place.passage.call])
-        unit = reading.figure.unit if reading else figure.unit
-        found.append(
-            AnswerFigure(
-                figure.text,
-                figure.low,
-                figure.high,
-                unit,
-                reading.figure.approximate if reading else figure.approximate,
-                metric.name if metric else None,
-                reading.basis if reading else None,
-                str(period) if period else None,
-                nature,
-                "quoted",
-                numbers[_place(place)],
-            )
-        )
-    return found
+    return [_figure(one, claim, numbers, plan, calls) for one in claim.figures]
+
+
+def _figure(
+    one: Traced, claim: Checked, numbers: Numbers, plan: Plan, calls: Mapping[str, Transcript]
+) -> AnswerFigure:
+    place, reading = claim.quotes[one.at], one.reading
+    nature = reading.nature if reading else None
+    asked = plan.tasks[claim.facet].facet.metric
+    metric = asked if reading is None or reading.metric is None else reading.metric
+    period = _period(plan, place.passage.call, nature, calls[place.passage.call])
+    said = reading.figure if reading else one.figure
+    return AnswerFigure(
+        one.figure.text,
+        one.figure.low,
+        one.figure.high,
+        said.unit,
+        said.approximate,
+        metric.name if metric else None,
+        reading.basis if reading else None,
+        str(period) if period else None,
+        nature,
+        "computed" if one.expression else "quoted",
+        numbers[_place(place)],
+        one.expression,
+        tuple(dict.fromkeys(numbers[_place(claim.quotes[at])] for at in one.places)),
+    )
 
 
 def _period(plan: Plan, call: str, nature: str | None, transcript: Transcript) -> FiscalPeriod | None:

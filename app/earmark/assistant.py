@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -11,10 +11,11 @@ from types import TracebackType
 from earmark_ingest.embed import Embedder
 from earmark_ingest.errors import LibraryError
 from earmark_ingest.library import CallRecord, Library
-from earmark_ingest.types import Report, Transcript
+from earmark_ingest.types import Passage, Report, Transcript
 
 from earmark import write
 from earmark.answering import Answering, unread
+from earmark.checks import Checked, Source, check_all
 from earmark.embedders import embedder_for
 from earmark.find import Finder
 from earmark.model import Model
@@ -25,7 +26,7 @@ from earmark.plan.language.glossary import in_english as known_in_english
 from earmark.retrieved import Retrieved, retrieved
 from earmark.settings import Settings, load_settings
 from earmark.spending import reported, so_far
-from earmark.types import Answer
+from earmark.types import Answer, Claim, Dropped
 
 Progress = Callable[[str, int, int], None]
 """Called with a file's name, how many are done, and how many there are."""
@@ -181,6 +182,28 @@ class Assistant:
             return unchanged
         return translated(question, self.model) or unchanged
 
+    def check(
+        self, claims: Sequence[Claim], *, calls: Sequence[str] | None = None
+    ) -> tuple[list[Checked], list[Dropped]]:
+        """Claims of any composer held against the passages they cite: those that hold, and those that do not.
+
+        `calls` are those that may be cited, all where nothing is said.
+        """
+        self._refresh()
+        held = [record for record in self.library.calls() if calls is None or record.id in calls]
+        return check_all(claims, self._source({record.id for record in held}), _names(held))
+
+    def _source(self, allowed: Collection[str]) -> Source:
+        def source(passage: str) -> tuple[Passage, Transcript] | None:
+            call = passage.rsplit("#", 1)[0]
+            if call not in allowed:
+                return None
+            text = self._finder.text(call)
+            found = text.passages.get(passage)
+            return (found, text.transcript) if found else None
+
+        return source
+
     def close(self) -> None:
         """Release the library's files; asking afterwards is a `LibraryError`."""
         self._shut = True
@@ -207,3 +230,8 @@ class Assistant:
         """Drop what is kept of the library, after it changed."""
         self._companies = None
         self._finder.forget()
+
+
+def _names(records: Iterable[CallRecord]) -> tuple[str, ...]:
+    """The companies of calls, each once."""
+    return tuple(dict.fromkeys(record.company for record in records if record.company))

@@ -25,18 +25,31 @@ _SAME = str.maketrans(
         " ": " ",
     }
 )
+_HEARD = re.compile(
+    r"\[(?:inaudible|indiscernible|unintelligible|crosstalk|audio gap|technical difficult(?:y|ies)|phonetic"
+    r"|ph|sic)"
+    r"[^\[\]]{0,24}\]|\((?:inaudible|indiscernible|unintelligible|phonetic|ph|sic)\)",
+    re.IGNORECASE,
+)
+"""What a transcriber notes of the sound: nobody said it, so it may be quoted or left out. Fillers were said."""
 _EDGE = re.compile(r"^[\s\"'.…]+|[\s\"'.…,;:]+$")
 
 
 def plain(text: str) -> str:
-    """Text with white space, quotation marks and dashes made alike, and case put aside. Digits stay."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_SAME).casefold().split())
+    """Text with white space, quotation marks and dashes made alike; case and a transcriber's marks put aside.
+
+    Digits stay.
+    """
+    alike = unicodedata.normalize("NFC", text).translate(_SAME)
+    if "[" in alike or "(" in alike:
+        alike = _HEARD.sub(" ", alike)
+    return " ".join(alike.casefold().split())
 
 
 def locate(words: str, passage: Passage, transcript: Transcript) -> Span | None:
     """The fewest whole sentences of `passage` that hold `words`; None when they do not stand there.
 
-    Nothing is fuzzy: only white space, quotation marks, dashes and case are put aside. The sentences
+    Nothing is fuzzy: only white space, quotation marks, dashes, case and "[inaudible]" are put aside. The sentences
     lie in one paragraph, so that the span crosses nothing that was not spoken, and are at most
     `LONGEST`. A number is never cut: "425 million" is not found in "1.425 million".
     """

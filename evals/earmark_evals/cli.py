@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from earmark_evals.adversarial_command import adversarial
 from earmark_evals.output import write_json
 from earmark_evals.reading_commands import identity, parsing
 from earmark_evals.retrieval_command import retrieval
@@ -185,3 +186,4 @@ def _mount(command: Callable[..., None]) -> None:
 _mount(parsing)
 _mount(identity)
 _mount(retrieval)
+_mount(adversarial)

@@ -1,5 +1,6 @@
 """Check what is to be shown against what was said; pure, and usable without the rest."""
 
-from earmark.checks.claims import Checked, Found, Source, check, check_all
+from earmark.checks.claims import check, check_all
+from earmark.checks.types import Checked, Found, Source, Traced
 
-__all__ = ["Checked", "Found", "Source", "check", "check_all"]
+__all__ = ["Checked", "Found", "Source", "Traced", "check", "check_all"]

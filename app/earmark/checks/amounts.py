@@ -1,0 +1,148 @@
+"""The figures of a claim against the figures that were said: value, unit, range, hedge."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from earmark_ingest.figures import figures
+from earmark_ingest.types import Figure
+
+from earmark.checks.types import Edit, Said
+from earmark.reading import Reading, read
+from earmark.trace import same
+
+_FROM_TO = re.compile(r"\s+(?:up\s+)?to\s+(?:about\s+|approximately\s+)?")
+_FROM = re.compile(r"\bfrom\s+(?:about\s+|approximately\s+|a\s+low\s+of\s+)?$", re.IGNORECASE)
+_MOVES = re.compile(
+    r"\b(?:rais|lower|increas|decreas|grew|grow(?:s|n|ing)?\b|rose|ris(?:es|en|ing)|f[ae]ll|declin|improv"
+    r"|expand|contract|up\b|down\b"
+    r"|cut|reduc|mov|went|gone|climb|drop|narrow|widen|swung|shift|chang|updat|revis)\w*[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_LOW_END = re.compile(
+    r"\b(?:(?:low|lower|bottom|minimum)(?:[- ]end)?(?: (?:of|end|\w+)){0,8}|at least|no less than|as (?:low"
+    r"|little) as"
+    r"|starts? at|floor(?: of)?)(?: (?:is|was|at|be|of|now))*\s*$",
+    re.IGNORECASE,
+)
+_HIGH_END = re.compile(
+    r"\b(?:(?:high|upper|top|maximum)(?:[- ]end)?(?: (?:of|end|\w+)){0,8}|at most|no more than|up to"
+    r"|as (?:high|much|many) as"
+    r"|ceiling(?: of)?)(?: (?:is|was|at|be|of|now))*\s*$",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"\b((?:(?:just|slightly|well|a (?:little|bit|touch|hair|tad|shade)(?: bit)?) )?(?:over|above|under"
+    r"|below|more than|less than|shy of)"
+    r"|(?:no|not) (?:more|less|fewer) than|at (?:least|most)|up to|in excess of|north of|south of"
+    r"|as (?:much|many|high|low) as"
+    r"|upwards? of|greater than|fewer than|better than|nearly|almost|close to)(?: (?:an?|another|some"
+    r"|the))?\s*$",
+    re.IGNORECASE,
+)
+_BARE_HEDGE = re.compile(r"\b(?:about|around|approximately|roughly|approx\.?|some|~)\s*$", re.IGNORECASE)
+_BOUND: dict[str | None, str] = {"at least": "over", "at most": "up to", None: "about"}
+
+
+def read_all(text: str, lead: str = "") -> tuple[Reading, ...]:
+    """The figures of a claim, two ends that "from … to …" joins as one range behind them."""
+    return with_ranges(text, read(text, lead))
+
+
+def with_ranges(text: str, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Readings, and a range for each two of them that "from A to B" joins where nothing moved."""
+    return (*readings, *_joined(text, readings))
+
+
+def _joined(text: str, readings: Sequence[Reading]) -> Iterator[Reading]:
+    for one, other in pairwise(readings):
+        low, high = one.figure, other.figure
+        points = low.low == low.high < high.low == high.high and low.unit == high.unit
+        before = text[max(0, low.start - 90) : low.start]
+        if (
+            points
+            and _FROM_TO.fullmatch(text[low.end : high.start])
+            and (found := _FROM.search(before))
+            and not _MOVES.search(before[: found.start()])
+        ):
+            span = text[low.start : high.end]
+            yield replace(
+                other, figure=replace(high, start=low.start, text=span, low=low.low), place=other.place
+            )
+
+
+def candidates(figure: Figure, text: str, said: Sequence[Said]) -> list[tuple[Said, Reading]]:
+    """Where a figure of the same value and unit was said, ends of ranges where the claim calls them so."""
+    found = [
+        (one, reading)
+        for one in said
+        for reading in with_ranges(one.text, one.readings)
+        if same(figure, reading.figure)
+    ]
+    return found or [
+        (one, reading)
+        for one in said
+        for reading in with_ranges(one.text, one.readings)
+        if is_end(figure, reading.figure, text)
+    ]
+
+
+def is_end(figure: Figure, other: Figure, text: str) -> bool:
+    """Whether a point is the end of a range, and is called that ("the low end of", "up to")."""
+    if figure.low != figure.high or other.low == other.high:
+        return False
+    before = text[max(0, figure.start - 70) : figure.start]
+    low = _same_point(figure, other, other.low) and _LOW_END.search(before)
+    high = _same_point(figure, other, other.high) and _HIGH_END.search(before)
+    return bool(low or high)
+
+
+def ends(figure: Figure, other: Figure) -> bool:
+    """Whether a point is one end of a range, whatever it is called."""
+    points = other.low != other.high and figure.low == figure.high
+    return points and (_same_point(figure, other, other.low) or _same_point(figure, other, other.high))
+
+
+def _same_point(figure: Figure, other: Figure, value: float) -> bool:
+    return same(figure, replace(other, low=value, high=value))
+
+
+def bound_fault(figure: Figure, reading: Reading) -> str | None:
+    """Whether a claim turns a bound round: "over" for what was "under"."""
+    mine, was = figure.bound, reading.figure.bound
+    if mine and was and mine != was:
+        return f"{figure.text!r} was said as {was}, and the claim has {mine}"
+    if mine and not reading.figure.approximate and reading.figure.low == reading.figure.high:
+        return f"{figure.text!r} was said exactly, and the claim has {mine}"
+    return None
+
+
+def hedge_note(text: str, figure: Figure, said: Said, reading: Reading) -> tuple[Edit | None, int]:
+    """The hedge that a claim drops, as it was said, and how many characters before the figure it replaces."""
+    was = reading.figure
+    if not was.approximate or (figure.approximate and (figure.bound == was.bound or was.bound is None)):
+        return None, 0
+    before = said.text[max(0, was.start - 40) : was.start]
+    heard = _HEDGE.search(before)
+    words = heard[1].lower() if heard else _BOUND[was.bound]
+    if figure.approximate and not _BARE_HEDGE.search(text[: figure.start]):
+        return None, 0
+    own = _BARE_HEDGE.search(text[: figure.start])
+    return Edit(figure.start, f"{words} "), len(own[0]) if own else 0
+
+
+def precision(text: str) -> float:
+    """Half of the last digit's place of a figure as it is written, in its base units (`$1.4 billion`: 5e7)."""
+    (figure,) = figures(text)
+    number = re.search(r"\d[\d,]*(?:\.(\d+))?", text)
+    places = len(number[1]) if number and number[1] else 0
+    return float(0.5 * 10.0**-places * figure.scale)
+
+
+def near(value: float, claimed: float, margin: float) -> bool:
+    """Whether a value rounds to what is claimed."""
+    return abs(value - claimed) <= margin * (1 + 1e-9) or math.isclose(value, claimed, rel_tol=1e-9)
