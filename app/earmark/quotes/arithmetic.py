@@ -145,7 +145,8 @@ class _Reckoner:
             yield self._claim(0, f"{_head(one)}: {_value(one)}, given as one figure and no range.", (one,))
             return
         result = sums.middle(one)
-        yield self._claim(0, f"{_head(one)}: midpoint {_shown(result)}.", (one,), (result,))
+        yield self._claim(0, f"{_head(one)}: midpoint {result.result}.", (one,), (result,))
+        yield self._headline(0, one)
 
     def _growth(self) -> Iterator[Claim]:
         pair = self._chosen()
@@ -207,11 +208,11 @@ class _Reckoner:
             text = f"{_head(now)}: {_value(now)}, against {_value(base)} in {earlier}; {_COARSE}{_caveat(pair)}."
             return self._claim(0, text, pair)
         if result.growth is None:
-            text = f"{_head(now)}: {result.way} {_shown(result.amount)} on {earlier}{_caveat(pair)}."
+            text = f"{_head(now)}: {result.way} {result.amount.result} on {earlier}{_caveat(pair)}."
             return self._claim(0, text, pair, (result.amount,))
         text = (
-            f"{_head(now)}: {result.way} {'about ' * result.about}{result.growth.result}, or {result.amount.result}, on {earlier}"
-            f" = {_written(result.growth)}{_caveat(pair)}."
+            f"{_head(now)}: {result.way} {'about ' * result.about}{result.growth.result}, or {result.amount.result},"
+            f" on {earlier}{_caveat(pair)}."
         )
         return self._claim(0, text, pair, (result.growth, result.amount))
 
@@ -226,7 +227,7 @@ class _Reckoner:
         if result.amount is None:
             return self._claim(0, f"{head}: {name} and {against} are the same, {_value(one)}{_caveat(pair)}.", pair)
         way = "above" if result.rises else "below"
-        text = f"{head}: {name} is {result.amount.result} {way} {against} = {_written(result.amount)}{_caveat(pair)}."
+        text = f"{head}: {name} is {result.amount.result} {way} {against}{_caveat(pair)}."
         return self._claim(0, text, pair, (result.amount,))
 
     def _share(self) -> Iterator[Claim]:
@@ -245,7 +246,7 @@ class _Reckoner:
         found = sums.share(*pair) if pair else None
         if pair and found:
             result, about = found
-            text = f"{_head(pair[0])}: {'about ' * about}{result.result} of {_name(pair[1])} = {_written(result)}{_caveat(pair)}."
+            text = f"{_head(pair[0])}: {'about ' * about}{result.result} of {_name(pair[1])}{_caveat(pair)}."
             yield self._claim(0, text, pair, (result,))
             yield from (self._headline(at, one) for at, one in enumerate(pair))
 
@@ -257,7 +258,7 @@ class _Reckoner:
             return
         result = sums.total(list(parts))
         names = " and ".join(_name(part) for part in parts)
-        head = f"{_firm(parts[0])}, {_when(parts[0])}: {names} add up to {result.result} = {result.expression}"
+        head = f"{_firm(parts[0])}, {_when(parts[0])}: {names} add up to {result.result}"
         whole = self.options[-1][0] if checks and self.options[-1] else None
         if whole and sums.end(whole.reading.figure.low, whole.reading.figure.unit) == result.result:
             text = f"{head}{_caveat(parts)}, which is the {_name(whole)} that was said."
@@ -275,35 +276,29 @@ class _Reckoner:
         actual, guided = pair
         low, high = guided.reading.figure.low, guided.reading.figure.high
         value, unit = actual.reading.figure.low, actual.reading.figure.unit
+        head = f"{_head(actual)}: came in at {_value(actual)}; guidance was {_value(guided)}"
         if low == high:
-            yield self._against_point(pair)
+            yield self._claim(0, *self._against_point(head, pair))
         else:
-            where = "within" if low <= value <= high else "above" if value > high else "below"
-            middle = sums.middle(guided)
-            exact = abs(value - (low + high) / 2)
-            span = f"{sums.end(low, unit)} to {sums.end(high, unit)}"
-            text = f"{_head(actual)}: {_value(actual)}, {where} the guidance of {span}"
-            off = _difference_of(value, low, high, unit)
-            way = "above" if value > (low + high) / 2 else "below"
-            if exact <= actual.slack / 2 or off is None:
-                text += f" and at its midpoint of {_shown(middle)}{_caveat(pair)}."
-                yield self._claim(0, text, pair, (middle,))
+            where = "within the range" if low <= value <= high else f"{'above' if value > high else 'below'} the range"
+            middle, off = sums.middle(guided), sums.off_middle(value, low, high, unit)
+            text = f"{head}; that is {where}, "
+            if off is None:
+                yield self._claim(0, f"{text}at its midpoint of {middle.result}{_caveat(pair)}.", pair, (middle,))
             else:
-                text += f" and {off.result} {way} its midpoint of {middle.result} = {_written(off)}{_caveat(pair)}."
+                way = "above" if value > (low + high) / 2 else "below"
+                text += f"{off.result} {way} its midpoint of {middle.result}{_caveat(pair)}."
                 yield self._claim(0, text, pair, (off, middle))
         yield self._headline(1, guided)
 
-    def _against_point(self, pair: tuple[Operand, ...]) -> Claim:
-        actual, guided = pair
-        result = sums.moved(actual, guided)
+    def _against_point(
+        self, head: str, pair: tuple[Operand, ...]
+    ) -> tuple[str, tuple[Operand, ...], tuple[Sum, ...]]:
+        result = sums.moved(*pair)
         if result.amount is None:
-            return self._claim(0, f"{_head(actual)}: {_value(actual)}, in line with the guidance of {_value(guided)}{_caveat(pair)}.", pair)
+            return f"{head}; that is in line{_caveat(pair)}.", pair, ()
         way = "above" if result.rises else "below"
-        text = (
-            f"{_head(actual)}: {_value(actual)}, {result.amount.result} {way} the guidance of {_value(guided)}"
-            f" = {_written(result.amount)}{_caveat(pair)}."
-        )
-        return self._claim(0, text, pair, (result.amount,))
+        return f"{head}; that is {result.amount.result} {way} it{_caveat(pair)}.", pair, (result.amount,)
 
     def _lacking(self, decided: Sequence[Sequence[Verdict]]) -> list[Claim]:
         """What was found, and what is missing; nothing where the call's own words may answer after all."""
@@ -364,23 +359,6 @@ def _agreement(row: Sequence[Operand]) -> float:
     mixed = len({one.adjusted for one in row}) > 1
     asked = {one.finding.task.facet.basis for one in row}
     return sum(one.score for one in row) - _MIXED * (mixed and len(asked) == 1)
-
-
-def _difference_of(value: float, low: float, high: float, unit: str) -> Sum | None:
-    exact = sums.exact_gap(value, low, high)
-    if exact == 0:
-        return None
-    said, ends = sums.end(value, unit), f"({sums.end(low, unit)} + {sums.end(high, unit)}) / 2"
-    return Sum(sums.amount(abs(exact), unit), f"{said} - {ends}" if exact > 0 else f"{ends} - {said}")
-
-
-def _shown(result: Sum) -> str:
-    return f"{result.result} = {_written(result)}"
-
-
-def _written(result: Sum) -> str:
-    """An expression for the eye: a minus sign is no dash."""
-    return result.expression.replace(" - ", " − ")
 
 
 def _caveat(row: Sequence[Operand]) -> str:

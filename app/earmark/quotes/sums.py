@@ -115,9 +115,13 @@ def _percent(value: Decimal, off: float) -> str:
     return end(float(value.quantize(step, ROUND_HALF_UP)), "%")
 
 
-def exact_gap(value: float, low: float, high: float) -> Decimal:
-    """How far a figure lies above the middle of a range."""
-    return _exact(value) - (_exact(low) + _exact(high)) / 2
+def off_middle(value: float, low: float, high: float, unit: str) -> Sum | None:
+    """How far a figure lies from the middle of a range, without a sign; None where it is the middle."""
+    gap = _exact(value) - (_exact(low) + _exact(high)) / 2
+    if gap == 0:
+        return None
+    said, ends = end(value, unit), f"({end(low, unit)} + {end(high, unit)}) / 2"
+    return Sum(amount(abs(gap), unit), f"{said} - {ends}" if gap > 0 else f"{ends} - {said}")
 
 
 def _exact(value: float) -> Decimal:
