@@ -66,6 +66,10 @@ class Answering:
             usage=answer.usage,
         )
 
+    def drafted(self, plan: Plan, draft: Draft) -> Answer:
+        """The answer that a draft made elsewhere amounts to, checked as any."""
+        return self._checked(plan, draft)
+
     def _not_held(self, plan: Plan) -> Answer:
         """What was taken for a segment or a topic is said nowhere: it was a company after all."""
         held = tuple(call.id for call in self.finder.library.calls()[:12])

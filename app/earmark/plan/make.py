@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -21,6 +21,7 @@ from earmark.plan.language.glossary import in_english
 from earmark.plan.language.shorthand import spelt_out
 from earmark.plan.reckonings import reckonings
 from earmark.plan.scope import Narrow, Reach, fixed_period, narrowed, reach
+from earmark.plan.selection import Said, SpokenOf
 from earmark.plan.time.periods import asked, unmarked
 from earmark.plan.time.spelling import spelt_periods
 from earmark.plan.time.stretches import Stretch
@@ -30,9 +31,6 @@ from earmark.plan.what.kinds import kind_of, superlative
 from earmark.plan.what.operations import as_pair, cleared, scrubbed, sought
 from earmark.plan.what.voice import voice_of, without_section
 from earmark.types import Scope
-
-Said = Callable[[str], Mapping[str, int]]
-"""Call -> number of passages that hold all these words."""
 
 _PARTS = re.compile(
     r"(?:,\s*|\s+)(?:and|but)\s+(?:(?:at|by|for|from|to|in)\s+)?(?=(?:what|how|when|who|why|which|where)\b)"
@@ -66,20 +64,9 @@ class _Desk:
     narrow: Narrow
 
     @property
-    def spoken(self) -> _Spoken:
+    def spoken(self) -> SpokenOf:
         """What was said, by words."""
-        return _Spoken(self.said)
-
-
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    said: Said
-
-    def __call__(self, word: str) -> int:
-        return len(self.said(word))
-
-    def calls(self, words: str) -> Collection[str]:
-        return self.said(words).keys()
+        return SpokenOf(self.said)
 
 
 def make_plan(
@@ -98,7 +85,7 @@ def _understood_as(
     question: str, library: Directory, said: Said, narrow: Narrow, earlier: Sequence[str]
 ) -> Plan:
     said = cache(said)
-    desk = _Desk(library, tuple(narrowed(library, narrow, _Spoken(said))), said, narrow)
+    desk = _Desk(library, tuple(narrowed(library, narrow, SpokenOf(said))), said, narrow)
     if not desk.held:
         return closed(question, library, [str(narrow)], ())
     context: Context | None = None
