@@ -18,10 +18,10 @@ from earmark.types import Answer, Citation, Claim, Draft, Quote, Scope, Status
 
 Sense = Literal["asked", "said", "call"]
 
-_THAT = r"(?:that|this|it|so|those|these|the (?:question|quote)|that question|this question|about (?:that|this|it))"
+_THAT = r"(?:that|this|it|so|those|these|the (?:question|quote)|that question|this question)"
 _ASKED = re.compile(
     rf"^\W*(?:and |so |but )?(?:who|which analyst|what analyst|whose question)(?: (?:had|has|was it (?:who|that)))?"
-    rf" ?(?:asked?|raised?|brought|posed?|put|was)?(?: up)?(?: the question)?(?: {_THAT})?(?: about)?(?: up)?\W*$"
+    rf" ?(?:asked?|raised?|brought|posed?|put|was)?(?: up)?(?: the question)?(?: {_THAT})?(?: up)?\W*$"
     r"|^\W*(?:and |so )?what was (?:the|that) question\W*$|^\W*(?:and )?who was asking\W*$",
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ def pointed(question: str, last: Answer) -> Pointed | None:
     found: tuple[tuple[Sense, re.Pattern[str]], ...] = (("said", _SAID), ("call", _CALL), ("asked", _ASKED))
     for sense, pattern in found:
         if pattern.match(plain) and len(plain.split()) > 1:
-            return Pointed(sense, last.citations[:_MOST]) if last.citations else None
+            return Pointed(sense, last.citations[:_MOST])
     return None
 
 
@@ -65,10 +65,10 @@ def pointing(question: str, about: Pointed, text: Callable[[str], CallText]) -> 
     what = {"asked": "who asked", "said": "who said it", "call": "on which call it was said"}[about.sense]
     facet = Facet(what, (), (), None, None, guided=False, change=False, source=question)
     task = Task(question, "person", facet, tuple(Look(call, None, "named") for call in calls), open=False)
-    understood = f"{what}: “{_short(about.citations[0].quote)}”"
+    understood = f"{what}: “{_short(about.citations[0].quote)}”" if about.citations else what
     plan = Plan(question, (task,), Scope(calls, "what the last answer cites"), understood=understood)
     status: Status = "answered" if claims else "not_discussed"
-    return plan, Draft(tuple(claims), (status,), ("The words that were cited are not found any more.",))
+    return plan, Draft(tuple(claims), (status,), ("The last answer cites no words.",))
 
 
 def _told(sense: Sense, citation: Citation, call: CallText) -> Claim | None:

@@ -7,6 +7,7 @@ was. Everything here is about one sentence (and the sentence that leads into it)
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -87,6 +88,9 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """Before a figure: a result, whatever is expected further on."""
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_TOGETHER = 25
+"""Characters between two bases that are named together."""
 _DENOMINATOR = re.compile(r"(?:%|\bpercent) of (?:our |its |the |total |net |overall |company |consolidated )*$", re.IGNORECASE)
 _AFTER_CHANGE = re.compile(
     r"^\s*(?:(?:sequential|year[- ]over[- ]year|annual|organic|constant[- ]currency)\w*\s+)*"
@@ -118,11 +122,12 @@ def read(sentence: str, lead: str = "", stored: tuple[Figure, ...] | None = None
         return ()
     names, found_bases = list(mentions(sentence)), bases(sentence)
     nature, spoken = nature_of(sentence, lead), named(sentence)
+    turns = _turns(sentence, found_bases, found)
     return tuple(
         Reading(
             figure,
             _metric(figure, mention := _metric_at(sentence, figure, names), spoken),
-            _basis_at(figure, mention, found_bases),
+            _basis_at(figure, mention, found_bases, turns.get(figure.start)),
             _figure_nature(sentence, figure, nature),
             _place(sentence, figure),
         )
@@ -192,8 +197,23 @@ def _metric_at(sentence: str, figure: Figure, names: list[Mention]) -> Mention |
     return nearest if nearest is not None and distance(nearest) < 160 else None
 
 
-def _basis_at(figure: Figure, mention: Mention | None, found: list[tuple[int, str]]) -> str | None:
+def _basis_at(
+    figure: Figure, mention: Mention | None, found: list[tuple[int, str]], turn: int | None
+) -> str | None:
     """The basis named last before the figure, or right before its metric where that follows."""
     limit = max(figure.start, mention.start if mention else 0)
     before = [basis for start, basis in found if start <= limit]
+    if len(before) > 1 and turn is not None:
+        return before[-2:][turn]  # "GAAP and adjusted EPS of $0.59 and $0.61, respectively"
     return before[-1] if before else None
+
+
+def _turns(sentence: str, found: Sequence[tuple[int, str]], figures: Sequence[Figure]) -> dict[int, int]:
+    """Of two bases named together and two figures "respectively", which figure is whose, by its start."""
+    if len(found) < 2 or not _RESPECTIVELY.search(sentence):
+        return {}
+    last = [start for start, _ in found][-1]
+    near = last - found[-2][0] < _TOGETHER
+    after = [figure for figure in figures if figure.start > last]
+    pair = [figure for figure in after if figure.unit == after[0].unit][:2]
+    return {figure.start: at for at, figure in enumerate(pair)} if near and len(pair) == 2 else {}

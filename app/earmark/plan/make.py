@@ -22,7 +22,7 @@ from earmark.plan.language.shorthand import spelt_out
 from earmark.plan.reckonings import reckonings
 from earmark.plan.scope import Narrow, Reach, fixed_period, narrowed, reach
 from earmark.plan.selection import Said, SpokenOf
-from earmark.plan.time.periods import asked, unmarked
+from earmark.plan.time.periods import asked, outright, unmarked
 from earmark.plan.time.spelling import spelt_periods
 from earmark.plan.time.stretches import Stretch
 from earmark.plan.types import Facet, Kind, Plan, Reckoning, Task
@@ -157,7 +157,11 @@ def _context(part: Context, desk: _Desk) -> Context:
     """A part of an earlier question with the period that it turned out to be about."""
     reached = _reach(part, desk, part)
     periods = [look.period or _reported(look.call, desk) for look in reached.looks]
-    return replace(part, anchor=next(filter(None, periods), None) if len(periods) == 1 else None)
+    anchor = next(filter(None, periods), None) if len(set(periods)) == 1 else None
+    relative = len(part.when.periods) == 1 and part.when.periods[0].basis == "relative"
+    if anchor is not None and relative:  # "the quarter before" is told once what it is before
+        part = replace(part, when=replace(part.when, periods=(outright(anchor),)))
+    return replace(part, anchor=anchor)
 
 
 def _reported(call: str, desk: _Desk) -> FiscalPeriod | None:

@@ -109,11 +109,20 @@ def _against(desk: _Desk) -> Iterator[tuple[Task, ...]]:
             period, call = desk.period(look), desk.call(look)
             if period is None or call.period is None:
                 continue
+            look = _reporting(desk, look, period)
+            call = desk.call(look)
             before = _guiding(desk.firms[look.call], call, period)
             looks = [Look(before.id, period, "guides")] if before else []
             looks.append(Look(call.id, period, "guides"))
-            result = _figure(desk.first, (replace(look, period=period),), facet)
+            result = _figure(desk.first, (_reporting(desk, look, period),), facet)
             yield result, _figure(desk.first, tuple(looks), guided)
+
+
+def _reporting(desk: _Desk, look: Look, period: FiscalPeriod) -> Look:
+    """The call that reports a period, where that is not the one that is read for it."""
+    told = period if period.quarter else FiscalPeriod(period.year, 4)
+    held = [call.id for call in desk.firms[look.call].calls if call.period == told]
+    return Look(held[-1], period, "reports") if held else replace(look, period=period)
 
 
 def _guiding(firm: Firm, call: CallRecord, period: FiscalPeriod) -> CallRecord | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from earmark.find import Finding
-from earmark.judge import Verdict
+from earmark.judge import Verdict, named_so
 from earmark.metrics import RATIO, unit_kind
 from earmark.plan import Plan
 from earmark.plan.types import Reckoning
@@ -28,6 +28,8 @@ _RECALLED = 0.7
 """What a figure loses that a later call only compares with."""
 
 _COARSE = "said too coarsely to tell the difference"
+_TIMES, _TIMES_UNNAMED = 12.0, 3.0
+"""By how much a metric, and what is no known metric, may have grown."""
 _TOO_FAR = 2.5
 """Times by which a result and its guidance cannot differ: one of them is of another length of time."""
 
@@ -89,6 +91,8 @@ class _Reckoner:
             "difference": self._difference,
             "total": self._total,
         }
+        if self.reckoning.operation == "share" and not self.share_said() and self._gives_share(decided):
+            return []
         found = list(ways[self.reckoning.operation]())
         return found or self._lacking(decided)
 
@@ -150,6 +154,8 @@ class _Reckoner:
 
     def _growth(self) -> Iterator[Claim]:
         pair = self._chosen()
+        if pair and not self._likely(*pair):
+            return
         now = pair[0] if pair else next(iter(self.options[0]), None)
         result = sums.moved(*pair) if pair else None
         if now is not None and (said := self._said(now, result)):
@@ -158,6 +164,15 @@ class _Reckoner:
         if pair and result:
             yield self._moved(pair, result)
             yield from (self._headline(at, one) for at, one in enumerate(pair) if result.amount)
+
+    def _alike_in_time(self, pair: tuple[Operand, ...]) -> bool:
+        return pair[0].finding.task.facet == pair[1].finding.task.facet and _firm(pair[0]) == _firm(pair[1])
+
+    def _likely(self, now: Operand, base: Operand) -> bool:
+        """Whether two figures may be of one thing at two times: what is not measured by name moves little."""
+        one, other = abs(now.reading.figure.low), abs(base.reading.figure.low)
+        most = _TIMES if now.finding.task.facet.metric else _TIMES_UNNAMED
+        return not one or not other or 1 / most <= one / other <= most
 
     def _said(self, now: Operand, result: sums.Moved | None) -> Claim | None:
         """The growth as the call gives it, where it was asked for over a year or a quarter."""
@@ -191,6 +206,8 @@ class _Reckoner:
         if pair is None:
             return
         result = sums.moved(*pair)
+        if self._alike_in_time(pair) and not self._likely(*pair):
+            return
         over_time = pair[0].finding.call is not pair[1].finding.call or pair[0].period != pair[1].period
         same_firm = _firm(pair[0]) == _firm(pair[1])
         coarse = result.amount is None and not result.same
@@ -230,18 +247,36 @@ class _Reckoner:
         text = f"{head}: {name} is {result.amount.result} {way} {against}{_caveat(pair)}."
         return self._claim(0, text, pair, (result.amount,))
 
+    def share_said(self) -> Claim | None:
+        """The share as the call gives it ("represented 20% of our sales")."""
+        for part, whole in product(*self.findings):
+            said = stated.share(part, whole) if part.look.call == whole.look.call else None
+            if said is None:
+                continue
+            transcript, what = part.call.transcript, whole.task.facet.text
+            period = phrases.when(part.look.period or transcript.period, transcript)
+            head = ", ".join(filter(None, [phrases.firm(transcript), part.task.facet.text, period]))
+            value = phrases.value(said.reading, said.sentence.text)
+            words = Quote(said.sentence.passage.id, said.sentence.text)
+            return Claim(self.reckoning.tasks[0], f"{head}: {value} of {what}.", (words,))
+        return None
+
+    def _gives_share(self, decided: Sequence[Sequence[Verdict]]) -> bool:
+        """Whether an answer of its own is a percentage that is no movement."""
+        own = [v for at in self.reckoning.tasks for v in decided[at] if v.status == "answered" and v.best]
+        return any(
+            reading.figure.unit == "%"
+            and reading.place == "level"
+            and named_so(v.best[0], v.finding)
+            and not stated.is_movement(reading, v.best[0].sentence.text)
+            for v in own
+            if (reading := v.best[0].reading) is not None
+        )
+
     def _share(self) -> Iterator[Claim]:
-        for part in self.findings[0]:
-            for whole in self.findings[1]:
-                said = stated.share(part, whole) if part.look.call == whole.look.call else None
-                if said is not None:
-                    facet, what = part.task.facet, whole.task.facet.text
-                    period = phrases.when(part.look.period or part.call.transcript.period, part.call.transcript)
-                    value = phrases.value(said.reading, said.sentence.text)
-                    head = ", ".join(filter(None, [phrases.firm(part.call.transcript), facet.text, period]))
-                    words = Quote(said.sentence.passage.id, said.sentence.text)
-                    yield Claim(self.reckoning.tasks[0], f"{head}: {value} of {what}.", (words,))
-                    return
+        if said := self.share_said():
+            yield said
+            return
         pair = self._chosen()
         found = sums.share(*pair) if pair else None
         if pair and found:
@@ -304,7 +339,9 @@ class _Reckoner:
         """What was found, and what is missing; nothing where the call's own words may answer after all."""
         found = [own[0] if own else None for own in self.options]
         held = [one for one in found if one is not None]
-        if not held or self._answers(decided):
+        loose = self.reckoning.operation == "growth" and self.reckoning.horizon is None and self._base_recalled()
+        named = all(task.facet.metric for task in self.reckoning.operands)
+        if not held or loose or not named or self._answers(decided):
             return []
         if len(held) == len(found):
             if self.reckoning.operation == "against":
@@ -316,6 +353,10 @@ class _Reckoner:
         gone = ", ".join(self._missing(at) for at, one in enumerate(found) if one is None)
         note = f"{claims[0].text.rstrip('.')}; not found, so nothing is computed: {gone}."
         return [replace(claims[0], text=note), *claims[1:]]
+
+    def _base_recalled(self) -> bool:
+        """Whether the earlier period was not asked for: a growth is usually meant over a year."""
+        return any(look.mode == "recalls" for look in self.reckoning.operands[-1].looks)
 
     def _answers(self, decided: Sequence[Sequence[Verdict]]) -> bool:
         """Whether an answer of its own is of the kind asked for: a movement where one is asked for."""

@@ -14,6 +14,7 @@ from earmark.metrics import unit_kind
 from earmark.plan import Plan
 from earmark.quotes import comparison, dates, people, phrases, summary
 from earmark.quotes.arithmetic import Reckoned
+from earmark.quotes.surest import surest
 from earmark.quotes.window import window
 from earmark.rank import Candidate
 from earmark.reading import Reading, read
@@ -68,7 +69,7 @@ def _judge(finding: Finding, plan: Plan) -> Verdict:
         return verdict
     if finding.task.kind == "date" and (verdict := dates.judge(finding)):
         return verdict
-    return judge(finding, plan.doubtful)
+    return surest(judge(finding, plan.doubtful))
 
 
 def _status(verdicts: Sequence[Verdict]) -> Status:

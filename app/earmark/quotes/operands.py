@@ -209,7 +209,8 @@ def _is_slice(reading: Reading, text: str) -> bool:
 
 def _when(reading: Reading, sentence: Sentence, finding: Finding) -> float | None:
     """How well the period agrees; None where it is another one."""
-    call, wanted, text = finding.call.transcript, finding.demand.period, sentence.text
+    call, text = finding.call.transcript, sentence.text
+    wanted = finding.demand.period or _own_period(finding)
     figure, guided = reading.figure, finding.task.facet.guided
     if wanted is None:
         return 0.0

@@ -71,6 +71,11 @@ def is_sequential(text: str) -> bool:
     return bool(_QUARTER.search(text))
 
 
+def is_movement(reading: Reading, text: str) -> bool:
+    """Whether a percentage is by how much something moved."""
+    return _way(reading, text, len(text)) is not None
+
+
 def _signed(one: Stated) -> float:
     return one.reading.figure.low if one.rises else -one.reading.figure.low
 

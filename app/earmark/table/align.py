@@ -174,7 +174,7 @@ def _figure(
     cited = figure.citations or ((figure.citation,) if figure.citation else ())
     held = {citation.number: citation for citation in answer.citations}
     marks = tuple(numbers.of(held[number]) for number in cited if number in held)
-    apart = _apart(figure, unit, column)
+    apart = _apart(figure, unit, column, _is_guided(answer, part))
     if figure.unit != unit:
         return Cell("answered", said.line, f"{figure.text} ({', '.join(apart)})", marks, figure, marks=apart)
     low, high = figure.low / by, figure.high / by
@@ -183,9 +183,9 @@ def _figure(
     return Cell("answered", said.line, shown, marks, figure, low, high, apart)
 
 
-def _apart(figure: AnswerFigure, unit: str, column: Column) -> tuple[str, ...]:
+def _apart(figure: AnswerFigure, unit: str, column: Column, guided: bool) -> tuple[str, ...]:
     """What a figure is that those of its row are not."""
-    found = []
+    found = ["guidance"] if figure.nature == "guided" and not guided else []
     if figure.unit != unit:
         found.append(f"in {figure.unit}")
     if figure.nature in _NATURES:
@@ -193,6 +193,11 @@ def _apart(figure: AnswerFigure, unit: str, column: Column) -> tuple[str, ...]:
     if figure.nature == "reported" and figure.period and column.period and figure.period != column.period:
         found.append(figure.period)
     return tuple(found)
+
+
+def _is_guided(answer: Answer, part: Part) -> bool:
+    tasks, at = answer.plan.get("tasks", []), answer.parts.index(part)
+    return bool(at < len(tasks) and tasks[at]["guided"])
 
 
 def _span(low: float, high: float) -> str:

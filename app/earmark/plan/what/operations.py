@@ -100,6 +100,10 @@ _HELD_AGAINST = frozenset(
     exceed exceeded beat miss missed midpoint end high low result outperform compare compared far big size"""
     )
 )
+_COMPUTING = frozenset(stems("difference differ gap delta change changed grow growth middle center sum total add share"))
+_FIGURE = re.compile(r"[$€£]\s?\d|\d\s?(?:%|percent|bps|basis points|points|cents|million|billion)", re.IGNORECASE)
+"""A question that holds a figure asks whether it is so, or what is behind it."""
+_OF_RANGE = re.compile(r"\b(?:range|guid(?:ance|ed|e)|outlook|forecast)\b", re.IGNORECASE)
 _WORDS_OF = re.compile(
     r"\b(?:difference|gap|delta|differ)\b|\bbetween\b|\badd(?:ed)? up(?: to)?\b|\bsum of\b|\bcombined\b"
     r"|\bmidpoints?\b|\bby how much\b|\byoy\b|\bqoq\b|\by/y\b|\bq/q\b",
@@ -121,18 +125,26 @@ class Sought:
 def sought(rest: str, facets: Sequence[Facet], kind: Kind) -> Sought | None:
     """The computation that a part of a question asks for, its companies and periods taken out."""
     text = " ".join(unmarked(rest).split()).strip(" ?.!,")
-    if kind in ("why", "person", "summary") or not facets:
+    asks = kind not in ("why", "person", "summary") and not _FIGURE.search(text)
+    if not facets or not asks:
         return None
-    if not any(facet.metric for facet in facets):
-        return _over_time(text, facets) if len(facets) == 1 and 0 < len(facets[0].terms) <= 4 else None
-    if _AGAINST.search(text):
+    empty = all(facet.metric is None and not telling(facet) for facet in facets)
+    measured = any(facet.metric for facet in facets)
+    if (measured or empty) and _AGAINST.search(text):
         return Sought("against")
-    if _MIDPOINT.search(text):
+    if (measured or empty) and _MIDPOINT.search(text):
         return Sought("midpoint")
-    for read in (_share, _total, _difference):
-        if found := read(text):
-            return found
-    return _over_time(text, facets)
+    if measured:
+        for read in (_share, _total, _difference):
+            if found := read(text):
+                return found
+    named = measured or empty or (len(facets) == 1 and len(facets[0].terms) <= 3 and kind == "figure")
+    return _over_time(text, facets) if named and not _OF_RANGE.search(text) else None
+
+
+def telling(facet: Facet) -> tuple[str, ...]:
+    """The terms of a facet that name something, and do not only say what to compute."""
+    return tuple(term for term in facet.terms if term not in _HELD_AGAINST | _COMPUTING)
 
 
 def as_pair(rest: str) -> str:
