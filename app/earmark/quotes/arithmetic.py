@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from earmark.find import Finding
-from earmark.judge import Verdict, named_so
+from earmark.judge import Verdict
 from earmark.metrics import RATIO, unit_kind
 from earmark.plan import Plan
 from earmark.plan.types import Reckoning
@@ -91,7 +91,7 @@ class _Reckoner:
             "difference": self._difference,
             "total": self._total,
         }
-        if self.reckoning.operation == "share" and not self.share_said() and self._gives_share(decided):
+        if self.reckoning.operation == "share" and self._gives_share(decided):
             return []
         found = list(ways[self.reckoning.operation]())
         return found or self._lacking(decided)
@@ -247,7 +247,7 @@ class _Reckoner:
         text = f"{head}: {name} is {result.amount.result} {way} {against}{_caveat(pair)}."
         return self._claim(0, text, pair, (result.amount,))
 
-    def share_said(self) -> Claim | None:
+    def _share_said(self) -> Claim | None:
         """The share as the call gives it ("represented 20% of our sales")."""
         for part, whole in product(*self.findings):
             said = stated.share(part, whole) if part.look.call == whole.look.call else None
@@ -262,19 +262,17 @@ class _Reckoner:
         return None
 
     def _gives_share(self, decided: Sequence[Sequence[Verdict]]) -> bool:
-        """Whether an answer of its own is a percentage that is no movement."""
+        """Whether an answer of its own may be the share: words, or a percentage that is no movement."""
         own = [v for at in self.reckoning.tasks for v in decided[at] if v.status == "answered" and v.best]
         return any(
-            reading.figure.unit == "%"
-            and reading.place == "level"
-            and named_so(v.best[0], v.finding)
-            and not stated.is_movement(reading, v.best[0].sentence.text)
+            reading is None
+            or (reading.figure.unit == "%" and not stated.is_movement(reading, v.best[0].sentence.text))
             for v in own
-            if (reading := v.best[0].reading) is not None
+            for reading in [v.best[0].reading]
         )
 
     def _share(self) -> Iterator[Claim]:
-        if said := self.share_said():
+        if said := self._share_said():
             yield said
             return
         pair = self._chosen()
@@ -360,12 +358,14 @@ class _Reckoner:
 
     def _answers(self, decided: Sequence[Sequence[Verdict]]) -> bool:
         """Whether an answer of its own is of the kind asked for: a movement where one is asked for."""
-        if self.reckoning.operation not in ("growth", "share") or self.reckoning.horizon == "quarter":
+        kind = self.reckoning.operation
+        if kind not in ("growth", "share") or self.reckoning.horizon == "quarter":
             return False
-        best = [v.best[0].reading for at in self.reckoning.tasks for v in decided[at] if v.status == "answered"]
-        return any(r is not None and unit_kind(r.figure.unit) == RATIO and r.place == "change" for r in best) and (
-            self.reckoning.operation == "growth"
-        )
+        best = [v.best[0] for at in self.reckoning.tasks for v in decided[at] if v.status == "answered" and v.best]
+        read = [(c.reading, c.sentence.text) for c in best if c.reading is not None]
+        if kind == "growth":
+            return any(unit_kind(reading.figure.unit) == RATIO and reading.place == "change" for reading, _ in read)
+        return bool(best) and not any(stated.is_movement(*one) for one in read)
 
     def _missing(self, at: int) -> str:
         operand = self.reckoning.operands[at]

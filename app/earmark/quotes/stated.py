@@ -125,7 +125,7 @@ def _way(reading: Reading, text: str, following: int) -> bool | None:
     figure = reading.figure
     before = text[max(0, figure.start - _NEAR) : figure.start]
     found = [(m.end(), True) for m in _UP.finditer(before)] + [(m.end(), False) for m in _DOWN.finditer(before)]
-    if found and not re.search(r"\d", before[max(found)[0] :]):
+    if found and not re.search(r"(?<![^\W\d])\d", before[max(found)[0] :]):
         return max(found)[1]
     after = text[figure.end : min(following, figure.end + 40)]
     first = sorted([(m.start(), True) for m in _UP.finditer(after)] + [(m.start(), False) for m in _DOWN.finditer(after)])
@@ -153,7 +153,7 @@ def share(finding: Finding, of_all: Finding) -> Stated | None:
         sentence = candidate.sentence
         if sentence.passage.speaker.role in ("analyst", "operator") or _elsewhen(sentence, finding):
             continue
-        if not all(name in sentence.stems for name in facet.names) or coverage.within(sentence) < 0.5:
+        if not all(name in sentence.stems for name in facet.names) or coverage.within(sentence) < 0.8:
             continue
         for reading in read(sentence.text, sentence.lead, sentence.figures):
             after = sentence.text[reading.figure.end :]
