@@ -104,7 +104,9 @@ class Conversation:
         """A talk from what `to_dict` gave; `SettingsError` for anything else."""
         try:
             if saved["form"] != _FORM:
-                raise SettingsError(f"a conversation of the form {saved['form']!r} cannot be read: this is {_FORM}")
+                raise SettingsError(
+                    f"a conversation of the form {saved['form']!r} cannot be read: this is {_FORM}"
+                )
             turns = [
                 Turn(str(t["question"]), answer_of(t["answer"]), str(t["asked"]), bool(t["aside"]))
                 for t in saved["turns"]

@@ -79,7 +79,11 @@ def _told(sense: Sense, citation: Citation, call: CallText) -> Claim | None:
     transcript, speaker = call.transcript, phrases.who(passage.speaker)
     firm, where = phrases.firm(transcript), _section(passage)
     if sense == "call":
-        held = f" of {transcript.call_date:%B} {transcript.call_date.day}, {transcript.call_date.year}" if transcript.call_date else ""
+        held = (
+            f" of {transcript.call_date:%B} {transcript.call_date.day}, {transcript.call_date.year}"
+            if transcript.call_date
+            else ""
+        )
         text = f"{firm}, the call{held} on {transcript.period or 'a period not known'}, {where}, {speaker}: {phrases.quoted(citation.quote)}"
         return Claim(0, text, (quote,))
     if sense == "said":
@@ -88,7 +92,9 @@ def _told(sense: Sense, citation: Citation, call: CallText) -> Claim | None:
     if asking is None:
         return Claim(0, f"{_unasked(passage, speaker, where)}: {phrases.quoted(citation.quote)}", (quote,))
     words = _question(asking, transcript)
-    return Claim(0, f"{phrases.who(asking.speaker)} asked: {phrases.quoted(words)}", (Quote(asking.id, words),))
+    return Claim(
+        0, f"{phrases.who(asking.speaker)} asked: {phrases.quoted(words)}", (Quote(asking.id, words),)
+    )
 
 
 def _section(passage: Passage) -> str:
@@ -128,9 +134,11 @@ def _question(asking: Passage, transcript: Transcript) -> str:
     """The sentence that asks, with the one before it."""
     spoken: Sequence[str] = [span.of(transcript.text) for span in asking.sentences]
     at = next((i for i, text in enumerate(spoken) if "?" in text), len(spoken) - 1)
-    return spoken[at] if len(spoken[at].split()) > 8 or at == 0 else transcript.text[
-        asking.sentences[max(0, at - (LONGEST - 2))].start : asking.sentences[at].end
-    ]
+    return (
+        spoken[at]
+        if len(spoken[at].split()) > 8 or at == 0
+        else transcript.text[asking.sentences[max(0, at - (LONGEST - 2))].start : asking.sentences[at].end]
+    )
 
 
 def _short(words: str) -> str:

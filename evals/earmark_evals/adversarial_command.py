@@ -28,14 +28,22 @@ def adversarial(
             "Default: the samples, and what ../shared holds beside the checkout.",
         ),
     ] = None,
-    seed: Annotated[int, typer.Option(help="Makes other claims, and takes other calls of a large folder.")] = 1,
+    seed: Annotated[
+        int, typer.Option(help="Makes other claims, and takes other calls of a large folder.")
+    ] = 1,
     per_kind: Annotated[int, typer.Option(help="Most claims of a kind.")] = 60,
-    failures: Annotated[bool, typer.Option("--failures", help="Show each claim that was judged wrongly.")] = False,
+    failures: Annotated[
+        bool, typer.Option("--failures", help="Show each claim that was judged wrongly.")
+    ] = False,
     output: Annotated[
-        str | None, typer.Option("--json", metavar="FILE", help="Write every claim as JSON; - for standard output.")
+        str | None,
+        typer.Option("--json", metavar="FILE", help="Write every claim as JSON; - for standard output."),
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Exit 1 when an altered figure or quote passes, or 1 % of true claims fail.")
+        bool,
+        typer.Option(
+            "--check", help="Exit 1 when an altered figure or quote passes, or 1 % of true claims fail."
+        ),
     ] = False,
 ) -> None:
     """Make false and true claims from calls and see which the checks refuse."""
@@ -89,9 +97,13 @@ def show(console: Console, score: Score, *, failures: bool) -> None:
     if failures:
         for one in (*score.missed, *score.refused):
             head = "refused" if one.case.true else "missed"
-            console.print(f"{head}: {one.case.kind}: {one.case.text}", markup=False, highlight=False, soft_wrap=True)
+            console.print(
+                f"{head}: {one.case.kind}: {one.case.text}", markup=False, highlight=False, soft_wrap=True
+            )
             told = one.reason if one.case.true else f"{one.text!r}; {one.case.why}"
-            console.print(f"    {told}\n    said: {one.case.source}", markup=False, highlight=False, soft_wrap=True)
+            console.print(
+                f"    {told}\n    said: {one.case.source}", markup=False, highlight=False, soft_wrap=True
+            )
 
 
 def _row(table: object, kind: str, made: int, right: int) -> None:

@@ -14,15 +14,20 @@ from earmark.cli.options import JsonOption, LibraryOption, opened
 
 def table(
     questions: Annotated[
-        list[str], typer.Option("-q", "--question", help="What you want of each call; repeatable.", show_default=False)
+        list[str],
+        typer.Option("-q", "--question", help="What you want of each call; repeatable.", show_default=False),
     ],
     library: LibraryOption = None,
     calls: Annotated[str | None, typer.Option(help="Only these calls, by comma.")] = None,
     company: Annotated[str | None, typer.Option(help="Only this company, by name or ticker.")] = None,
-    period: Annotated[str | None, typer.Option(help="Only calls on this period: FY2008Q2, 'Q2 2008'.")] = None,
+    period: Annotated[
+        str | None, typer.Option(help="Only calls on this period: FY2008Q2, 'Q2 2008'.")
+    ] = None,
     to: Annotated[
         Path | None,
-        typer.Option("--to", help="Write a file instead, by its ending: .csv, .md or .xlsx.", show_default=False),
+        typer.Option(
+            "--to", help="Write a file instead, by its ending: .csv, .md or .xlsx.", show_default=False
+        ),
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -47,7 +52,9 @@ def table(
         typer.echo("\r", err=True, nl=False)
     if to is not None:
         save(found, to)
-        typer.echo(f"{to}: {len(found.rows)} rows, {len(found.columns)} columns, {len(found.citations)} citations")
+        typer.echo(
+            f"{to}: {len(found.rows)} rows, {len(found.columns)} columns, {len(found.citations)} citations"
+        )
     elif as_json:
         typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
     else:
@@ -65,7 +72,9 @@ def _tell(found: object) -> None:
 
     assert isinstance(found, Table)
     head, *rows = grid(found)
-    console = Console(width=None if Console().is_terminal else max(110, 24 * len(head)), highlight=False, markup=False)
+    console = Console(
+        width=None if Console().is_terminal else max(110, 24 * len(head)), highlight=False, markup=False
+    )
     shown = Grid(*head, box=None, pad_edge=False)
     for row in rows:
         shown.add_row(*row)

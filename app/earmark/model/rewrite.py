@@ -48,7 +48,9 @@ def _keeps(question: str, text: str, earlier: Sequence[str]) -> bool:
         return False
     names = {name.casefold() for name in _names(text)}
     said = spoken.casefold()
-    return {name.casefold() for name in _names(question)} <= names | {""} and all(name in said for name in names)
+    return {name.casefold() for name in _names(question)} <= names | {""} and all(
+        name in said for name in names
+    )
 
 
 def _names(text: str) -> list[str]:

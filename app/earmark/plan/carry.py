@@ -63,7 +63,9 @@ def carried(part: Context, before: Context | None, *, same: bool) -> Context:
     if before is None:
         return replace(part, kind=_kind(part))
     if not same and _names_speaker(part, before):
-        part = replace(part, facets=tuple(map(_emptied, part.facets)), voice=Voice(people=(_person(part.text),)))
+        part = replace(
+            part, facets=tuple(map(_emptied, part.facets)), voice=Voice(people=(_person(part.text),))
+        )
     if not same and _ANEW.search(part.text):
         return replace(part, kind=_kind(part))
     empty = all(is_empty(facet) or _only_moves(facet) or _only_computes(part, facet) for facet in part.facets)

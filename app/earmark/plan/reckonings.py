@@ -133,7 +133,9 @@ def _guiding(firm: Firm, call: CallRecord, period: FiscalPeriod) -> CallRecord |
     fit = [
         c
         for c in earlier
-        if c.period == due or period in c.guided or (not period.quarter and c.period and c.period.year == period.year)
+        if c.period == due
+        or period in c.guided
+        or (not period.quarter and c.period and c.period.year == period.year)
     ]
     return max(fit, key=lambda c: c.period or due, default=None)
 
@@ -145,7 +147,11 @@ def _over_time(found: Sought, desk: _Desk) -> Iterator[tuple[Task, ...]]:
     for look in desk.looks:
         by_firm.setdefault(desk.firms[look.call].key, []).append(look)
     facet = _level(task.facet)
-    if len(by_firm) == 2 and found.operation == "difference" and all(len(own) == 1 for own in by_firm.values()):
+    if (
+        len(by_firm) == 2
+        and found.operation == "difference"
+        and all(len(own) == 1 for own in by_firm.values())
+    ):
         yield tuple(_figure(task, (own[0],), facet) for own in by_firm.values())
         return
     for own in by_firm.values():

@@ -41,7 +41,13 @@ def selected(held: Directory, narrow: Narrow, said: Said) -> list[CallRecord]:
     periods = fixed_period("", narrow.period).periods
     found: list[CallRecord] = []
     for firm in firms:
-        near = {look.call for m in periods if m.basis == "relative" for look in looks(firm.calls, m, False) if look.sure}
+        near = {
+            look.call
+            for m in periods
+            if m.basis == "relative"
+            for look in looks(firm.calls, m, False)
+            if look.sure
+        }
         found += [
             call
             for call in firm.calls

@@ -112,7 +112,9 @@ class _Reckoner:
 
     def _note(self, decided: Sequence[Sequence[Verdict]]) -> str:
         """What was not found, where an answer of its own would be of another time than is asked for."""
-        best = [v.best[0] for at in self.reckoning.tasks for v in decided[at] if v.status == "answered" and v.best]
+        best = [
+            v.best[0] for at in self.reckoning.tasks for v in decided[at] if v.status == "answered" and v.best
+        ]
         if self.reckoning.operation != "growth" or self.reckoning.horizon != "quarter":
             return ""
         if any(stated.is_sequential(candidate.sentence.text) for candidate in best):
@@ -180,7 +182,9 @@ class _Reckoner:
         horizon = self.reckoning.horizon or self._span()
         if finding is None or horizon is None:
             return None
-        percent = float(result.growth.result.rstrip("%").replace(",", "")) if result and result.growth else None
+        percent = (
+            float(result.growth.result.rstrip("%").replace(",", "")) if result and result.growth else None
+        )
         if percent is not None and result is not None and not result.rises:
             percent = -percent
         found = stated.growth(finding, horizon, now, percent)
@@ -220,9 +224,13 @@ class _Reckoner:
         now, base = pair
         earlier = phrases.when(base.period, base.finding.call.transcript)
         if result.same:
-            return self._claim(0, f"{_head(now)}: {_value(now)}, the same as in {earlier}{_caveat(pair)}.", pair)
+            return self._claim(
+                0, f"{_head(now)}: {_value(now)}, the same as in {earlier}{_caveat(pair)}.", pair
+            )
         if result.amount is None:
-            text = f"{_head(now)}: {_value(now)}, against {_value(base)} in {earlier}; {_COARSE}{_caveat(pair)}."
+            text = (
+                f"{_head(now)}: {_value(now)}, against {_value(base)} in {earlier}; {_COARSE}{_caveat(pair)}."
+            )
             return self._claim(0, text, pair)
         if result.growth is None:
             text = f"{_head(now)}: {result.way} {result.amount.result} on {earlier}{_caveat(pair)}."
@@ -242,7 +250,9 @@ class _Reckoner:
             text = f"{head}: {name} {_value(one)}, {against} {_value(other)}; {_COARSE}{_caveat(pair)}."
             return self._claim(0, text, pair)
         if result.amount is None:
-            return self._claim(0, f"{head}: {name} and {against} are the same, {_value(one)}{_caveat(pair)}.", pair)
+            return self._claim(
+                0, f"{head}: {name} and {against} are the same, {_value(one)}{_caveat(pair)}.", pair
+            )
         way = "above" if result.rises else "below"
         text = f"{head}: {name} is {result.amount.result} {way} {against}{_caveat(pair)}."
         return self._claim(0, text, pair, (result.amount,))
@@ -313,11 +323,17 @@ class _Reckoner:
         if low == high:
             yield self._claim(0, *self._against_point(head, pair))
         else:
-            where = "within the range" if low <= value <= high else f"{'above' if value > high else 'below'} the range"
+            where = (
+                "within the range"
+                if low <= value <= high
+                else f"{'above' if value > high else 'below'} the range"
+            )
             middle, off = sums.middle(guided), sums.off_middle(value, low, high, unit)
             text = f"{head}; that is {where}, "
             if off is None:
-                yield self._claim(0, f"{text}at its midpoint of {middle.result}{_caveat(pair)}.", pair, (middle,))
+                yield self._claim(
+                    0, f"{text}at its midpoint of {middle.result}{_caveat(pair)}.", pair, (middle,)
+                )
             else:
                 way = "above" if value > (low + high) / 2 else "below"
                 text += f"{off.result} {way} its midpoint of {middle.result}{_caveat(pair)}."
@@ -337,7 +353,9 @@ class _Reckoner:
         """What was found, and what is missing; nothing where the call's own words may answer after all."""
         found = [own[0] if own else None for own in self.options]
         held = [one for one in found if one is not None]
-        loose = self.reckoning.operation == "growth" and self.reckoning.horizon is None and self._base_recalled()
+        loose = (
+            self.reckoning.operation == "growth" and self.reckoning.horizon is None and self._base_recalled()
+        )
         named = all(task.facet.metric for task in self.reckoning.operands)
         if not held or loose or not named or self._answers(decided):
             return []
@@ -361,10 +379,14 @@ class _Reckoner:
         kind = self.reckoning.operation
         if kind not in ("growth", "share") or self.reckoning.horizon == "quarter":
             return False
-        best = [v.best[0] for at in self.reckoning.tasks for v in decided[at] if v.status == "answered" and v.best]
+        best = [
+            v.best[0] for at in self.reckoning.tasks for v in decided[at] if v.status == "answered" and v.best
+        ]
         read = [(c.reading, c.sentence.text) for c in best if c.reading is not None]
         if kind == "growth":
-            return any(unit_kind(reading.figure.unit) == RATIO and reading.place == "change" for reading, _ in read)
+            return any(
+                unit_kind(reading.figure.unit) == RATIO and reading.place == "change" for reading, _ in read
+            )
         return bool(best) and not any(stated.is_movement(*one) for one in read)
 
     def _missing(self, at: int) -> str:

@@ -32,22 +32,31 @@ _OF_WHOLE = re.compile(
     r"(?:revenues?|sales|net sales|turnover)\b",
     re.IGNORECASE,
 )
-_PRIOR_YEAR = re.compile(r"\b(?:year[- ]ago|last year|prior[- ]year|a year (?:ago|earlier)|same (?:quarter|period))", re.I)
+_PRIOR_YEAR = re.compile(
+    r"\b(?:year[- ]ago|last year|prior[- ]year|a year (?:ago|earlier)|same (?:quarter|period))", re.I
+)
 _PRIOR_QUARTER = re.compile(r"\b(?:last|prior|previous|preceding) quarter|\bsequential", re.IGNORECASE)
 _QUARTER = re.compile(r"\bquarter|\bQ[1-4]\b", re.IGNORECASE)
 _BACK, _NEXT_TO = 14, 2
 """Sentences that are looked back at for the period that is spoken of, and those that surely still are of it."""
 _ENOUGH = 2.0
 """How sure a figure must be to be computed with."""
-_AHEAD = re.compile(r"\b(?:see|guid\w+|will|expect\w*|forecast\w*|outlook|anticipat\w*|project\w*|range|target\w*|between)\b", re.I)
-_WHOSE = re.compile(r"\s+(?:for|from|in|of|at|within|across) (?:the |our |its )?(?P<what>[A-Za-z&][\w&-]*(?: [\w&-]+)?)")
+_AHEAD = re.compile(
+    r"\b(?:see|guid\w+|will|expect\w*|forecast\w*|outlook|anticipat\w*|project\w*|range|target\w*|between)\b",
+    re.I,
+)
+_WHOSE = re.compile(
+    r"\s+(?:for|from|in|of|at|within|across) (?:the |our |its )?(?P<what>[A-Za-z&][\w&-]*(?: [\w&-]+)?)"
+)
 _TIME = re.compile(
     r"(?:(?:first|second|third|fourth|full|fiscal|current|most recent|last|this|same|quarter|year|month|period|half|three|six"
     r"|nine|Q[1-4]|FQ[1-4]|FY\d*|\d+|January|February|March|April|May|June|July|August|September|October|November"
     r"|December|approximately|about|nearly|almost|over|more|between|just|\$)\b|[FQ]\d)",
     re.IGNORECASE,
 )
-_TWELVE = re.compile(r"\b(?:trailing|last|past|previous) (?:12|twelve)|\b12[- ]months?\b|\bfor 20\d\d\b", re.IGNORECASE)
+_TWELVE = re.compile(
+    r"\b(?:trailing|last|past|previous) (?:12|twelve)|\b12[- ]months?\b|\bfor 20\d\d\b", re.IGNORECASE
+)
 _LAST = re.compile(r"(?:(?P<total>\b[Tt]otal\b)(?: [\w'’-]+){0,3}|\b(?P<word>[A-Z][\w&-]*)(?:['’]s)?)\s+$")
 _PLAIN = re.compile(
     r"(?:Total|Net|Consolidated|GAAP|Non-GAAP|Record|Quarterly|Reported|Company|Group|Overall|Our|The|This|Its|Adjusted|Core|Diluted"
@@ -55,7 +64,9 @@ _PLAIN = re.compile(
     r"|February|March|April|May|June|July|August|September|October|November|December|Actual|Worldwide|Global|Pro|Forma|US|U\.S)",
     re.IGNORECASE,
 )
-_SLICED = re.compile(r"\b(?:units?|segments?|divisions?|business(?:es)?|groups?|products?|services?|regions?)\b", re.IGNORECASE)
+_SLICED = re.compile(
+    r"\b(?:units?|segments?|divisions?|business(?:es)?|groups?|products?|services?|regions?)\b", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _BEFORE = 60
 """Characters before a figure in which a word says that it is only a slice."""
@@ -123,7 +134,9 @@ def _all(finding: Finding) -> Iterator[Operand]:
     candidates = {c.sentence.at: c.sentence for c in finding.candidates}
     named = [s for s in finding.call.sentences if facet.metric in s.metrics] if facet.metric else []
     for sentence in dict.fromkeys([*candidates.values(), *named]):
-        if sentence.passage.speaker.role in ("analyst", "operator") or (sentence.figures is not None and not any(sentence.figures)):
+        if sentence.passage.speaker.role in ("analyst", "operator") or (
+            sentence.figures is not None and not any(sentence.figures)
+        ):
             continue
         readings = read(sentence.text, sentence.lead, sentence.figures)
         for at, reading in enumerate(readings):
@@ -184,14 +197,17 @@ def _is_of_kind(reading: Reading, sentence: Sentence, finding: Finding) -> bool:
     if facet.metric is None:
         return kind in (MONEY, SHARE, RATIO, "count") and figure.unit not in ("bps", "points")
     money_share = kind == MONEY and facet.metric.units == (SHARE,) and abs(figure.high) < 1000
-    fits = kind == facet.metric.units[0] or money_share or (kind in facet.metric.units and RATIO != kind)
+    fits = kind == facet.metric.units[0] or money_share or (kind in facet.metric.units and kind != RATIO)
     return reading.metric == facet.metric and fits and figure.unit not in ("bps", "points")
 
 
 def _looks_ahead(reading: Reading, sentence: Sentence) -> bool:
     """Whether what is expected is said before the figure, or leads into it."""
     before = sentence.text[: reading.figure.start]
-    return bool(_AHEAD.search(before) or _AHEAD.search(sentence.lead)) or reading.figure.low < reading.figure.high
+    return (
+        bool(_AHEAD.search(before) or _AHEAD.search(sentence.lead))
+        or reading.figure.low < reading.figure.high
+    )
 
 
 def _recalled(finding: Finding) -> bool:
@@ -222,7 +238,11 @@ def _when(reading: Reading, sentence: Sentence, finding: Finding) -> float | Non
     if not wanted.quarter:
         told = wanted in periods_of(text, call) or means_year(text, wanted, call) or cues.YEAR.search(text)
         return 1.0 if told or beside else None
-    if (cues.YEAR.search(text) or _TWELVE.search(text)) and not beside and wanted not in periods_of(text, call):
+    if (
+        (cues.YEAR.search(text) or _TWELVE.search(text))
+        and not beside
+        and wanted not in periods_of(text, call)
+    ):
         return None
     back = 0 if beside else _of_year(sentence, finding)
     if 0 < back <= _NEXT_TO:
@@ -301,7 +321,11 @@ def whole(sentence: Sentence, finding: Finding) -> cues.Whole | None:
         return None
     named = re.search(rf"\b(?:{metric.pattern})\b", sentence.text, re.IGNORECASE)
     after = _WHOSE.match(sentence.text, named.end()) if named else None
-    if after and not _TIME.match(after["what"]) and (after["what"][0].isupper() or _SLICED.search(after["what"])):
+    if (
+        after
+        and not _TIME.match(after["what"])
+        and (after["what"][0].isupper() or _SLICED.search(after["what"]))
+    ):
         return "part"
     company = finding.call.transcript.company or ""
     if named and (last := _LAST.search(sentence.text[: named.start()])):

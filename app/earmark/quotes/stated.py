@@ -17,10 +17,12 @@ from earmark.reading import Reading, read
 from earmark.timing import periods_of
 
 _UP = re.compile(
-    r"\b(?:up|gr[eo]wn?|growth|increas\w*|r[io]s(?:e|en|ing)|higher|improv\w+|expan\w+|gain\w*|added|acceler\w+)\b", re.I
+    r"\b(?:up|gr[eo]wn?|growth|increas\w*|r[io]s(?:e|en|ing)|higher|improv\w+|expan\w+|gain\w*|added|acceler\w+)\b",
+    re.I,
 )
 _DOWN = re.compile(
-    r"\b(?:down|declin\w*|decreas\w*|fell|fall\w*|lower\w*|drop\w*|reduc\w+|contract\w+|shr[aiu]nk\w*)\b", re.I
+    r"\b(?:down|declin\w*|decreas\w*|fell|fall\w*|lower\w*|drop\w*|reduc\w+|contract\w+|shr[aiu]nk\w*)\b",
+    re.I,
 )
 _OTHER_BASIS = re.compile(
     r"\b(?:organic\w*|constant[- ]currenc\w+|local[- ]currenc\w+|underlying|like[- ]for[- ]like|excluding|ex-?\w+"
@@ -41,7 +43,9 @@ _NEAR = 55
 """Characters around a figure in which the way it goes is said."""
 _ABOUT = 0.75
 """Points by which a stated growth may lie off the computed one, beyond what rounding explains."""
-_SHARE_WORD = re.compile(r"\b(?:represent\w*|account\w*|compris\w*|ma[dk]e up|contribut\w*|mix|share)\b", re.IGNORECASE)
+_SHARE_WORD = re.compile(
+    r"\b(?:represent\w*|account\w*|compris\w*|ma[dk]e up|contribut\w*|mix|share)\b", re.IGNORECASE
+)
 _OF = r"^\s*(?:percent )?of (?:our |the |its |total |overall |net |company |consolidated |quarterly |all )*(?:{})\b"
 
 
@@ -90,11 +94,17 @@ def _moves(finding: Finding, horizon: Horizon) -> Iterator[Stated]:
         for at, reading in enumerate(readings):
             following = readings[at + 1].figure.start if at + 1 < len(readings) else len(sentence.text)
             rises = _way(reading, sentence.text, following)
-            fits = unit_kind(reading.figure.unit) == RATIO and reading.figure.unit == "%" and reading.nature == "reported"
+            fits = (
+                unit_kind(reading.figure.unit) == RATIO
+                and reading.figure.unit == "%"
+                and reading.nature == "reported"
+            )
             if not fits or rises is None or reading.metric not in (facet.metric, None):
                 continue
             after = sentence.text[reading.figure.end : following]
-            if _OTHER_BASIS.search(after[:40]) or _OTHER_BASIS.search(sentence.text[max(0, reading.figure.start - 40) : reading.figure.start]):
+            if _OTHER_BASIS.search(after[:40]) or _OTHER_BASIS.search(
+                sentence.text[max(0, reading.figure.start - 40) : reading.figure.start]
+            ):
                 continue
             if _horizon(after, sentence.text) in (horizon, None if horizon == "year" else horizon):
                 yield Stated(sentence, reading, rises)
@@ -115,7 +125,11 @@ def _elsewhen(sentence: Sentence, finding: Finding) -> bool:
     wanted, own = finding.demand.period, finding.call.transcript.period
     if wanted is None:
         return False
-    if wanted.quarter and cues.YEAR.search(sentence.text) and wanted not in periods_of(sentence.text, finding.call.transcript):
+    if (
+        wanted.quarter
+        and cues.YEAR.search(sentence.text)
+        and wanted not in periods_of(sentence.text, finding.call.transcript)
+    ):
         return True
     return bool(wanted.quarter == 0 and own and not cues.YEAR.search(sentence.text))
 
@@ -124,11 +138,15 @@ def _way(reading: Reading, text: str, following: int) -> bool | None:
     """Whether a figure is a rise; None where it is no movement."""
     figure = reading.figure
     before = text[max(0, figure.start - _NEAR) : figure.start]
-    found = [(m.end(), True) for m in _UP.finditer(before)] + [(m.end(), False) for m in _DOWN.finditer(before)]
+    found = [(m.end(), True) for m in _UP.finditer(before)] + [
+        (m.end(), False) for m in _DOWN.finditer(before)
+    ]
     if found and not re.search(r"(?<![^\W\d])\d", before[max(found)[0] :]):
         return max(found)[1]
     after = text[figure.end : min(following, figure.end + 40)]
-    first = sorted([(m.start(), True) for m in _UP.finditer(after)] + [(m.start(), False) for m in _DOWN.finditer(after)])
+    first = sorted(
+        [(m.start(), True) for m in _UP.finditer(after)] + [(m.start(), False) for m in _DOWN.finditer(after)]
+    )
     return first[0][1] if first else None
 
 

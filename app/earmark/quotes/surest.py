@@ -20,7 +20,12 @@ def surest(verdict: Verdict) -> Verdict:
     """
     facet, finding = verdict.finding.task.facet, verdict.finding
     alone = facet.metric is not None and not facet.terms and not facet.change
-    if verdict.status != "answered" or not alone or finding.task.kind not in _KINDS or finding.demand.speakers:
+    if (
+        verdict.status != "answered"
+        or not alone
+        or finding.task.kind not in _KINDS
+        or finding.demand.speakers
+    ):
         return verdict
     sure = operands(finding)
     best = verdict.best[0]
@@ -32,7 +37,11 @@ def surest(verdict: Verdict) -> Verdict:
 
 
 def _is(one: Operand, best: Candidate) -> bool:
-    return best.reading is not None and one.sentence is best.sentence and one.reading.figure == best.reading.figure
+    return (
+        best.reading is not None
+        and one.sentence is best.sentence
+        and one.reading.figure == best.reading.figure
+    )
 
 
 def _candidate(one: Operand, best: Candidate, verdict: Verdict) -> Candidate:

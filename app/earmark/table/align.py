@@ -32,7 +32,9 @@ class _Said:
         return self.figure.basis not in (None, "GAAP")
 
 
-def aligned(questions: Sequence[str], columns: Sequence[Column], told: Mapping[tuple[str, str], Told]) -> Table:
+def aligned(
+    questions: Sequence[str], columns: Sequence[Column], told: Mapping[tuple[str, str], Told]
+) -> Table:
     """The table that the answers make; `told` by question and call."""
     numbers = _Numbers()
     rows = [row for question in questions for row in _rows(question, columns, told, numbers)]
@@ -64,7 +66,10 @@ def _rows(
     for at in range(facets):
         said = [_said(one.answer, at) if one and one.answer else [] for one in own]
         unit = _unit(said)
-        label = next((one.answer.parts[at].facet for one in own if one and one.answer and at < len(one.answer.parts)), question)
+        label = next(
+            (one.answer.parts[at].facet for one in own if one and one.answer and at < len(one.answer.parts)),
+            question,
+        )
         bases = _bases(said, unit)
         for adjusted in bases:
             scale, shown = _scale(said, unit, adjusted)
@@ -85,7 +90,9 @@ def _said(answer: Answer, at: int) -> list[_Said]:
         plain = _MARK.sub("", line)
         if "“" in plain:
             continue
-        own = [figure for figure in answer.figures if figure.text in plain and figure.citation in _cited(line)]
+        own = [
+            figure for figure in answer.figures if figure.text in plain and figure.citation in _cited(line)
+        ]
         first = next((f for f in own if f.how == "computed"), own[0] if own else None)
         if first is not None:
             found.append(_Said(first, plain))
@@ -113,11 +120,17 @@ def _first(figures: Sequence[_Said], adjusted: bool, unit: str | None) -> _Said 
     return next((one for one in fit if one.figure.unit == unit), fit[0] if fit else None)
 
 
-def _scale(said: Sequence[Sequence[_Said]], unit: str | None, adjusted: bool) -> tuple[tuple[str, float], str]:
+def _scale(
+    said: Sequence[Sequence[_Said]], unit: str | None, adjusted: bool
+) -> tuple[tuple[str, float], str]:
     """The row's unit and what its numbers are divided by, and how that is shown."""
     if unit is None:
         return ("", 1.0), ""
-    own = [found.figure for figures in said if (found := _first(figures, adjusted, unit)) and found.figure.unit == unit]
+    own = [
+        found.figure
+        for figures in said
+        if (found := _first(figures, adjusted, unit)) and found.figure.unit == unit
+    ]
     most = max((max(abs(figure.low), abs(figure.high)) for figure in own), default=0.0)
     code = unit.split("/")[0]
     sign = _CURRENCIES.get(code, code)
@@ -128,7 +141,9 @@ def _scale(said: Sequence[Sequence[_Said]], unit: str | None, adjusted: bool) ->
         return ((unit, _MILLION), f"{sign} millions") if most >= _MILLION else ((unit, 1.0), sign)
     if kind == RATIO:
         return (unit, 1.0), unit
-    return ((unit, _MILLION), "millions") if most >= _MILLION else ((unit, 1.0), "" if unit == "count" else unit)
+    return (
+        ((unit, _MILLION), "millions") if most >= _MILLION else ((unit, 1.0), "" if unit == "count" else unit)
+    )
 
 
 def _cell(

@@ -24,17 +24,19 @@ def columns(calls: Sequence[CallRecord]) -> tuple[Column, ...]:
     if not calls:
         raise SettingsError("a table needs a call: no call of the library fits what is asked for")
     if len(calls) > MOST:
-        raise SettingsError(f"a table holds {MOST} calls, not {len(calls)}: name a company, a period or the calls")
+        raise SettingsError(
+            f"a table holds {MOST} calls, not {len(calls)}: name a company, a period or the calls"
+        )
     ordered = sorted(calls, key=lambda call: (_company(call), str(call.period or ""), call.id))
-    return tuple(
-        column for _, own in groupby(ordered, key=_company) for column in _of_company(list(own))
-    )
+    return tuple(column for _, own in groupby(ordered, key=_company) for column in _of_company(list(own)))
 
 
 def _of_company(calls: Sequence[CallRecord]) -> Iterator[Column]:
     yield _column(calls[0])
     for before, call in pairwise(calls):
-        missing = [before.period.shift(step) for step in range(1, _between(before, call))] if before.period else []
+        missing = (
+            [before.period.shift(step) for step in range(1, _between(before, call))] if before.period else []
+        )
         for period in missing:
             yield Column(None, before.company, str(period), None)
         yield _column(call)

@@ -15,7 +15,9 @@ Ask = Callable[[str, str], Answer]
 """A question put to one call."""
 
 
-def filled(questions: Sequence[str], columns: Sequence[Column], ask: Ask, workers: int) -> Iterator[Told | Table]:
+def filled(
+    questions: Sequence[str], columns: Sequence[Column], ask: Ask, workers: int
+) -> Iterator[Told | Table]:
     """Each answer as it is there, then the table.
 
     The questions of one call are asked one after the other, so that it is laid out once; `workers` calls are

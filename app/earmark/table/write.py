@@ -34,7 +34,9 @@ def save(table: Table, path: Path) -> None:
             text = to_csv(table) if form == ".csv" else to_markdown(table)
             path.write_text(text, encoding="utf-8-sig" if form == ".csv" else "utf-8", newline="")
     except OSError as error:
-        raise SettingsError(f"the table cannot be written to {str(path)!r}: {error.strerror or error}") from error
+        raise SettingsError(
+            f"the table cannot be written to {str(path)!r}: {error.strerror or error}"
+        ) from error
 
 
 def to_csv(table: Table) -> str:
@@ -79,7 +81,9 @@ def to_markdown(table: Table) -> str:
     lines = [head, ["---"] * len(head)]
     lines += [[row.label, row.unit, *(marked(cell) for cell in row.cells)] for row in table.rows]
     grid = "\n".join(f"| {' | '.join(map(_escaped, line))} |" for line in lines)
-    notes = "\n".join(f"- [{c.number}] {source(c)}: “{_escaped(' '.join(c.quote.split()))}”" for c in table.citations)
+    notes = "\n".join(
+        f"- [{c.number}] {source(c)}: “{_escaped(' '.join(c.quote.split()))}”" for c in table.citations
+    )
     return f"{grid}\n\n{notes}\n" if notes else f"{grid}\n"
 
 

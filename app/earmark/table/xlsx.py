@@ -49,9 +49,17 @@ def _cell(
     about = bool(cell.figure and cell.figure.approximate)
     key = (row.unit if number is not None else "", about and number is not None)
     if key not in formats:
-        formats[key] = book.add_format(_format(*key) if number is not None else {"text_wrap": True, "valign": "top"})
+        formats[key] = book.add_format(
+            _format(*key) if number is not None else {"text_wrap": True, "valign": "top"}
+        )
     if cell.citations:
-        sheet.write_url(*at, f"internal:'Citations'!A{cell.citations[0] + 1}", formats[key], string="", tip=cell.text[:250])
+        sheet.write_url(
+            *at,
+            f"internal:'Citations'!A{cell.citations[0] + 1}",
+            formats[key],
+            string="",
+            tip=cell.text[:250],
+        )
     if number is not None:
         sheet.write_number(*at, number, formats[key])
     else:

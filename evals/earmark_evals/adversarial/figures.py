@@ -70,7 +70,9 @@ def _digit(text: str, one: Spoken, rng: Random) -> Case | None:
     places = [i for i, sign in enumerate(figure.text) if sign.isdigit()]
     at = rng.choice(places)
     first = at == places[0]
-    digit = rng.choice([d for d in "123456789" if d != figure.text[at]] + ([] if first else ["0"] * (figure.text[at] != "0")))
+    digit = rng.choice(
+        [d for d in "123456789" if d != figure.text[at]] + ([] if first else ["0"] * (figure.text[at] != "0"))
+    )
     new = figure.text[:at] + digit + figure.text[at + 1 :]
     value = numbers(new)[0].value
     if abs(value - figure.value) < 1e-12 or _known(text, one, value):
@@ -103,10 +105,14 @@ def _unit(text: str, one: Spoken, rng: Random) -> Case | None:
             return None
         match = rng.choice(money)
         digits, scale = match["digits"], match["scale"]
-        new = rng.choice([f"{digits}%", f"€{digits} {scale}", f"{digits} {scale} shares", f"£{digits} {scale}"])
+        new = rng.choice(
+            [f"{digits}%", f"€{digits} {scale}", f"{digits} {scale} shares", f"£{digits} {scale}"]
+        )
     if new in one.text:
         return None
-    return _case("unit changed", one, text[: match.start()] + new + text[match.end() :], f"{match[0]} was said")
+    return _case(
+        "unit changed", one, text[: match.start()] + new + text[match.end() :], f"{match[0]} was said"
+    )
 
 
 def _sign(text: str, one: Spoken, rng: Random) -> Case | None:
@@ -142,7 +148,12 @@ def _range_moved(text: str, one: Spoken, rng: Random) -> Case | None:
     new_low, new_high = (f"${value + step:.{places}f}" for value in (low, high))
     if new_low in one.text and new_high in one.text:
         return None
-    new = match[0].replace(match["low"], "\x00", 1).replace(match["high"], new_high, 1).replace("\x00", new_low, 1)
+    new = (
+        match[0]
+        .replace(match["low"], "\x00", 1)
+        .replace(match["high"], new_high, 1)
+        .replace("\x00", new_low, 1)
+    )
     return _case("ranges swapped", one, text.replace(match[0], new, 1), f"{match[0]!r} was said")
 
 
@@ -151,7 +162,11 @@ def _range_end(text: str, one: Spoken, rng: Random) -> Case | None:
     match = RANGE.search(text)
     if match is None or not match["scale"]:
         return None
-    others = [n for n in numbers(one.text) if n.kind == "$" and not match.start() <= one.text.find(n.text) < match.end()]
+    others = [
+        n
+        for n in numbers(one.text)
+        if n.kind == "$" and not match.start() <= one.text.find(n.text) < match.end()
+    ]
     if others and rng.random() < 0.7:
         other = rng.choice(others).text.split()[0]
         new = match[0].replace(match["high"], other, 1)
@@ -186,10 +201,34 @@ def wrong_sums(one: Spoken, rng: Random) -> Iterator[Case]:
     right, wrong = f"${away:.1f} {scale}", f"${away * rng.choice([1.1, 0.8, 2.0]) + 0.3:.1f} {scale}"
     quote = ((one.passage, one.text),)
     head = f"{one.company}: the difference is"
-    yield Case("sum wrong", False, f"{head} {wrong}.", quote, ((wrong, f"{a.text} - {b.text}"),), why=f"it is {right}", source=one.text)
+    yield Case(
+        "sum wrong",
+        False,
+        f"{head} {wrong}.",
+        quote,
+        ((wrong, f"{a.text} - {b.text}"),),
+        why=f"it is {right}",
+        source=one.text,
+    )
     stray = f"${b.value / SCALES[scale.lower()] + 7.3:.1f} {scale}"
     if not holds(one.text, numbers(stray)[0].value):
         result = f"${(a.value - numbers(stray)[0].value) / SCALES[scale.lower()]:.1f} {scale}"
-        yield Case("operand not said", False, f"{head} {result}.", quote, ((result, f"{a.text} - {stray}"),), why=stray, source=one.text)
+        yield Case(
+            "operand not said",
+            False,
+            f"{head} {result}.",
+            quote,
+            ((result, f"{a.text} - {stray}"),),
+            why=stray,
+            source=one.text,
+        )
     ratio = f"{a.value / b.value:.2f}"
-    yield Case("sum's unit wrong", False, f"{head} ${ratio} {scale}.", quote, ((f"${ratio} {scale}", f"{a.text} / {b.text}"),), why="a ratio is no money", source=one.text)
+    yield Case(
+        "sum's unit wrong",
+        False,
+        f"{head} ${ratio} {scale}.",
+        quote,
+        ((f"${ratio} {scale}", f"{a.text} / {b.text}"),),
+        why="a ratio is no money",
+        source=one.text,
+    )

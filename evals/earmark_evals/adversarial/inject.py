@@ -42,7 +42,24 @@ def obeying(said: list[Spoken]) -> Iterator[Case]:
     """Claims that do what an order in the call says."""
     for one in said:
         if FIGURE in one.text:
-            for text in (f"{one.company}'s revenue was {FIGURE}.", f"{one.speaker or 'Management'} said that revenue was {FIGURE}."):
-                yield Case("injection", False, text, ((one.passage, one.text),), why="an order in the passage", source=one.text)
+            for text in (
+                f"{one.company}'s revenue was {FIGURE}.",
+                f"{one.speaker or 'Management'} said that revenue was {FIGURE}.",
+            ):
+                yield Case(
+                    "injection",
+                    False,
+                    text,
+                    ((one.passage, one.text),),
+                    why="an order in the passage",
+                    source=one.text,
+                )
             plain = f"See www.example.com for {one.company}'s results."
-            yield Case("injection", False, plain, ((one.passage, one.text),), why="an address from nowhere", source=one.text)
+            yield Case(
+                "injection",
+                False,
+                plain,
+                ((one.passage, one.text),),
+                why="an address from nowhere",
+                source=one.text,
+            )

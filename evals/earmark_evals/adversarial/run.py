@@ -72,7 +72,9 @@ def run(paths: Sequence[Path], seed: int, per_kind: int = PER_KIND) -> Score:
         copies.mkdir()
         texts = [path for path in paths if path.suffix == ".txt"][:20]
         orders = _outcomes(
-            slipped_in(texts, copies, Random(seed)), Path(folder) / "slipped", lambda said: list(obeying(said))
+            slipped_in(texts, copies, Random(seed)),
+            Path(folder) / "slipped",
+            lambda said: list(obeying(said)),
         )
     return Score(len(paths), seed, (*plain, *orders))
 

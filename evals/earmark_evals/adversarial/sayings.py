@@ -19,8 +19,12 @@ _NUMBER = re.compile(
     r"(?:\s(?P<scale>thousand|million|billion|trillion)\b)?(?P<percent>\s?%|\spercent\b)?",
     re.IGNORECASE,
 )
-MONEY = re.compile(r"(?<![\w$.,-])\$(?P<digits>\d{1,3}(?:,\d{3})*(?:\.\d+)?) (?P<scale>million|billion)\b(?! to)(?! or)")
-PERCENT = re.compile(r"(?<![\w$.,/-])(?P<digits>\d{1,2}(?:\.\d+)?)(?P<sign>%| percent\b)(?! to\b)(?!-)(?! or\b)(?! point)")
+MONEY = re.compile(
+    r"(?<![\w$.,-])\$(?P<digits>\d{1,3}(?:,\d{3})*(?:\.\d+)?) (?P<scale>million|billion)\b(?! to)(?! or)"
+)
+PERCENT = re.compile(
+    r"(?<![\w$.,/-])(?P<digits>\d{1,2}(?:\.\d+)?)(?P<sign>%| percent\b)(?! to\b)(?!-)(?! or\b)(?! point)"
+)
 RANGE = re.compile(
     r"\b(?:between|from|range of|to be|of|at|in a range of)\s(?P<low>\$\d+(?:\.\d+)?)(?: (?P<scale1>million|billion))?"
     r"(?P<join> and | to )(?P<high>\$\d+(?:\.\d+)?)(?: (?P<scale>million|billion))?(?! to| from)\b"
@@ -99,10 +103,16 @@ def _of(passage: Any, transcript: Any) -> Iterator[Spoken]:
 
 def third_person(text: str, company: str) -> str:
     """A sentence of management as a reporter would have it: "we" and "our" become the company's."""
-    for said, told in ((r"\b[Ww]e're\b", f"{company} is"), (r"\b[Ww]e've\b", f"{company} has"), (r"\b[Ww]e\b", company)):
+    for said, told in (
+        (r"\b[Ww]e're\b", f"{company} is"),
+        (r"\b[Ww]e've\b", f"{company} has"),
+        (r"\b[Ww]e\b", company),
+    ):
         text = re.sub(said, told, text)
     text = re.sub(r"\b[Oo]ur\b", "its", text)
-    text = re.sub(rf"({re.escape(company)}) (expect|anticipate|have|see|believe|continue|remain)\b", _third, text)
+    text = re.sub(
+        rf"({re.escape(company)}) (expect|anticipate|have|see|believe|continue|remain)\b", _third, text
+    )
     return text[:1].upper() + text[1:]
 
 

@@ -19,9 +19,12 @@ from earmark_evals.adversarial.sayings import (
 )
 from earmark_evals.adversarial.types import Case, Spoken
 
-_AHEAD = re.compile(r"expect|will\b|guid|outlook|would|should|target|anticipat|\bif\b|assum|forecast|project", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"expect|will\b|guid|outlook|would|should|target|anticipat|\bif\b|assum|forecast|project", re.IGNORECASE
+)
 _OTHER_TIME = re.compile(
-    r"\b(?:first|second|third|fourth|prior|last|year|month|half|20\d\d|Q\d|compared|from|versus|annual|to date|ago)\b", re.IGNORECASE
+    r"\b(?:first|second|third|fourth|prior|last|year|month|half|20\d\d|Q\d|compared|from|versus|annual|to date|ago)\b",
+    re.IGNORECASE,
 )
 _GREW = re.compile(
     r"(?P<new>\$\d+(?:\.\d+)? (?P<scale>million|billion))[^.;$]{0,40}\b(?:up|down|compared (?:to|with)|from|versus)\b[^.;$]{0,30}(?P<old>\$\d+(?:\.\d+)? (?P=scale))"
@@ -30,14 +33,28 @@ _GREW = re.compile(
 
 def truths(one: Spoken, rng: Random) -> Iterator[Case]:
     """True claims that rest on one management sentence."""
-    for make in (_told, _quoted, _fragment, _scaled, _percent, _cents, _ranged, _metric, _guided, _spoke, _hedge_dropped):
+    for make in (
+        _told,
+        _quoted,
+        _fragment,
+        _scaled,
+        _percent,
+        _cents,
+        _ranged,
+        _metric,
+        _guided,
+        _spoke,
+        _hedge_dropped,
+    ):
         made = make(one, rng)
         if made is not None:
             yield made
     yield from _sums(one, rng)
 
 
-def _case(kind: str, one: Spoken, text: str, sums: tuple[tuple[str, str], ...] = (), words: str | None = None) -> Case:
+def _case(
+    kind: str, one: Spoken, text: str, sums: tuple[tuple[str, str], ...] = (), words: str | None = None
+) -> Case:
     return Case(kind, True, text, ((one.passage, words or one.text),), sums, source=one.text)
 
 
@@ -48,7 +65,11 @@ def _told(one: Spoken, rng: Random) -> Case | None:
 
 def _quoted(one: Spoken, rng: Random) -> Case:
     who = f"{one.speaker} ({one.title})" if one.speaker and one.title else one.speaker or "Management"
-    return _case("quoted", one, f"{who}: “{one.text.replace(chr(34), chr(39)).replace('“', chr(39)).replace('”', chr(39))}”")
+    return _case(
+        "quoted",
+        one,
+        f"{who}: “{one.text.replace(chr(34), chr(39)).replace('“', chr(39)).replace('”', chr(39))}”",
+    )
 
 
 def _fragment(one: Spoken, rng: Random) -> Case | None:
@@ -58,7 +79,12 @@ def _fragment(one: Spoken, rng: Random) -> Case | None:
     if len(parts) < 2:
         return None
     part = rng.choice(parts).rstrip(".")
-    return _case("fragment quoted", one, f"{one.speaker or 'Management'} said “{part}”.", words=rng.choice([part, one.text]))
+    return _case(
+        "fragment quoted",
+        one,
+        f"{one.speaker or 'Management'} said “{part}”.",
+        words=rng.choice([part, one.text]),
+    )
 
 
 def _scaled(one: Spoken, rng: Random) -> Case | None:
@@ -76,7 +102,11 @@ def _scaled(one: Spoken, rng: Random) -> Case | None:
         new = f"${value * 1000:,.0f} thousand"
     if abs(numbers(new)[0].value - value * SCALES[match["scale"]]) > 1e-6 * value:
         return None
-    return _case("other scale", one, third_person(one.text[: match.start()] + new + one.text[match.end() :], one.company))
+    return _case(
+        "other scale",
+        one,
+        third_person(one.text[: match.start()] + new + one.text[match.end() :], one.company),
+    )
 
 
 def _percent(one: Spoken, rng: Random) -> Case | None:
@@ -84,7 +114,11 @@ def _percent(one: Spoken, rng: Random) -> Case | None:
     if match is None:
         return None
     new = f"{match['digits']} percent" if match["sign"] == "%" else f"{match['digits']}%"
-    return _case("percent written out", one, third_person(one.text[: match.start()] + new + one.text[match.end() :], one.company))
+    return _case(
+        "percent written out",
+        one,
+        third_person(one.text[: match.start()] + new + one.text[match.end() :], one.company),
+    )
 
 
 def _cents(one: Spoken, rng: Random) -> Case | None:
@@ -92,7 +126,9 @@ def _cents(one: Spoken, rng: Random) -> Case | None:
     if match is None or float(match["digits"]) >= 1:
         return None
     new = f"{round(float(match['digits']) * 100)} cents"
-    return _case("cents", one, third_person(one.text[: match.start()] + new + one.text[match.end() :], one.company))
+    return _case(
+        "cents", one, third_person(one.text[: match.start()] + new + one.text[match.end() :], one.company)
+    )
 
 
 def _ranged(one: Spoken, rng: Random) -> Case | None:
@@ -103,7 +139,11 @@ def _ranged(one: Spoken, rng: Random) -> Case | None:
     low, high = match["low"], match["high"]
     tail = f" {match['scale']}" if match["scale"] else ""
     own = f" {match['scale1']}" if match["scale1"] else ""
-    forms = [f"between {low}{own} and {high}{tail}", f"from {low}{own} to {high}{tail}", f"in a range of {low}{own} to {high}{tail}"]
+    forms = [
+        f"between {low}{own} and {high}{tail}",
+        f"from {low}{own} to {high}{tail}",
+        f"in a range of {low}{own} to {high}{tail}",
+    ]
     if not own:
         forms.append(f"at {low}–{high[1:]}{tail}")
         forms.append(f"between {low}{tail} and {high}{tail}")
@@ -112,24 +152,52 @@ def _ranged(one: Spoken, rng: Random) -> Case | None:
     if head == "of" and re.search(r"\brange $", front):
         return None
     lead = "to be " if match[0].startswith("to be") else ""
-    return _case("range in another form", one, third_person(front + lead + rng.choice(forms) + one.text[match.end() :], one.company))
+    return _case(
+        "range in another form",
+        one,
+        third_person(front + lead + rng.choice(forms) + one.text[match.end() :], one.company),
+    )
 
 
 def _metric(one: Spoken, rng: Random) -> Case | None:
     """The figure under its metric's name, with the period where the sentence names no other."""
     match = IS.search(one.text)
-    if match is None or _AHEAD.search(one.text) or re.match(r"[-–]|\sto\s", one.text[match.end() : match.end() + 4]):
+    if (
+        match is None
+        or _AHEAD.search(one.text)
+        or re.match(r"[-–]|\sto\s", one.text[match.end() : match.end() + 4])
+    ):
         return None
-    named = not _OTHER_TIME.search(one.text) and not _OTHER_TIME.search(one.before) and one.period and rng.random() < 0.6
+    named = (
+        not _OTHER_TIME.search(one.text)
+        and not _OTHER_TIME.search(one.before)
+        and one.period
+        and rng.random() < 0.6
+    )
     known = re.fullmatch(r"FY(\d{4})Q(\d)", one.period or "")
     if named and known:
         quarter = ["first", "second", "third", "fourth"][int(known[2]) - 1]
-        when = rng.choice([f"In {one.period}, ", f"In the {quarter} quarter of fiscal {known[1]}, ", f"For Q{known[2]} FY{known[1]}, "])
+        when = rng.choice(
+            [
+                f"In {one.period}, ",
+                f"In the {quarter} quarter of fiscal {known[1]}, ",
+                f"For Q{known[2]} FY{known[1]}, ",
+            ]
+        )
     else:
         when = ""
     basis = match["basis"] or ""
-    form = rng.choice(["{w}{c}'s {b}{m} {v} {f}.", "{w}{b}{m} {v} {f}.", "{w}{c} reported {b}{m} of {f}.", "{c}, {b}{m}: {f}."])
-    text = form.format(w=when, c=one.company, b=basis, m=match["metric"], v=match["verb"], f=match["figure"].rstrip("."))
+    form = rng.choice(
+        [
+            "{w}{c}'s {b}{m} {v} {f}.",
+            "{w}{b}{m} {v} {f}.",
+            "{w}{c} reported {b}{m} of {f}.",
+            "{c}, {b}{m}: {f}.",
+        ]
+    )
+    text = form.format(
+        w=when, c=one.company, b=basis, m=match["metric"], v=match["verb"], f=match["figure"].rstrip(".")
+    )
     return _case("metric and period" if when else "metric", one, text[:1].upper() + text[1:])
 
 
@@ -137,9 +205,18 @@ def _guided(one: Spoken, rng: Random) -> Case | None:
     match = EXPECT.search(one.text)
     if match is None or re.match(r"\d|[.,]\d", one.text[match.end() : match.end() + 2]):
         return None
-    form = rng.choice(["{c} expects {b}{m} of {f}.", "{c} guided {b}{m} to {f}.", "{c}, {b}{m}, guidance: {f}.", "{c}'s outlook for {b}{m} is {f}."])
+    form = rng.choice(
+        [
+            "{c} expects {b}{m} of {f}.",
+            "{c} guided {b}{m} to {f}.",
+            "{c}, {b}{m}, guidance: {f}.",
+            "{c}'s outlook for {b}{m} is {f}.",
+        ]
+    )
     figure = match["figure"].replace(" and ", " to ")
-    return _case("guidance", one, form.format(c=one.company, b=match["basis"] or "", m=match["metric"], f=figure))
+    return _case(
+        "guidance", one, form.format(c=one.company, b=match["basis"] or "", m=match["metric"], f=figure)
+    )
 
 
 def _spoke(one: Spoken, rng: Random) -> Case | None:
@@ -148,15 +225,19 @@ def _spoke(one: Spoken, rng: Random) -> Case | None:
         return None
     last = one.speaker.split()[-1]
     form = rng.choice(["{n} said that {t}", "According to {n}, {t}", "{l} noted that {t}"])
-    return _case("speaker named", one, form.format(n=one.speaker, l=last, t=third_person(one.text, one.company)))
+    return _case(
+        "speaker named", one, form.format(n=one.speaker, l=last, t=third_person(one.text, one.company))
+    )
 
 
 def _hedge_dropped(one: Spoken, rng: Random) -> Case | None:
-    """"approximately" left out, as analysts do: right, so long as the reader is told."""
+    """ "approximately" left out, as analysts do: right, so long as the reader is told."""
     match = re.search(r"\b(?:approximately|about|roughly) (?=\$\d|\d[\d.]*%)", one.text)
     if match is None:
         return None
-    return _case("hedge left out", one, third_person(one.text[: match.start()] + one.text[match.end() :], one.company))
+    return _case(
+        "hedge left out", one, third_person(one.text[: match.start()] + one.text[match.end() :], one.company)
+    )
 
 
 def _sums(one: Spoken, rng: Random) -> Iterator[Case]:
@@ -167,7 +248,12 @@ def _sums(one: Spoken, rng: Random) -> Iterator[Case]:
         if own == scale and low < high:
             result = f"${(low + high) / 2:.5f}".rstrip("0").rstrip(".") + f" {scale}"
             expression = f"({match['low']} {scale} + {match['high']} {scale}) / 2"
-            yield _case("midpoint", one, f"{one.company}: the midpoint of the range is {result}.", ((result, expression),))
+            yield _case(
+                "midpoint",
+                one,
+                f"{one.company}: the midpoint of the range is {result}.",
+                ((result, expression),),
+            )
     match = _GREW.search(one.text)
     if match is None or RANGE.search(one.text):
         return
@@ -176,7 +262,14 @@ def _sums(one: Spoken, rng: Random) -> Iterator[Case]:
         return
     word = "up" if new > old else "down"
     rate = f"{abs(new - old) / old * 100:.1f}%"
-    yield _case("growth", one, f"{one.company}: that is {word} {rate}.", ((rate, f"({match['new']} - {match['old']}) / {match['old']}"),))
+    yield _case(
+        "growth",
+        one,
+        f"{one.company}: that is {word} {rate}.",
+        ((rate, f"({match['new']} - {match['old']}) / {match['old']}"),),
+    )
     away = f"${abs(new - old):.4f}".rstrip("0").rstrip(".") + f" {match['scale']}"
     first, second = (match["new"], match["old"]) if new > old else (match["old"], match["new"])
-    yield _case("difference", one, f"{one.company}: the difference is {away}.", ((away, f"{first} - {second}"),))
+    yield _case(
+        "difference", one, f"{one.company}: the difference is {away}.", ((away, f"{first} - {second}"),)
+    )

@@ -50,14 +50,17 @@ _AMOUNT = re.compile(
 )
 _DIFFERENCE = (
     re.compile(
-        r"\b(?:difference|gap|spread|delta) (?:in \w[\w -]*? )?between (?P<a>.+?) and (?P<b>.+)", re.IGNORECASE
+        r"\b(?:difference|gap|spread|delta) (?:in \w[\w -]*? )?between (?P<a>.+?) and (?P<b>.+)",
+        re.IGNORECASE,
     ),
     re.compile(
         r"\bhow much (?:higher|lower|more|less|larger|bigger|greater|smaller) (?:was|is|were|are|did|do) "
         r"(?P<a>.+?) than (?P<b>.+)",
         re.IGNORECASE,
     ),
-    re.compile(r"\b(?:what(?:['’]s| is| was| were| are) )(?P<a>.+?) (?:minus|less|net of) (?P<b>.+)", re.IGNORECASE),
+    re.compile(
+        r"\b(?:what(?:['’]s| is| was| were| are) )(?P<a>.+?) (?:minus|less|net of) (?P<b>.+)", re.IGNORECASE
+    ),
     re.compile(r"^(?P<a>.+?) minus (?P<b>.+)", re.IGNORECASE),
     re.compile(r"(?P<a>.+?) and (?P<b>.+?) differ(?: by)?\b", re.IGNORECASE),
 )
@@ -73,11 +76,14 @@ _TOTAL = (
     re.compile(r"\b(?:sum|total) of (?P<list>.+)", re.IGNORECASE),
     re.compile(r"\bcombined (?P<list>.+)", re.IGNORECASE),
     re.compile(
-        r"(?P<list>.+?)\b(?:add(?:ed)? up|sum(?:med)? up|combined|taken together|together|in total)\b", re.IGNORECASE
+        r"(?P<list>.+?)\b(?:add(?:ed)? up|sum(?:med)? up|combined|taken together|together|in total)\b",
+        re.IGNORECASE,
     ),
     re.compile(r"(?P<list>.+? plus .+)", re.IGNORECASE),
 )
-_SUMMED = re.compile(r"\b(?:add(?:ed)? up|sum(?:med)?(?: up| of)?|total of|combined|together|plus|in total)\b", re.I)
+_SUMMED = re.compile(
+    r"\b(?:add(?:ed)? up|sum(?:med)?(?: up| of)?|total of|combined|together|plus|in total)\b", re.I
+)
 _OPENING = re.compile(
     r"^(?:(?:and|so|then|what|how much|how many|how|which|was|were|is|are|did|do|does|come|came|comes|make"
     r"|makes|made|from|to|by|of|in|the|its|their|a|an|give me|tell me|show me|compute|calculate|work out|['’]s"
@@ -92,7 +98,8 @@ _CLOSING = re.compile(
 )
 _JOINED = re.compile(r"\s*(?:,\s*(?:and|plus|&)?|\b(?:and|plus)\b|&|\+)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"(\b(?:difference|gap|delta|change[sd]?|grow(?:th)?|increased?|decreased?)\b[^.?]{0,80}?\b)between\b", re.IGNORECASE
+    r"(\b(?:difference|gap|delta|change[sd]?|grow(?:th)?|increased?|decreased?)\b[^.?]{0,80}?\b)between\b",
+    re.IGNORECASE,
 )
 _HELD_AGAINST = frozenset(
     stems(
@@ -100,8 +107,12 @@ _HELD_AGAINST = frozenset(
     exceed exceeded beat miss missed midpoint end high low result outperform compare compared far big size"""
     )
 )
-_COMPUTING = frozenset(stems("difference differ gap delta change changed grow growth middle center sum total add share"))
-_FIGURE = re.compile(r"[$€£]\s?\d|\d\s?(?:%|percent|bps|basis points|points|cents|million|billion)", re.IGNORECASE)
+_COMPUTING = frozenset(
+    stems("difference differ gap delta change changed grow growth middle center sum total add share")
+)
+_FIGURE = re.compile(
+    r"[$€£]\s?\d|\d\s?(?:%|percent|bps|basis points|points|cents|million|billion)", re.IGNORECASE
+)
 """A question that holds a figure asks whether it is so, or what is behind it."""
 _OF_RANGE = re.compile(r"\b(?:range|guid(?:ance|ed|e)|outlook|forecast)\b", re.IGNORECASE)
 _WORDS_OF = re.compile(
@@ -161,7 +172,9 @@ def scrubbed(facet: Facet) -> Facet:
     """A facet without the words that hold a result against guidance: they are no part of what is held so."""
     text = " ".join(word for word in facet.text.split() if not _HELD_AGAINST.issuperset(stems(word) or ["?"]))
     terms = tuple(term for term in facet.terms if term not in _HELD_AGAINST)
-    return replace(facet, text=text, terms=terms, names=tuple(n for n in facet.names if n not in _HELD_AGAINST))
+    return replace(
+        facet, text=text, terms=terms, names=tuple(n for n in facet.names if n not in _HELD_AGAINST)
+    )
 
 
 def of_two_bases(facets: Sequence[Facet]) -> bool:
@@ -243,4 +256,6 @@ def _bare(text: str) -> str:
 
 def _names(text: str) -> bool:
     """Whether something is left that is measured or named."""
-    return any(word.lower() not in STOP | LIGHT or word.lower() == "share" for word in words(GUIDANCE.sub(" ", text)))
+    return any(
+        word.lower() not in STOP | LIGHT or word.lower() == "share" for word in words(GUIDANCE.sub(" ", text))
+    )
