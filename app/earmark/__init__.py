@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from earmark.adapters.llama_index import EarmarkQueryEngine, EarmarkRetriever
     from earmark.assistant import Assistant
     from earmark.checks import Checked
+    from earmark.checks.notes import Mark, Verification, verify
     from earmark.errors import EarmarkError
     from earmark.retrieved import Retrieved
     from earmark.samples import paths as sample_paths
@@ -58,6 +59,9 @@ _HOME = {
     "Transcript": "earmark_ingest.types",
     "figures": "earmark_ingest.figures",
     "read": "earmark_ingest.parse",
+    "Mark": "earmark.checks.notes",
+    "Verification": "earmark.checks.notes",
+    "verify": "earmark.checks.notes",
     "load_settings": "earmark.settings",
     "sample_paths": "earmark.samples",
     "stems": "earmark_ingest.tokens",
@@ -77,6 +81,7 @@ __all__ = [
     "EarmarkRetriever",
     "Figure",
     "LocalEmbedder",
+    "Mark",
     "Part",
     "Quote",
     "Report",
@@ -88,11 +93,13 @@ __all__ = [
     "Spent",
     "Sum",
     "Transcript",
+    "Verification",
     "figures",
     "load_settings",
     "read",
     "sample_paths",
     "stems",
+    "verify",
 ]
 
 

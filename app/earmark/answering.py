@@ -9,7 +9,7 @@ from earmark_ingest.types import Passage, Transcript
 
 from earmark import quotes, write
 from earmark.assemble import assemble, closed, scoped
-from earmark.checks import check_all
+from earmark.checks import check_all, with_conflicts
 from earmark.find import Finder
 from earmark.judge import Verdict
 from earmark.model import Model
@@ -79,16 +79,24 @@ class Answering:
 
     def _written(self, plan: Plan, decided: Sequence[Sequence[Verdict]], model: Model) -> Draft:
         def check(draft: Draft) -> list[Dropped]:
-            return check_all(draft.claims, self._source(plan))[1]
+            return check_all(draft.claims, self._source(plan), self._companies(plan))[1]
 
         return write.written(plan, decided, model, check)
 
     def _checked(self, plan: Plan, draft: Draft) -> Answer:
-        kept, dropped = check_all(draft.claims, self._source(plan))
+        kept, dropped = check_all(draft.claims, self._source(plan), self._companies(plan))
+        kept, told = with_conflicts(kept, lambda call: tuple(self.finder.text(call).passages.values()))
+        draft = replace(draft, notices=(*draft.notices, *told))
         calls = {found.passage.call for claim in kept for found in claim.quotes}
         return assemble(
             plan, draft, kept, dropped, {call: self.finder.text(call).transcript for call in calls}
         )
+
+    def _companies(self, plan: Plan) -> tuple[str, ...]:
+        """The names of the companies in scope: a claim about one must not rest on another's call."""
+        inside = set(plan.scope.calls)
+        held = [r.company for r in self.finder.library.calls() if r.id in inside and r.company]
+        return tuple(dict.fromkeys(held))
 
     def _source(self, plan: Plan) -> Callable[[str], tuple[Passage, Transcript] | None]:
         """Passages by id, of the calls in scope only."""

@@ -17,6 +17,8 @@ from earmark_ingest.types import Passage, Report, Transcript
 from earmark import write
 from earmark.answering import Answering, unread
 from earmark.checks import Checked, Source, check_all
+from earmark.checks.notes import Verification, verified
+from earmark.checks.notes.lookup import Call
 from earmark.conversation import Conversation, Desk
 from earmark.embedders import embedder_for
 from earmark.find import Finder
@@ -269,6 +271,17 @@ class Assistant:
         held = [record for record in self.library.calls() if calls is None or record.id in calls]
         return check_all(claims, self._source({record.id for record in held}), _names(held))
 
+    def verify(self, text: str, *, calls: Sequence[str] | None = None) -> Verification:
+        """Each figure and quotation of a text marked as found, different or not found; see `earmark.verify`.
+
+        `calls` are those that are looked in, all where nothing is said.
+        """
+        self._refresh()
+        for call in calls or ():
+            self.library.transcript(call)
+        heads = {r.id: r for r in self.library.calls() if calls is None or r.id in calls}
+        return verified(text, _Shelf(self._finder, heads))
+
     def _source(self, allowed: Collection[str]) -> Source:
         def source(passage: str) -> tuple[Passage, Transcript] | None:
             call = passage.rsplit("#", 1)[0]
@@ -311,3 +324,28 @@ class Assistant:
 def _names(records: Iterable[CallRecord]) -> tuple[str, ...]:
     """The companies of calls, each once."""
     return tuple(dict.fromkeys(record.company for record in records if record.company))
+
+
+class _Shelf:
+    """The library's calls, read as a text that is verified needs them."""
+
+    def __init__(self, finder: Finder, heads: dict[str, CallRecord]) -> None:
+        self._finder, self._heads = finder, heads
+        self._calls: dict[str, Call] = {}
+
+    @property
+    def heads(self) -> Mapping[str, CallRecord]:
+        """The records of the calls."""
+        return self._heads
+
+    def call(self, name: str) -> Call:
+        """A call laid out, kept for the rest of the text."""
+        if name not in self._calls:
+            text = self._finder.text(name)
+            self._calls[name] = Call(name, text.transcript, tuple(text.passages.values()))
+        return self._calls[name]
+
+    def likely(self, text: str, calls: Sequence[str]) -> Sequence[str]:
+        """By the library's search."""
+        found = self._finder.library.nearest(text, text, list(calls), 60)
+        return list(dict.fromkeys(found))

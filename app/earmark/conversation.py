@@ -7,7 +7,7 @@ the calls again, and checked like anything else.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -100,7 +100,7 @@ class Conversation:
         return {"form": _FORM, "narrow": dict(self._narrow), "turns": turns}
 
     @classmethod
-    def from_dict(cls, desk: Desk, saved: dict[str, Any]) -> Conversation:
+    def from_dict(cls, desk: Desk, saved: Mapping[str, Any]) -> Conversation:
         """A talk from what `to_dict` gave; `SettingsError` for anything else."""
         try:
             if saved["form"] != _FORM:

@@ -31,7 +31,7 @@ _HEARD = re.compile(
     r"[^\[\]]{0,24}\]|\((?:inaudible|indiscernible|unintelligible|phonetic|ph|sic)\)",
     re.IGNORECASE,
 )
-"""What a transcriber notes of the sound: nobody said it, so it may be quoted or left out. Fillers were said."""
+"""What a transcriber notes of the sound: nobody said it, so a quote may leave it out. Fillers were said."""
 _EDGE = re.compile(r"^[\s\"'.…]+|[\s\"'.…,;:]+$")
 
 
@@ -49,8 +49,8 @@ def plain(text: str) -> str:
 def locate(words: str, passage: Passage, transcript: Transcript) -> Span | None:
     """The fewest whole sentences of `passage` that hold `words`; None when they do not stand there.
 
-    Nothing is fuzzy: only white space, quotation marks, dashes, case and "[inaudible]" are put aside. The sentences
-    lie in one paragraph, so that the span crosses nothing that was not spoken, and are at most
+    Nothing is fuzzy: only white space, quotation marks, dashes, case and "[inaudible]" are put aside. The
+    sentences lie in one paragraph, so that the span crosses nothing that was not spoken, and are at most
     `LONGEST`. A number is never cut: "425 million" is not found in "1.425 million".
     """
     wanted = _EDGE.sub("", plain(words))

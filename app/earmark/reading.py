@@ -37,7 +37,9 @@ _LOOKS_AHEAD = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:we (?:had )?(?:expected|guided|projected|anticipated|communicated)|(?:ahead|above|below|short"
+    r"\b(?:we (?:had )?(?:expected|guided|projected|anticipated|communicated)"
+    r"|(?:at|near|toward) the (?:very )?(?:high|low|top|upper|lower|mid\w*)[- ]?(?:end|point|half)? ?of"
+    r" (?:\w+ ){0,3}(?:guidance|outlook|forecast|range)|(?:ahead|above|below|short"
     r"|in line with|exceed\w*|beat|top\w*|higher|lower|better)"
     r"(?: \w+){0,6} (?:guidance|expectations?|outlook|forecast|projected|anticipated|expected)"
     r"|previously (?:projected|guided)"

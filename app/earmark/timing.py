@@ -18,7 +18,7 @@ def periods_of(
 
     `alone` leaves out halves; `outright` leaves out "the quarter", which in guidance is the next one.
     """
-    named = [m for m in _mentions(text) if not (outright and m.basis == "relative" and not m.offset)]
+    named = [m for m in mentions_in(text) if not (outright and m.basis == "relative" and not m.offset)]
     found = [_resolved(mention, call) for mention in named]
     return {period for periods in found if len(periods) == 1 or not alone for period in periods}
 
@@ -27,7 +27,7 @@ def period_at(
     start: int, end: int, text: str, call: Transcript, *, relative: bool = False
 ) -> set[FiscalPeriod]:
     """The periods named nearest to a figure; empty when none is named outright or, if `relative`, at all."""
-    found = _mentions(text)
+    found = mentions_in(text)
     if not found:
         return set()
     nearest = min(found, key=lambda mention: _gap(mention, start, end, text))
@@ -54,7 +54,8 @@ _HINT = re.compile(r"\d|quarter|year|half|halves|fiscal|period|month", re.IGNORE
 
 
 @lru_cache(maxsize=20_000)
-def _mentions(text: str) -> tuple[PeriodMention, ...]:
+def mentions_in(text: str) -> tuple[PeriodMention, ...]:
+    """The periods that a text names, as it writes them; kept, since several steps ask."""
     return tuple(mentions(text)) if _HINT.search(text) else ()
 
 

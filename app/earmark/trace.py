@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import math
 import re
-from calendar import month_name
 from collections.abc import Sequence
 
-from earmark_ingest.figures import figures
-from earmark_ingest.periods import PeriodMention, calendar_of, mentions, resolve
+from earmark_ingest.periods import PeriodMention, calendar_of, resolve
 from earmark_ingest.types import Figure, FiscalPeriod, Transcript
 
 from earmark.locate import plain
 from earmark.reading import Reading, read
+from earmark.timing import mentions_in
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_SIGNED = re.compile(
+    r"((?:minus |negative )?)(?:[$€£]\s?(\d+(?:[.,]\d+)*)|(\d+(?:[.,]\d+)*)\s?(?:%|percent\b))", re.IGNORECASE
+)
+"""Digits with a sign, also where no figure is read from them ("the low $60s", "the low 60% range")."""
 _SPELT: dict[str, str] = dict(
     zip(
         """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -26,6 +29,12 @@ _SPELT: dict[str, str] = dict(
 _MONTHS = re.compile(
     r"\b(?:in |by |of |since |until |early |late )(March|May)\b|\b(March|May)(?=\s+\d)"
     r"|\b(January|February|April|June|July|August|September|October|November|December)\b"
+)
+_NUMBERS = frozenset(
+    (
+        *_SPELT,
+        *"january february march april may june july august september october november december".split(),
+    )
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 6
@@ -52,15 +61,17 @@ def stray(text: str, quotes: Sequence[str], calls: Sequence[Transcript]) -> str 
     not figures and are held against the quotes letter by letter.
     """
     blanked = text
-    for figure in figures(text):
+    for figure in (reading.figure for reading in read(text)):
         blanked = _blank(blanked, figure.start, figure.end)
-    for mention in mentions(text):
+    for mention in mentions_in(text):
         periods = [p for call in calls for p in _resolved(mention, call)]
         if periods and all(_near(period, calls) for period in periods):
             blanked = _blank(blanked, mention.start, mention.end)
     said = plain(" ".join(quotes))
     said += " ".join(f" {call.call_date:%d %B %Y} {call.call_date.day}" for call in calls if call.call_date)
     digits, spoken = set(_DIGITS.findall(said)), set(_WORD.findall(said.casefold()))
+    if lost := _unsaid_sign(blanked, said):
+        return lost
     for number in _DIGITS.finditer(blanked):
         if number[0] not in digits:
             return number[0]
@@ -74,9 +85,19 @@ def stray(text: str, quotes: Sequence[str], calls: Sequence[Transcript]) -> str 
     return None
 
 
+def _unsaid_sign(text: str, said: str) -> str | None:
+    """Digits that were said, but not as money or not as a percentage."""
+    spoken = {_sign(match) for match in _SIGNED.finditer(said)}
+    return next((match[0] for match in _SIGNED.finditer(text) if _sign(match) not in spoken), None)
+
+
+def _sign(match: re.Match[str]) -> tuple[bool, str, bool]:
+    return bool(match[1]), match[2] or match[3], match[2] is None
+
+
 def numeric(word: str) -> bool:
     """Whether a word is one that `stray` looks for: a number, in digits or spelt, or a month."""
-    return any(sign.isdigit() for sign in word) or word.lower() in _SPELT or word.capitalize() in month_name
+    return word.lower() in _NUMBERS or any(sign.isdigit() for sign in word)
 
 
 def same(one: Figure, other: Figure) -> bool:

@@ -12,6 +12,7 @@ from earmark_ingest.figures import figures
 from earmark_ingest.types import Figure
 
 from earmark.checks.types import Edit, Said
+from earmark.locate import plain
 from earmark.reading import Reading, read
 from earmark.trace import same
 
@@ -24,13 +25,14 @@ _MOVES = re.compile(
     re.IGNORECASE,
 )
 _LOW_END = re.compile(
-    r"\b(?:(?:low|lower|bottom|minimum)(?:[- ]end)?(?: (?:of|end|\w+)){0,8}|at least|no less than|as (?:low"
+    r"\b(?:(?:(?:low|lower|bottom)[- ](?:end|bound|half)|bottom|minimum)(?:,? \w+){0,8}|at least|no less than"
+    r"|as (?:low"
     r"|little) as"
     r"|starts? at|floor(?: of)?)(?: (?:is|was|at|be|of|now))*\s*$",
     re.IGNORECASE,
 )
 _HIGH_END = re.compile(
-    r"\b(?:(?:high|upper|top|maximum)(?:[- ]end)?(?: (?:of|end|\w+)){0,8}|at most|no more than|up to"
+    r"\b(?:(?:(?:high|upper|top)[- ](?:end|bound|half)|top|maximum)(?:,? \w+){0,8}|at most|no more than|up to"
     r"|as (?:high|much|many) as"
     r"|ceiling(?: of)?)(?: (?:is|was|at|be|of|now))*\s*$",
     re.IGNORECASE,
@@ -44,35 +46,42 @@ _HEDGE = re.compile(
     r"|the))?\s*$",
     re.IGNORECASE,
 )
+_BOUND_BEHIND = re.compile(r"\+|-?\s?plus\b|\s+or (?:more|less|better|higher|lower|greater|fewer)\b")
 _BARE_HEDGE = re.compile(r"\b(?:about|around|approximately|roughly|approx\.?|some|~)\s*$", re.IGNORECASE)
 _BOUND: dict[str | None, str] = {"at least": "over", "at most": "up to", None: "about"}
 
 
 def read_all(text: str, lead: str = "") -> tuple[Reading, ...]:
-    """The figures of a claim, two ends that "from … to …" joins as one range behind them."""
-    return with_ranges(text, read(text, lead))
+    """The figures of a claim, and behind them the ranges that two may be ("by $150 to $160 million")."""
+    readings = read(text, lead)
+    return (*readings, *_joined(text, readings, sure=False))
 
 
 def with_ranges(text: str, readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Readings, and a range for each two of them that "from A to B" joins where nothing moved."""
-    return (*readings, *_joined(text, readings))
+    """The figures of a sentence that was said, with one range for two that are its ends and nothing else."""
+    joined = list(_joined(text, readings, sure=True))
+    if not joined:
+        return tuple(readings)
+    over = [(one.figure.start, one.figure.end) for one in joined]
+    rest = [r for r in readings if not any(a <= r.figure.start < b for a, b in over)]
+    return (*rest, *joined)
 
 
-def _joined(text: str, readings: Sequence[Reading]) -> Iterator[Reading]:
+def _joined(text: str, readings: Sequence[Reading], *, sure: bool) -> Iterator[Reading]:
+    """Ranges "A to B" that the reading of figures took for two values, where nothing moved from A to B."""
     for one, other in pairwise(readings):
         low, high = one.figure, other.figure
         points = low.low == low.high < high.low == high.high and low.unit == high.unit
+        if not points or not _FROM_TO.fullmatch(text[low.end : high.start]):
+            continue
         before = text[max(0, low.start - 90) : low.start]
-        if (
-            points
-            and _FROM_TO.fullmatch(text[low.end : high.start])
-            and (found := _FROM.search(before))
-            and not _MOVES.search(before[: found.start()])
-        ):
-            span = text[low.start : high.end]
-            yield replace(
-                other, figure=replace(high, start=low.start, text=span, low=low.low), place=other.place
-            )
+        moved = _MOVES.search(before)
+        if moved and (sure or _FROM.search(before)):
+            continue
+        span = text[low.start : high.end]
+        approximate = low.approximate or high.approximate
+        joined = replace(high, start=low.start, text=span, low=low.low, approximate=approximate)
+        yield replace(other, figure=joined)
 
 
 def candidates(figure: Figure, text: str, said: Sequence[Said]) -> list[tuple[Said, Reading]]:
@@ -89,6 +98,18 @@ def candidates(figure: Figure, text: str, said: Sequence[Said]) -> list[tuple[Sa
         for reading in with_ranges(one.text, one.readings)
         if is_end(figure, reading.figure, text)
     ]
+
+
+def literal(figure: Figure, said: Sequence[Said]) -> int | None:
+    """Which quote has the very words of a figure outside of any figure that was read there."""
+    wanted = rf"(?<![\w.,$€£-])(?<!minus )(?<!negative ){re.escape(plain(figure.text))}(?![\w%])(?![.,]\d)"
+    for one in said:
+        rest = one.text
+        for reading in one.readings:
+            rest = rest[: reading.figure.start] + "#" * len(reading.figure.text) + rest[reading.figure.end :]
+        if re.search(wanted, plain(rest)):
+            return one.at
+    return None
 
 
 def is_end(figure: Figure, other: Figure, text: str) -> bool:
@@ -111,11 +132,19 @@ def _same_point(figure: Figure, other: Figure, value: float) -> bool:
     return same(figure, replace(other, low=value, high=value))
 
 
-def bound_fault(figure: Figure, reading: Reading) -> str | None:
+def bound_fault(text: str, figure: Figure, said: Said, reading: Reading) -> str | None:
     """Whether a claim turns a bound round: "over" for what was "under"."""
     mine, was = figure.bound, reading.figure.bound
+    behind = text[figure.end : figure.end + 10].lower()
+    if (
+        _BOUND_BEHIND.match(behind)
+        and behind == said.text[reading.figure.end : reading.figure.end + 10].lower()
+    ):
+        return None
     if mine and was and mine != was:
         return f"{figure.text!r} was said as {was}, and the claim has {mine}"
+    if mine and not was and reading.figure.approximate:
+        return f"{figure.text!r} was said as about that, and the claim has {mine}"
     if mine and not reading.figure.approximate and reading.figure.low == reading.figure.high:
         return f"{figure.text!r} was said exactly, and the claim has {mine}"
     return None
@@ -136,7 +165,7 @@ def hedge_note(text: str, figure: Figure, said: Said, reading: Reading) -> tuple
 
 
 def precision(text: str) -> float:
-    """Half of the last digit's place of a figure as it is written, in its base units (`$1.4 billion`: 5e7)."""
+    """Half of the last digit's place of a figure as it is written, in its base units (5e7 of `$1.4 bn`)."""
     (figure,) = figures(text)
     number = re.search(r"\d[\d,]*(?:\.(\d+))?", text)
     places = len(number[1]) if number and number[1] else 0

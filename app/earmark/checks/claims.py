@@ -1,25 +1,25 @@
 """Check a draft before anyone reads it: quotes are found again, figures are traced, the rest is dropped.
 
-A claim that leaves out what a reader must know, and is right otherwise, is mended: the hedge, the basis or the
-condition is put in as it was said. One that says something else is refused, with the reason.
+A claim that leaves out what a reader must know, and is right otherwise, is mended: the hedge, the basis or
+the condition is put in as it was said. One that says something else is refused, with the reason.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from earmark_ingest.types import Figure
+from earmark_ingest.types import Figure, Transcript
 
 from earmark import trace
-from earmark.checks import amounts, conditions, manner, places, quotations, sums, ways, when, whose
-from earmark.checks.metric import metric_fault
+from earmark.checks import amounts, conditions, faults, places, quotations, sums, ways, whose
 from earmark.checks.types import Checked, Found, Said, Source, Traced
 from earmark.reading import Reading, read
 from earmark.types import Claim, Dropped
 
 _MARKER = re.compile(r"\s*(?:\[P?\d+(?:\s*,\s*P?\d+)*\]|\(P\d+(?:\s*,\s*P\d+)*\))")
+_WORD = re.compile(r"\w+")
 _LINK = re.compile(r"https?://\S+|\bwww\.\S+", re.IGNORECASE)
 _LEAVES = re.compile(
     r"\b(?:used to|former|previous|earlier|once|no longer|originally|in the past|now|until|had)",
@@ -46,7 +46,7 @@ def check_all(
 
 def check(claim: Claim, source: Source, others: Collection[str] = ()) -> Checked | str:
     """One claim checked; a string is the reason why it fails."""
-    text = _MARKER.sub("", claim.text).strip()
+    text = " ".join(_MARKER.sub("", claim.text).split())
     if not text:
         return "the claim is empty"
     if not claim.quotes:
@@ -144,12 +144,15 @@ class _Sheet:
                     self.edits.append((figure.end, figure.end, f" (= {one.expression})"))
                 return None
         hits = self._candidates(figure)
+        if not hits and (at := self._verbatim(figure)) is not None:
+            self.traced.append(Traced(figure, None, at))
+            return self._analysts(at, figure)
         if not hits:
-            literal = trace.trace(figure, [place.text for place in self.found])
-            if literal is None:
+            at = amounts.literal(figure, self.said)
+            if at is None:
                 return _nowhere(figure.text)
-            self.traced.append(Traced(figure, literal[0], literal[1]))
-            return self._analysts(literal[1], figure)
+            self.traced.append(Traced(figure, None, at))
+            return self._analysts(at, figure)
         best = min(
             hits,
             key=lambda hit: (hit.fault is not None, whose.is_analysts(self.found[hit.at]), len(hit.notes)),
@@ -161,6 +164,14 @@ class _Sheet:
         if best.hedge:
             self.edits.append((figure.start - best.hedge[0], figure.start, best.hedge[1]))
         return self._analysts(best.at, figure)
+
+    def _verbatim(self, figure: Figure) -> int | None:
+        """Which quote holds the quotation that a figure stands in: there it is as it was said."""
+        for start, end, words in quotations.quotations(self.text):
+            if start <= figure.start and figure.end <= end:
+                place = quotations.holder(words, self.found)
+                return self.found.index(place) if place is not None else None
+        return None
 
     def _candidates(self, figure: Figure) -> list[_Candidate]:
         hits = amounts.candidates(figure, self.bare, self.said)
@@ -177,36 +188,15 @@ class _Sheet:
             return _Candidate(reading, said.at, None)
         place, text = self.found[said.at], self.bare
         mine = next((r for r in self.readings if r.figure == figure), None)
-        fault = _first(self._faults(figure, mine, said, reading, place))
+        fault = faults.fault(text, figure, mine, said, reading, place)
+        if fault is None and (words := places.correction(place)):
+            again = amounts.candidates(figure, text, [one for one in self.said if one != said])
+            fault = None if again else f"it was corrected: {places.short(words)!r}"
         if fault:
             return _Candidate(reading, said.at, fault)
-        notes = (
-            manner.nature_note(text, figure, said, reading),
-            manner.basis_note(text, figure, mine, said, reading),
-            conditions.condition_note(self.text, said, reading.figure),
-        )
+        notes = faults.silences(text, figure, mine, said, reading)
         edit, before = amounts.hedge_note(text, figure, said, reading)
-        return _Candidate(
-            reading, said.at, None, tuple(filter(None, notes)), (before, edit.text) if edit else None
-        )
-
-    def _faults(
-        self, figure: Figure, mine: Reading | None, said: Said, reading: Reading, place: Found
-    ) -> Iterator[str | None]:
-        text = self.bare
-        yield amounts.bound_fault(figure, reading)
-        if not whose.is_analysts(place):
-            yield manner.nature_fault(text, figure, said, reading)
-        yield manner.basis_fault(text, figure, mine, said, reading)
-        yield ways.way_fault(text, figure, said.text, reading.figure)
-        yield metric_fault(mine, said, reading, place)
-        yield when.period_fault(text, figure, said, reading, place)
-        if words := places.correction(place):
-            yield (
-                None
-                if amounts.candidates(figure, text, self.said[1:])
-                else f"it was corrected: {places.short(words)!r}"
-            )
+        return _Candidate(reading, said.at, None, notes, (before, edit.text) if edit else None)
 
     def _analysts(self, at: int, figure: Figure | None) -> str | None:
         """Why an analyst's words do not hold for the company; a confirmation is added as a quote."""
@@ -254,27 +244,28 @@ def _shifted(figure: Figure, edits: Sequence[tuple[int, int, str]]) -> Figure:
     return replace(figure, start=figure.start + by, end=figure.end + by)
 
 
-def _first(reasons: Iterator[str | None]) -> str | None:
-    return next(filter(None, reasons), None)
-
-
 def _nowhere(figure: str) -> str:
     return f"the figure {figure!r} stands in none of the quoted words"
 
 
 def _without_names(text: str, found: Sequence[Found]) -> str:
     """A claim with the names and titles of those it is about blanked: "21st Century Fox" is no figure."""
-    names = {
-        name
-        for place in found
-        for name in (
-            place.transcript.company,
-            *place.transcript.aliases,
-            *(part for turn in place.transcript.turns for part in (turn.speaker.name, turn.speaker.title)),
-            *(turn.speaker.affiliation for turn in place.transcript.turns),
-        )
-        if name and any(sign.isdigit() for sign in name)
-    }
-    for name in sorted(names, key=len, reverse=True):
+    if not any(trace.numeric(word) for word in _WORD.findall(text)):
+        return text
+    calls = {id(place.transcript): place.transcript for place in found}.values()
+    lower = text.casefold()
+    names = {name for call in calls for name in _names(call) if name and name.casefold() in lower}
+    numbered = [name for name in names if any(trace.numeric(word) for word in _WORD.findall(name))]
+    for name in sorted(numbered, key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " " * len(name), text, flags=re.IGNORECASE)
     return text
+
+
+def _names(call: Transcript) -> set[str | None]:
+    """Everybody's name, title and firm on a call, and the company's names."""
+    people = {turn.speaker for turn in call.turns}
+    return {
+        call.company,
+        *call.aliases,
+        *(part for one in people for part in (one.name, one.title, one.affiliation)),
+    }

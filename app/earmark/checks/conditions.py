@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from earmark_ingest.tokens import stems
 from earmark_ingest.types import Figure
@@ -23,7 +24,8 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _NO_CONDITION = re.compile(
-    r"^(?:if you (?:look|think|will|go|take|recall|remember|like|want|compare)|if (?:anything|any|not|so|i"
+    r"^(?:if (?:you|i) (?:look|think|will|go|take|recall|remember|like|want|compare|may|could)"
+    r"|if (?:anything|any|not|so|i"
     r"|we look|we think|that makes sense)\b"
     r"|if you're|if we (?:look|compare|think|go back))",
     re.IGNORECASE,
@@ -72,8 +74,14 @@ def condition_note(text: str, said: Said, figure: Figure) -> str | None:
     found = condition(said, figure)
     if found is None or _speaks_of(text, found):
         return None
-    alone = not {stem for stem in stems(found) if stem not in STOP} - set(stems("excluding if assuming unless"))
-    return "on a condition: see the quote" if alone or len(found.split()) > _LONG else found[:1].lower() + found[1:]
+    alone = not {stem for stem in stems(found) if stem not in STOP} - set(
+        stems("excluding if assuming unless")
+    )
+    return (
+        "on a condition: see the quote"
+        if alone or len(found.split()) > _LONG
+        else found[:1].lower() + found[1:]
+    )
 
 
 def _speaks_of(text: str, condition: str) -> bool:
@@ -118,17 +126,23 @@ def _in_front(words: str, found: Found) -> str:
 
 def _at(words: str, found: Found) -> tuple[int, int] | None:
     """Offsets of quoted words in a found text, by its tokens: what `plain` makes alike is so here too."""
+    if words == found.text:
+        return 0, len(words)
     wanted = plain(words).strip(" .,;:…\"'").split()
-    tokens = [(m.start(), m.end()) for m in re.finditer(r"\S+", found.text)]
-    said = [plain(found.text[a:b]) for a, b in tokens]
-    for first in range(len(said) - len(wanted) + 1 if wanted else 0):
-        if all(_alike(x, y) for x, y in zip(said[first : first + len(wanted)], wanted, strict=True)):
-            last = tokens[first + len(wanted) - 1]
-            trail = len(found.text[last[0] : last[1]]) - len(
-                found.text[last[0] : last[1]].rstrip(".,;:!?\"'”’")
-            )
-            return tokens[first][0], last[1] - trail
+    tokens = _tokens(found.text)
+    for first in range(len(tokens) - len(wanted) + 1 if wanted else 0):
+        run = tokens[first : first + len(wanted)]
+        if all(_alike(token, word) for (_, _, token), word in zip(run, wanted, strict=True)):
+            last = found.text[run[-1][0] : run[-1][1]]
+            return run[0][0], run[-1][0] + len(last.rstrip(".,;:!?\"'”’"))
     return None
+
+
+@lru_cache(maxsize=2_000)
+def _tokens(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Start, end and plain form of each token that somebody said."""
+    found = ((*match.span(), plain(match[0])) for match in re.finditer(r"\S+", text))
+    return tuple(token for token in found if token[2])
 
 
 def _alike(one: str, other: str) -> bool:
@@ -146,8 +160,9 @@ def grown(quotation: str, found: Found) -> str | None:
         return None
     start, end = at
     behind = found.text[end:]
-    if _STRONG.match(behind) and (match := _REST.match(behind)):
-        end += match.end()
+    dot = len(behind) - len(behind.lstrip("."))
+    if _STRONG.match(behind[dot:]) and (match := _REST.match(behind[dot:])):
+        end += dot + match.end()
     before = found.text[:start]
     hits = list(_NEGATION.finditer(before[-48:]))
     if hits and not re.search(r"[,;:.—–]", before[-48:][hits[-1].end() :]):

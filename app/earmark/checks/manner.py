@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from earmark_ingest.tokens import stems
 from earmark_ingest.types import Figure
 
 from earmark.checks.clauses import around, clause
@@ -19,6 +20,7 @@ Called = Literal["reported", "guided", "prior", "target", "hypothetical"] | None
 _HELD = r"(?:guidance|outlook|forecast|expectations?|(?:guided |guidance )?range|projections?)"
 _PRIOR = re.compile(
     rf"\b(?:(?:prior|previous|earlier|original|initial|old|former) (?:\w+ ){{0,2}}{_HELD}"
+    r"|(?:where|as|than|what) (?:we|it|management) (?:had )?(?:told (?:you|investors)|said (?:last|in))"
     r"|(?:had|previously|originally|earlier|initially) (?:been )?(?:guided|expected|forecast|projected"
     r"|anticipated)"
     rf"|(?:above|below|ahead of|exceed\w*|beat\w*|topp\w+|short of|missed|in line with|within|versus|against"
@@ -26,6 +28,13 @@ _PRIOR = re.compile(
     rf"|mid\w*) (?:end |point |half )?of)"
     rf" (?:\w+ ){{0,4}}{_HELD}|(?:\w+ ){{0,2}}{_HELD} (?:that |which )?(?:we|it"
     rf"|management) (?:had )?(?:gave|given|provided|set|issued))\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\s*(?:(?:range )?(?:of|was|were|at|is|to be|to|between|from|range|for|in|the|that|which|we|it|had|gave"
+    r"|given|provided|set|issued"
+    r"|last|prior|previous|quarter|year|second|third|fourth|first|about|approximately|a|an|midpoint|low"
+    r"|high|end|(?-i:[A-Z][\w&.]+))\s+){0,9}[$€£(]?",
     re.IGNORECASE,
 )
 _PRIOR_AFTER = re.compile(
@@ -60,8 +69,8 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _CALLS_TARGET = re.compile(
-    r"\b(?:targets?|targeting|targeted|goals?|ambitions?|objectives?|long[- ]?(?:er[- ])?term|aspir\w+"
-    r"|aims?|aiming|model)\b",
+    r"\b(?:targets?|targeting|targeted|goals?|ambitions?|objectives?|aspir\w+|aims?|aiming"
+    r"|long[- ]?(?:er[- ])?term (?:\w+ )?(?:model|framework|algorithm))\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -92,6 +101,9 @@ _ON_BASIS = re.compile(
     r"^[\s,]*(?:[\w-]+\s){0,3}on an? (?P<basis>non[- ]?gaap|gaap|adjusted|pro[- ]?forma)\b", re.IGNORECASE
 )
 _AS_REPORTED = re.compile(r"\b(?:as[- ]reported|reported basis)\b", re.IGNORECASE)
+_LONG, _SHARED = 8, 0.75
+_BRIEF = 22
+"""Words of a claim up to which what it calls one figure holds for the others."""
 _WORDS: dict[str, str] = {
     "guided": "guidance",
     "prior": "prior guidance",
@@ -114,7 +126,7 @@ def was(said: Said, reading: Reading) -> Was:
     before, own = text[: figure.start], around(text, figure.start, figure.end)
     if _HYPOTHETICAL.search(own) or _HYPOTHETICAL.search(before[-160:]):
         return Was("hypothetical", sure=True)
-    if _is_prior(text, figure) or reading.nature == "prior":
+    if _is_prior(text, figure):
         return Was("prior", sure=True)
     ahead, done = _AHEAD.search(own), _DONE.search(own) and not _WAS_AHEAD.search(own)
     if _TARGET.search(own) and not re.search(r"\bguid", own, re.IGNORECASE):
@@ -123,25 +135,39 @@ def was(said: Said, reading: Reading) -> Was:
         return Was("guided", sure=reading.nature in ("guided", "target"))
     if done and not ahead:
         return Was("reported", sure=True)
-    return Was(reading.nature, sure=reading.nature == "guided" and not done)
+    return _by_what_came_before(before, reading.nature)
+
+
+def _by_what_came_before(before: str, nature: Nature) -> Was:
+    """A figure whose clause tells nothing is what the last clause before it was about."""
+    ahead, done = _last(_AHEAD, before), _last(_DONE, before)
+    if nature == "guided" and ahead > done:
+        return Was("guided", sure=True)
+    return Was("reported", sure=True) if nature == "reported" and done > ahead else Was(nature, sure=False)
+
+
+def _last(cue: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in cue.finditer(text)), default=-1)
 
 
 def _is_prior(text: str, figure: Figure) -> bool:
     """Whether a figure is guidance that was given before, and is recalled or replaced."""
     first, _ = clause(text, figure.start, figure.end)
     before = text[first : figure.start]
-    if _PRIOR.search(before[-90:]):
+    recalled = list(_PRIOR.finditer(before[-110:]))
+    if recalled and _BEHIND.fullmatch(before[-110:][recalled[-1].end() :]):
         return True
     moved = _MOVED.search(text)
     from_it = _FROM.search(text[max(0, figure.start - 50) : figure.start])
     return bool(moved and (from_it or _PRIOR_AFTER.match(text[figure.end : figure.end + 40])))
 
 
-def called(text: str, figure: Figure) -> Called:
-    """What a claim calls a figure: by its clause, by the sentence where the clause has no such word."""
+def called(text: str, figure: Figure, *, near: bool = False) -> Called:
+    """What a claim calls a figure: by its clause, else by a brief sentence, or any where not `near`."""
     if _is_prior(text, figure):
         return "prior"
-    return _called(around(text, figure.start, figure.end)) or _called(text)
+    own = _called(around(text, figure.start, figure.end))
+    return own or (_called(text) if not near or len(text.split()) <= _BRIEF else None)
 
 
 def _called(words: str) -> Called:
@@ -159,7 +185,7 @@ def _called(words: str) -> Called:
 
 def nature_fault(text: str, figure: Figure, said: Said, reading: Reading) -> str | None:
     """Why a claim must not call a figure what it calls it; None where it may."""
-    now, name = was(said, reading), called(text, figure)
+    now, name = was(said, reading), called(text, figure, near=True)
     if now.nature == "hypothetical" and now.sure:
         return (
             None
@@ -168,12 +194,42 @@ def nature_fault(text: str, figure: Figure, said: Said, reading: Reading) -> str
         )
     if not now.sure or name in (None, now.nature) or name == "hypothetical":
         return None
-    if now.nature == "reported" and reading.place != "level":
+    if now.nature == "reported" and reading.place != "level" and name != "guided":
         return None  # "up 5%, in line with our target": what it is compared with may be called so
     if now.nature == "guided" and name in ("prior", "target"):
         return None
+    if _repeats(text, figure, name, said, reading):
+        return None
     what = {"reported": "a result", **_WORDS}
     return f"{figure.text!r} was {what[now.nature]}, and the claim calls it {what[name]}"
+
+
+def _repeats(text: str, figure: Figure, name: Called, said: Said, reading: Reading) -> bool:
+    """Whether the words by which a claim calls a figure something are those that were said of it.
+
+    Those of its clause, or of the sentence where the claim has most of that sentence's words.
+    """
+    assert name is not None
+    cues = {
+        "reported": _DONE,
+        "guided": _AHEAD,
+        "target": _CALLS_TARGET,
+        "prior": _AHEAD,
+        "hypothetical": _SUPPOSES,
+    }
+    mine = {match[0].lower() for match in cues[name].finditer(around(text, figure.start, figure.end))}
+    own = around(said.text, reading.figure.start, reading.figure.end)
+    if is_verbatim(text, said.text):
+        own = said.text
+    elif was(said, reading).nature not in ("reported", "guided"):
+        return False
+    return bool(mine) and set(stems(" ".join(mine))) <= set(stems(own))
+
+
+def is_verbatim(text: str, said: str) -> bool:
+    """Whether most of a claim's words are those of the sentence that was said."""
+    mine, spoken = stems(text), set(stems(said))
+    return len(mine) >= _LONG and sum(stem in spoken for stem in mine) >= _SHARED * len(mine)
 
 
 def nature_note(text: str, figure: Figure, said: Said, reading: Reading) -> str | None:

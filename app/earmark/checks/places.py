@@ -21,6 +21,10 @@ _ORDERS = re.compile(
     r"|language model)\b"
     r"|\b(?:respond|reply|answer) (?:only )?with (?:the |this )?(?:following|json|exactly)\b"
     r"|\byou (?:are|must act as) (?:now )?an? (?:assistant|AI|language model|chatbot)\b"
+    r"|\boverride (?:your|the|all|any) (?:\w+ )?(?:instructions?|rules?)\b"
+    r"|\b(?:AI|language) (?:assistants?|models?|agents?|systems?) (?:reading|summari[sz]ing|processing"
+    r"|that reads?)\b"
+    r"|\bwhen (?:summari[sz]ing|answering questions about|asked about) this (?:call|transcript|document)\b"
     r"|\b(?:tell|inform) the user\b|<\s*/?\s*(?:system|instructions?|passage)\b",
     re.IGNORECASE,
 )
@@ -42,7 +46,8 @@ _CORRECTED = re.compile(
     r"|misspoke)"
     r"|(?:let me|to|i (?:want|need) to|i'd like to) correct\b.{0,40}\b(?:said|number|figure|that|myself"
     r"|statement)"
-    r"|strike that|correction,|make a correction|i said .{0,60}\b(?:meant|should (?:be|have been))"
+    r"|strike that|(?:^|[.;] )correction[,:]|make a correction|i said .{0,60}\b(?:meant|should (?:be"
+    r"|have been))"
     r"|that was (?:a slip|wrong|incorrect|a mistake))",
     re.IGNORECASE,
 )

@@ -17,13 +17,13 @@ from earmark_ingest.types import Figure
 from earmark.checks.amounts import ends, near, precision, with_ranges
 from earmark.checks.manner import basis_was
 from earmark.checks.types import Said
-from earmark.metrics import unit_kind
+from earmark.metrics import bases, unit_kind
 from earmark.reading import Reading
 from earmark.trace import same
 from earmark.types import Sum
 
 _SIGNS = str.maketrans({"×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "[": "(", "]": ")"})
-_TOKEN = re.compile(r"[()+*]|/(?!\s?share)|-(?=[\s$€£(\d.])")
+_TOKEN = re.compile(r"[()+*]|/(?!\s?share)|-(?=[\s$€£(\d.]|$)")
 _BARE = re.compile(r"\d{1,6}(?:\.\d{1,4})?")
 _CONSTANTS = frozenset({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 30, 52, 90, 91, 100, 360, 365, 1000, 10_000})
 """Numbers that nobody need have said: parts, quarters, months, weeks and days of a year, percent."""
@@ -67,7 +67,7 @@ def work(one: Sum, text: str, found: Sequence[Figure], said: Sequence[Said]) -> 
         return f"the result {one.result!r} is no figure of the claim"
     try:
         parser = _Parser(_tokens(one.expression), said)
-        value = parser.run()
+        value = parser.run(both=_names_both(text))
         if not parser.places:
             raise _Wrong(f"nothing in {one.expression!r} was said")
         _compare(one, result, value, text)
@@ -76,6 +76,11 @@ def work(one: Sum, text: str, found: Sequence[Figure], said: Sequence[Said]) -> 
     except ZeroDivisionError:
         return f"{one.expression!r} divides by nothing"
     return Worked(result, " ".join(one.expression.split()), tuple(dict.fromkeys(parser.places)))
+
+
+def _names_both(text: str) -> bool:
+    """Whether a claim says itself that one figure is GAAP and the other is not."""
+    return len({basis == "GAAP" for _, basis in bases(text)}) == 2
 
 
 def _is_written(result: str, figure: Figure) -> bool:
@@ -103,11 +108,11 @@ class _Parser:
     places: list[int] = field(default_factory=list)
     bases: set[str] = field(default_factory=set)
 
-    def run(self) -> Value:
+    def run(self, *, both: bool) -> Value:
         value = self._sum()
         if self.at < len(self.tokens):
             raise _Wrong(f"the expression cannot be read at {self.tokens[self.at]!r}")
-        if {"GAAP", "adjusted"} <= self.bases:
+        if {"GAAP", "adjusted"} <= self.bases and not both:
             raise _Wrong("the expression mixes GAAP with adjusted figures")
         return value
 
@@ -201,19 +206,20 @@ def _added(one: Value, sign: str, other: Value) -> Value:
 def _times(one: Value, other: Value) -> Value:
     for left, right in ((one, other), (other, one)):
         if left.constant:
-            percent = left.number == 100 and right.unit == PLAIN and not right.constant
-            basis = left.number == 10_000 and right.unit == PLAIN and not right.constant
-            unit = "%" if percent else "bps" if basis else right.unit
+            ratio = right.unit == PLAIN and not right.constant
+            unit = {100: "%", 10_000: "bps"}.get(int(left.number), PLAIN) if ratio else right.unit
             return Value(left.number * right.number, unit, right.constant)
+    for left, right in ((one, other), (other, one)):
         if left.unit == "%":
             return Value(left.number / 100 * right.number, right.unit)
-        if left.unit in (PLAIN, "x"):
-            return Value(left.number * right.number, right.unit)
-        if left.unit.endswith("/share") and right.unit == "count":
-            return Value(left.number * right.number, left.unit.split("/")[0])
-        if left.unit == "count":
-            return Value(left.number * right.number, right.unit)
+        if left.unit in (PLAIN, "x", "count"):
+            return Value(left.number * right.number, _without_share(right.unit, left.unit))
     raise _Wrong(f"{one.unit} and {other.unit} cannot be multiplied")
+
+
+def _without_share(unit: str, times: str) -> str:
+    """A price per share times a count is an amount."""
+    return unit.split("/")[0] if times == "count" else unit
 
 
 def _over(one: Value, other: Value) -> Value:

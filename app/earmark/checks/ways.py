@@ -33,6 +33,11 @@ _GUIDED = re.compile(
     r"|forecast|range|target|expectations?)\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"\s+(?:by |of |about |approximately |roughly |nearly |almost |over |more than |an? |some "
+    r"|another )*[$€£(]?",
+    re.I,
+)
 _REACH = 70
 
 
@@ -43,6 +48,8 @@ def way(text: str, figure: Figure) -> Way | None:
     after = text[figure.end : min(last, figure.end + 32)]
     found = [match for match in _WAY.finditer(before) if not re.search(r"\d", before[match.end() :])]
     ways = {_which(match) for match in found if not before[match.start() :].lower().startswith("up to")}
+    if found and _BESIDE.fullmatch(before[found[-1].end() :]):
+        return _which(found[-1])
     if _NOT.search(before):
         return None
     if not ways and (match := _WAY.search(after)) and not re.search(r"\d|[,;]", after[: match.start()]):

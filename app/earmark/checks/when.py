@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
-from earmark_ingest.periods import PeriodMention, calendar_of, mentions, resolve
+from earmark_ingest.periods import HasCalendar, PeriodMention, calendar_of, resolve
 from earmark_ingest.types import Figure, FiscalPeriod, Transcript
 
 from earmark import cues
-from earmark.checks.manner import was
+from earmark.checks.manner import is_verbatim, was
 from earmark.checks.places import context
 from earmark.checks.types import Found, Said
 from earmark.reading import Reading
-from earmark.timing import periods_of
+from earmark.timing import mentions_in, periods_of
 
 _OWN = re.compile(
     r"^\s*(?:[\w%-]+\s){0,3}?(?:in|for|during|of|at the end of|as of)\s+(?:the\s+|our\s+|its\s+"
@@ -22,7 +23,8 @@ _OWN = re.compile(
 )
 _COMPARED = re.compile(
     r"\b(?:from|than|versus|vs\.?|against|compared|over|since|relative|prior|previous|last|year[- ]ago"
-    r"|year[- ]earlier|same)\b",
+    r"|year[- ]earlier|same|(?:in )?line with|similar to|consistent with|flat (?:with|to)|equal to|ended?"
+    r"|ending)\b",
     re.IGNORECASE,
 )
 
@@ -38,6 +40,8 @@ def period_fault(text: str, figure: Figure, said: Said, reading: Reading, place:
     if not named or call.period is None:
         return None
     allowed = _allowed(said, reading, place)
+    if allowed and is_verbatim(text, said.text) and not _own_period(said, reading, call):
+        allowed |= periods_of(said.text, call)
     if not allowed or named & allowed:
         return None
     own = ", ".join(map(str, sorted(allowed)[:3]))
@@ -48,10 +52,11 @@ def period_fault(text: str, figure: Figure, said: Said, reading: Reading, place:
 
 def _claimed(text: str, figure: Figure, call: Transcript) -> set[FiscalPeriod]:
     """The period that a claim gives a figure: its own, else the only one of the claim."""
-    found = [m for m in mentions(text) if m.basis != "span" and not _is_loose(m)]
-    own = [m for m in found if _owns(text, figure, m)]
+    named = [m for m in mentions_in(text) if m.basis != "span"]
+    own = [m for m in named if _owns(text, figure, m)]
     if own:
-        return _resolved(own[0], call)
+        return set() if _is_loose(own[0]) else _resolved(own[0], call)
+    found = [m for m in named if not _is_loose(m)]
     free = [m for m in found if not _COMPARED.search(text[max(0, m.start - 30) : m.start])]
     free = [m for m in free if not _follows_other(text, figure, m)]
     periods = {frozenset(_resolved(m, call)) for m in free}
@@ -81,11 +86,10 @@ def _allowed(said: Said, reading: Reading, place: Found) -> set[FiscalPeriod]:
     """The periods that a figure may be of; empty where the call does not tell."""
     call, now = place.transcript, was(said, reading)
     assert call.period is not None
-    own = [m for m in mentions(said.text) if m.basis != "span" and _owns(said.text, reading.figure, m)]
-    if own and (periods := _resolved(own[0], call)):
-        return _with_year(periods, said)
+    if own := _own_period(said, reading, call):
+        return _with_year(own, said)
     spoken = periods_of(said.text, call)
-    if now.nature in ("guided", "prior") and now.sure:
+    if now.nature == "guided" and now.sure:
         around = spoken or periods_of(said.lead, call) or periods_of(context(place), call, outright=True)
         later = {p for p in around if p > call.period or not p.quarter}
         return _with_year(later or {*call.guided, call.period.shift(1), FiscalPeriod(call.period.year)}, said)
@@ -101,18 +105,26 @@ def _allowed(said: Said, reading: Reading, place: Found) -> set[FiscalPeriod]:
     return set()
 
 
+def _own_period(said: Said, reading: Reading, call: Transcript) -> set[FiscalPeriod]:
+    """The period that stands right behind a figure that was said."""
+    own = [m for m in mentions_in(said.text) if m.basis != "span" and _owns(said.text, reading.figure, m)]
+    return _resolved(own[0], call) if own else set()
+
+
 def _with_year(periods: set[FiscalPeriod], said: Said) -> set[FiscalPeriod]:
     """A year where the sentence says "for the year" beside a quarter."""
     years = {FiscalPeriod(p.year) for p in periods} if cues.YEAR.search(said.text) else set()
     return periods | years
 
 
-def named_periods(text: str, calls: Sequence[Transcript]) -> set[FiscalPeriod]:
+class HasPeriod(HasCalendar, Protocol):
+    """A call that knows its calendar and the quarter it reports."""
+
+    @property
+    def period(self) -> FiscalPeriod | None: ...
+
+
+def named_periods(text: str, calls: Sequence[HasPeriod]) -> set[FiscalPeriod]:
     """Every period that a text names, as the calls' companies count."""
-    return {
-        period
-        for call in calls
-        for mention in mentions(text)
-        if mention.basis != "span" and not _is_loose(mention)
-        for period in _resolved(mention, call)
-    }
+    named = [m for m in mentions_in(text) if m.basis != "span" and not _is_loose(m)]
+    return {period for call in calls for m in named for period in resolve(m, calendar_of(call), call.period)}

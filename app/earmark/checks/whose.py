@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from earmark_ingest.identity.aliases import is_vague
 from earmark_ingest.types import Figure, Passage, Transcript
 
 from earmark.checks.places import following
@@ -12,6 +13,7 @@ from earmark.checks.types import Found, Source
 from earmark.plan.what.voice import OFFICES
 from earmark.reading import read
 from earmark.trace import same
+from earmark.words import STOP
 
 _ASKING = re.compile(r"\b(?:asked|asks|asking|analysts?)\b", re.IGNORECASE)
 _SAYS = (
@@ -24,12 +26,13 @@ _SAYS = (
     r"|mentions|reiterated|reiterates|announced|announces|warned|warns|forecasts?|projected|projects"
     r"|believes|thinks|asked|asks)"
 )
-_NAME = r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){0,3}"
+_PARTICLE = r"(?:(?:de|da|di|du|la|le|van|von|der|den|dos|del|bin|al|ter) ){0,2}"
+_NAME = rf"[A-Z][\w'’.-]+(?: {_PARTICLE}[A-Z][\w'’.-]*){{0,3}}"
 _SPOKE = re.compile(
     rf"(?P<name>{_NAME})(?:['’]s)?(?:\s*\([^()]{{0,80}}\)|,[^,.;:]{{0,80}},)?\s+(?:also |then |later "
     rf"|only )?{_SAYS}\b"
     rf"|(?:^|[.;]\s)(?P<label>{_NAME})(?:\s*\([^()]{{0,80}}\)|, [^:.;“\"]{{0,60}})?:\s*[“\"]"
-    rf"|\b(?:according to|as|in the words of|per|from) (?P<told>{_NAME})(?:\s*\([^()]{{0,80}}\)|,)?"
+    rf"|\b(?:[Aa]ccording to|[Aa]s|[Ii]n the words of) (?P<told>{_NAME})(?:\s*\([^()]{{0,80}}\)|,)?"
 )
 _OFFICE = re.compile(
     rf"\b(?:the|its|their|[\w.&]+['’]s) (?P<office>CEO|CFO|COO|chief executive(?: officer)?"
@@ -45,13 +48,17 @@ _MANAGEMENT_SAID = re.compile(
     rf"|maintained)\b",
     re.IGNORECASE,
 )
-_YES = re.compile(
-    r"^(?:(?:well|so|sure|thanks|thank you|yeah|look|um|uh|i think|i mean|i'd say|no)[,.]? ){0,3}"
-    r"(?:\w+, )?(?:yes|yeah|yep|correct|exactly|right|absolutely|that(?:'s| is| was) (?:\w+ )?(?:right"
-    r"|correct|fair|about right|accurate|true|it)"
-    r"|you(?:'re| are|'ve got it| got it| have it) ?(?:\w+ )?(?:right|correct|spot on)?|you have (?:that"
-    r"|it) right|indeed|precisely|agreed"
-    r"|i(?:'d| would) agree|fair enough|sounds (?:about )?right)(?=[\s,.!;-]|$)",
+_AGREES = re.compile(
+    r"^(?:(?:well|so|sure|thanks|thank you|yeah|yes|no|look|i mean|i think)[,.]? ){0,3}"
+    r"(?:that(?:'s| is| was| would be) (?:\w+ )?(?:right|correct|fair|about right|accurate|true)"
+    r"|you(?:'re| are)? (?:\w+ )?(?:right|correct|spot on)|you(?:'ve| have)? (?:got|have) (?:it|that) right"
+    r"|(?:exactly|correct|precisely|absolutely right|exactly right|indeed)(?=[.,!]))",
+    re.IGNORECASE,
+)
+_YES = re.compile(r"^(?:yes|yeah|yep|it is|it does|we do|we are|we will|absolutely)[.!]?$", re.IGNORECASE)
+_ASKS_WHETHER = re.compile(
+    r"^(?:(?:and|so|but|or) )?(?:is|are|was|were|do|does|did|will|would|can|could|should|has|have) .*\?$"
+    r"|\b(?:right|correct|is that (?:right|correct|fair))\?$",
     re.IGNORECASE,
 )
 _BUT = re.compile(
@@ -72,28 +79,28 @@ def says_who_asked(text: str, found: Sequence[Found]) -> bool:
 
 
 def confirmation(place: Found, figure: Figure | None, source: Source) -> Found | None:
-    """The words by which management confirms what an analyst said, in the same exchange; None where none does.
+    """The words by which management confirms what an analyst said, in the same exchange; None where none do.
 
-    Only what answers at once counts: a plain "yes", or the same figure said again.
+    Only what answers at once counts: the same figure said again, "that's right", or a plain "yes" to what
+    asks whether.
     """
     if place.passage.exchange is None:
         return None
     for passage, transcript in following(place.passage, source):
-        if passage.speaker.role not in ("executive", "ir"):
-            if passage.turn != place.passage.turn:
-                return None
-            continue
-        return _confirming(passage, transcript, figure)
+        if passage.speaker.role in ("executive", "ir"):
+            return _confirming(passage, transcript, figure, _ASKS_WHETHER.search(place.text) is not None)
+        if passage.turn != place.passage.turn:
+            return None
     return None
 
 
-def _confirming(passage: Passage, transcript: Transcript, figure: Figure | None) -> Found | None:
+def _confirming(passage: Passage, call: Transcript, figure: Figure | None, asked: bool) -> Found | None:
     for number, span in enumerate(passage.sentences[:2]):
-        words = span.of(transcript.text)
+        words = span.of(call.text)
         again = figure is not None and any(same(figure, reading.figure) for reading in read(words))
-        agrees = number == 0 and _YES.match(words) and not _BUT.search(words)
-        if (again and not _BUT.search(words)) or agrees:
-            return Found(passage, transcript, span, words)
+        agrees = not number and (_AGREES.match(words) or (asked and _YES.match(words)))
+        if (again or agrees) and not _BUT.search(words):
+            return Found(passage, call, span, words)
     return None
 
 
@@ -101,6 +108,8 @@ def speaker_fault(text: str, found: Sequence[Found]) -> str | None:
     """Whether a claim gives words to somebody who did not say them."""
     heard = {place.passage.speaker.name or place.passage.speaker.label for place in found}
     for name, calls in _named(text, found):
+        if _is_company(name, calls):
+            continue
         people = _people(name, calls)
         if people and not people & heard:
             return f"{_list(heard)} said it, not {name}"
@@ -114,6 +123,14 @@ def _named(text: str, found: Sequence[Found]) -> Iterator[tuple[str, list[Transc
     for match in _SPOKE.finditer(text):
         name = re.sub(r"['’]s$", "", match["name"] or match["label"] or match["told"])
         yield name.rstrip(".,"), calls
+
+
+def _is_company(name: str, calls: Sequence[Transcript]) -> bool:
+    """Whether a name is the company's: one of its people may be called so too."""
+    words = {word for call in calls for word in _key(call.company or "").split()}
+    return bool(words) and all(
+        word.lower().rstrip(".") in words or word.lower() in STOP for word in name.split()
+    )
 
 
 def _people(name: str, calls: Sequence[Transcript]) -> set[str]:
@@ -131,8 +148,10 @@ def _people(name: str, calls: Sequence[Transcript]) -> set[str]:
 def _is_stranger(name: str, calls: Sequence[Transcript]) -> bool:
     """Whether a name is a person's that is neither said nor a company's."""
     words = name.split()
+    words = words[1:] if words[0].lower() in STOP or words[0].lower() in _OPENING else words
+    name = " ".join(words)
     if len(words) not in (2, 3) or any(
-        not word[:1].isupper() or word.isupper() or "." in word[:-1] for word in words
+        not word[:1].isupper() or word.isupper() or re.search(r"[.'’]\w", word) for word in words
     ):
         return False
     if any(word.lower() in _NO_PERSON for word in words):
@@ -140,9 +159,13 @@ def _is_stranger(name: str, calls: Sequence[Transcript]) -> bool:
     return not any(name in call.text or name.lower() in f"{call.company}".lower() for call in calls)
 
 
+_OPENING = frozenset(
+    "however last finally lastly overall similarly additionally moreover today separately".split()
+)
 _NO_PERSON = frozenset(
-    """chief officer executive president management company inc corp ltd group holdings systems analyst analysts
-    investor relations guidance revenue quarter fiscal year street the its first second third fourth gross net
+    """chief officer executive president management company inc corp ltd group holdings systems analyst
+    analysts investor relations guidance revenue quarter fiscal year street the its first second third
+    fourth gross net
     operating free cash flow non-gaap gaap adjusted north south america europe asia technologies energy bank
     financial health capital partners brands foods motors airlines software networks""".split()
 )
@@ -178,19 +201,34 @@ def company_fault(text: str, found: Sequence[Found], others: Collection[str]) ->
     """Whether a claim is about a company other than those it quotes. `others` are the names in scope."""
     own = [name for place in found for name in (place.transcript.company, place.transcript.ticker) if name]
     own_keys = {_key(name) for name in own}
-    spoken = " ".join(place.text for place in found).lower()
-    if any(re.search(rf"\b{re.escape(key)}\b", text, re.IGNORECASE) for key in own_keys if key):
+    text = _without_people(text, found)
+    if any(_is_named(key, text) for key in own_keys if key):
         return None
+    calls = list({id(place.transcript): place.transcript for place in found}.values())
     for name in others:
         key = _key(name)
-        if (
-            key
-            and key not in own_keys
-            and key not in spoken
-            and re.search(rf"\b{re.escape(key)}\b", text, re.IGNORECASE)
-        ):
+        head = key.split()[0] if key and not is_vague(key.split()[:1]) and len(key.split()[0]) > 4 else key
+        if key and key not in own_keys and _is_named(head, text) and not _is_said(head, calls):
             return f"the quoted words are of {_list(own[:1])}, not of {name}"
     return None
+
+
+def _is_named(key: str, text: str) -> bool:
+    found = re.search(rf"\b{re.escape(key)}\b", text, re.IGNORECASE)
+    return found is not None and text[found.start()].isupper()
+
+
+def _is_said(name: str, calls: Sequence[Transcript]) -> bool:
+    return any(re.search(rf"\b{re.escape(name)}\b", call.text, re.IGNORECASE) for call in calls)
+
+
+def _without_people(text: str, found: Sequence[Found]) -> str:
+    """A claim without the names of those who speak: `Graham Oyelaran` is nobody of Graham Corporation."""
+    for name in {
+        turn.speaker.name for place in found for turn in place.transcript.turns if turn.speaker.name
+    }:
+        text = text.replace(name, " ")
+    return text
 
 
 _FORMS = frozenset(

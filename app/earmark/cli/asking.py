@@ -45,7 +45,7 @@ def ask(
     Exit code 0 when it is answered, 3 when it is not in the library, not discussed, declined or ambiguous.
     """
     chosen = [call.strip() for call in calls.split(",") if call.strip()] if calls else None
-    with _assistant(library, files) as assistant:
+    with over(library, files) as assistant:
         answer = assistant.ask(question, calls=chosen, company=company, period=period, earlier=after or ())
     if as_json:
         typer.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
@@ -55,7 +55,7 @@ def ask(
 
 
 @contextmanager
-def _assistant(library: Path | None, files: list[Path] | None) -> Iterator[Assistant]:
+def over(library: Path | None, files: list[Path] | None) -> Iterator[Assistant]:
     """The library's assistant, or one over a library of `files` that is gone afterwards."""
     if not files:
         with opened(library) as assistant:

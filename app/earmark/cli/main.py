@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from earmark_ingest.errors import EarmarkError
 
-from earmark.cli import asking, checking, demo, keeping, serving, tabling, talking
+from earmark.cli import asking, checking, demo, keeping, serving, tabling, talking, verifying
 
 app = typer.Typer(
     name="earmark",
@@ -48,6 +48,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     asking.ask,
     talking.talk,
     tabling.table,
+    verifying.verify,
     keeping.calls,
     keeping.show,
     keeping.remove,

@@ -15,7 +15,7 @@ from earmark.find import Finding
 from earmark.judge import Verdict
 from earmark.metrics import RATIO, unit_kind
 from earmark.plan import Plan
-from earmark.plan.types import Reckoning
+from earmark.plan.types import Horizon, Reckoning
 from earmark.quotes import phrases, stated, sums
 from earmark.quotes.operands import Operand, operands
 from earmark.types import Claim, Quote, Sum
@@ -24,6 +24,8 @@ _OPTIONS = 4
 """Figures of an operand that are tried with those of the others."""
 _MIXED = 1.6
 """What a pair on two bases loses beside one on the same."""
+_BESIDE = 2.0
+"""What a figure gains that the same sentence compares with: it is on the same footing, splits and restatements included."""
 _RECALLED = 0.7
 """What a figure loses that a later call only compares with."""
 
@@ -179,7 +181,7 @@ class _Reckoner:
     def _said(self, now: Operand, result: sums.Moved | None) -> Claim | None:
         """The growth as the call gives it, where it was asked for over a year or a quarter."""
         finding = next((f for f in self.findings[0] if f.look.call == now.finding.look.call), None)
-        horizon = self.reckoning.horizon or self._span()
+        horizon: Horizon | None = self.reckoning.horizon or self._span()
         if finding is None or horizon is None:
             return None
         percent = (
@@ -197,13 +199,14 @@ class _Reckoner:
         words = Quote(found.sentence.passage.id, found.sentence.text)
         return Claim(self.reckoning.tasks[0], text, (words,))
 
-    def _span(self) -> str | None:
+    def _span(self) -> Horizon | None:
         """Whether the two periods lie a year or a quarter apart."""
         periods = [task.looks[0].period for task in self.reckoning.operands]
         if None in periods or len(periods) != 2:
             return None
         one, other = (p.year * 4 + p.quarter for p in periods if p)
-        return {4: "year", 1: "quarter"}.get(one - other)
+        spans: dict[int, Horizon] = {4: "year", 1: "quarter"}
+        return spans.get(one - other)
 
     def _difference(self) -> Iterator[Claim]:
         pair = self._chosen()
@@ -367,7 +370,9 @@ class _Reckoner:
         if len(self.reckoning.tasks) > 1:
             return claims  # what is missing has a part of its own, and a note
         gone = ", ".join(self._missing(at) for at, one in enumerate(found) if one is None)
-        note = f"{claims[0].text.rstrip('.')}; not found, so nothing is computed: {gone}."
+        one = held[0]
+        told = claims[0].text if one.finding.task.facet.guided else f"{_head(one)}: came in at {_value(one)}"
+        note = f"{told.rstrip('.')}; not found, so nothing is computed: {gone}."
         return [replace(claims[0], text=note), *claims[1:]]
 
     def _base_recalled(self) -> bool:
@@ -421,7 +426,8 @@ def _comparable(one: Operand, other: Operand) -> bool:
 def _agreement(row: Sequence[Operand]) -> float:
     mixed = len({one.adjusted for one in row}) > 1
     asked = {one.finding.task.facet.basis for one in row}
-    return sum(one.score for one in row) - _MIXED * (mixed and len(asked) == 1)
+    beside = len(row) == 2 and row[0].sentence is row[1].sentence and row[1].reading.place == "prior"
+    return sum(one.score for one in row) + _BESIDE * beside - _MIXED * (mixed and len(asked) == 1)
 
 
 def _caveat(row: Sequence[Operand]) -> str:

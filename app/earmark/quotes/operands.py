@@ -54,6 +54,10 @@ _TIME = re.compile(
     r"|December|approximately|about|nearly|almost|over|more|between|just|\$)\b|[FQ]\d)",
     re.IGNORECASE,
 )
+_REACHED = re.compile(
+    r"\bto(?: (?:be|a|an|the|new|range|of|in|between|approximately|about|around|roughly))*\s*$", re.IGNORECASE
+)
+_FOR_YEAR = re.compile(r"^\s*(?:for|in|over) (?:the (?:full |whole |entire )?(?:fiscal )?year|(?:fiscal )?20\d\d)\b", re.IGNORECASE)
 _TWELVE = re.compile(
     r"\b(?:trailing|last|past|previous) (?:12|twelve)|\b12[- ]months?\b|\bfor 20\d\d\b", re.IGNORECASE
 )
@@ -73,7 +77,7 @@ _BEFORE = 60
 _FAR = 90
 """Characters from the words of what is asked at which a figure counts half."""
 _SURE = {"total": 2.0, "headline": 1.5, None: 0.0, "part": -3.0}
-_COVERED = 0.6
+_COVERED, _NEARLY = 0.6, 0.8
 """Share of the words asked for that must stand in the sentence of an operand."""
 
 
@@ -149,7 +153,8 @@ def _all(finding: Finding) -> Iterator[Operand]:
 def _restates(before: Reading, reading: Reading, text: str) -> bool:
     """Whether a figure only says a movement again, in money: "up 5%, or $68 million"."""
     between = text[before.figure.end : reading.figure.start].strip(" ,(")
-    return before.place == "change" and between in ("or", "and")
+    by = re.search(r"\bby\b[\w ]*$", text[max(0, before.figure.start - 30) : before.figure.start])
+    return before.place == "change" and between in ("or", "and") and bool(by)
 
 
 def _own_period(finding: Finding) -> FiscalPeriod | None:
@@ -188,8 +193,9 @@ def _is_of_kind(reading: Reading, sentence: Sentence, finding: Finding) -> bool:
         return False  # on its own call guidance for a period is only recalled
     if (reading.nature not in natures and not recalled_guidance) or figure.bound == "at most":
         return False
+    level = reading.place == "level" or _is_reached(reading, sentence.text)
     places = ("level", "prior") if recalled_guidance or _recalled(finding) else ("level",)
-    if reading.place not in places or (not facet.guided and figure.low != figure.high):
+    if not (level or reading.place in places) or (not facet.guided and figure.low != figure.high):
         return False
     if reading.nature in ("guided", "target") and not _looks_ahead(reading, sentence):
         return False
@@ -199,6 +205,13 @@ def _is_of_kind(reading: Reading, sentence: Sentence, finding: Finding) -> bool:
     money_share = kind == MONEY and facet.metric.units == (SHARE,) and abs(figure.high) < 1000
     fits = kind == facet.metric.units[0] or money_share or (kind in facet.metric.units and kind != RATIO)
     return reading.metric == facet.metric and fits and figure.unit not in ("bps", "points")
+
+
+def _is_reached(reading: Reading, text: str) -> bool:
+    """Whether an amount is where a movement ends: "to grow sequentially to between $1.29 and $1.37 billion"."""
+    before = text[max(0, reading.figure.start - 40) : reading.figure.start].rstrip(" $€£(")
+    money = unit_kind(reading.figure.unit) in (MONEY, SHARE)
+    return money and reading.place == "change" and bool(_REACHED.search(before))
 
 
 def _looks_ahead(reading: Reading, sentence: Sentence) -> bool:
@@ -234,6 +247,8 @@ def _when(reading: Reading, sentence: Sentence, finding: Finding) -> float | Non
         return _recalls(reading, sentence, wanted, call.period)
     beside = _meant(period_at(figure.start, figure.end, text, call), call, guided)
     if beside and wanted not in beside:
+        return None
+    if wanted.quarter and _FOR_YEAR.match(text[figure.end :]):
         return None
     if not wanted.quarter:
         told = wanted in periods_of(text, call) or means_year(text, wanted, call) or cues.YEAR.search(text)
@@ -305,7 +320,7 @@ def _words(reading: Reading, sentence: Sentence, finding: Finding, coverage: Cov
         if facet.metric is None:
             return None
         return _SURE[whole(sentence, finding)]
-    if coverage.within(sentence) < _COVERED or not _has_names(facet.names, sentence):
+    if coverage.within(sentence) < (_COVERED if len(facet.terms) > 3 else _NEARLY) or not _has_names(facet.names, sentence):
         return None
     spots = [at for at, _ in coverage.spots(text)]
     if not spots:

@@ -66,7 +66,8 @@ def growth(finding: Finding, horizon: Horizon, level: Operand | None, percent: f
     found = [one for one in _moves(finding, horizon)]
     if percent is not None:
         near = [one for one in found if abs(_signed(one) - percent) <= _ABOUT]
-        return min(near, key=lambda one: abs(_signed(one) - percent), default=None)
+        if near:
+            return min(near, key=lambda one: abs(_signed(one) - percent))
     return next((one for one in found if level is not None and one.sentence is level.sentence), None)
 
 

@@ -9,11 +9,11 @@ from random import Random
 from earmark_evals.adversarial.sayings import (
     MONEY,
     PERCENT,
-    RANGE,
     SCALES,
     Number,
     holds,
     numbers,
+    ranged,
     third_person,
 )
 from earmark_evals.adversarial.types import Case, Spoken
@@ -21,7 +21,8 @@ from earmark_evals.adversarial.types import Case, Spoken
 _LOSS = re.compile(r"\b(?:loss|negative|minus|outflow|deficit)\b", re.IGNORECASE)
 _OPPOSITE = {
     "up": "down", "increased": "decreased", "grew": "fell", "rose": "fell", "declined": "increased",
-    "decreased": "increased", "down": "up", "increase": "decrease", "decrease": "increase", "decline": "increase",
+    "decreased": "increased", "down": "up", "increase": "decrease", "decrease": "increase",
+    "decline": "increase",
 }  # fmt: skip
 _MOVED = re.compile(
     r"\b(?P<way>up|down|increased|decreased|grew|rose|declined)(?: by)?(?: about| approximately)? (?=\$?\d)"
@@ -53,7 +54,9 @@ def _figures(text: str) -> list[Number]:
     return [
         one
         for one in numbers(text)
-        if one.kind and not re.match(r"\s?(?:to|and|-|–|or)\s?\$?\d", text[one.end : one.end + 8])
+        if one.kind
+        and text.count(one.text) == 1
+        and not re.match(r"\s?(?:to|and|-|–|or)\s?\$?\d", text[one.end : one.end + 8])
     ]
 
 
@@ -126,20 +129,28 @@ def _sign(text: str, one: Spoken, rng: Random) -> Case | None:
     return _case("sign flipped", one, _replaced(text, figure, new), f"{figure.text} was said")
 
 
-def _way(text: str, one: Spoken, rng: Random) -> Case | None:
+def _way(text: str, one: Spoken, _rng: Random) -> Case | None:
     found = list(_MOVED.finditer(text))
-    if len(found) != 1 or re.search(r"\b(?:offset|not|n't|versus|from)\b", one.text):
+    if len(found) != 1 or _says_twice(one.text) or re.search(r"\b(?:offset|not|n't|versus|from)\b", one.text):
         return None
     name = "way" if found[0]["way"] else "noun"
     word = found[0][name]
+    if len({n.text for n in numbers(one.text)}) < len(numbers(one.text)):
+        return None
     new = text[: found[0].start(name)] + _OPPOSITE[word] + text[found[0].end(name) :]
     new = re.sub(r"\ban decrease|\ban decline", "a decrease", new).replace(" a increase", " an increase")
     return _case("up and down swapped", one, new, f"{word!r} was said")
 
 
-def _range_moved(text: str, one: Spoken, rng: Random) -> Case | None:
+def _says_twice(text: str) -> bool:
+    """Whether a number stands in a text twice: what is altered about one may be right of the other."""
+    found = [one.text for one in numbers(text)]
+    return len(set(found)) < len(found)
+
+
+def _range_moved(text: str, one: Spoken, _rng: Random) -> Case | None:
     """The range of one thing given to another: both ends moved."""
-    match = RANGE.search(text)
+    match = ranged(text)
     if match is None:
         return None
     low, high = (float(match[name][1:]) for name in ("low", "high"))
@@ -159,8 +170,8 @@ def _range_moved(text: str, one: Spoken, rng: Random) -> Case | None:
 
 def _range_end(text: str, one: Spoken, rng: Random) -> Case | None:
     """One end of a range replaced by another figure of the sentence, or the range cut to a point."""
-    match = RANGE.search(text)
-    if match is None or not match["scale"]:
+    match = ranged(text)
+    if match is None or not match["scale"] or _says_twice(one.text.replace("$", " $")):
         return None
     others = [
         n
@@ -173,17 +184,26 @@ def _range_end(text: str, one: Spoken, rng: Random) -> Case | None:
         if other in (match["low"], match["high"]):
             return None
     else:
-        new = f"{match[0].split('$')[0].replace('between', 'of').replace('from', 'of')}{match['high']} {match['scale']}"
-        new = re.sub(r"\b(?:to be|range|in a range) of\b", "of", new)
+        head = "of" if match["head"] in ("between", "at") else match["head"]
+        new = f"{head} {match['high']} {match['scale']}"
     return _case("ranges swapped", one, text.replace(match[0], new, 1), f"{match[0]!r} was said")
 
 
-def _exact(text: str, one: Spoken, rng: Random) -> Case | None:
+def _exact(text: str, one: Spoken, _rng: Random) -> Case | None:
     """A hedge turned into its opposite."""
-    match = re.search(r"\b(?P<hedge>more than|over|less than|under|at least|up to) (?=\$\d|\d[\d.]*%)", text)
+    if _says_twice(one.text):
+        return None
+    match = re.search(
+        r"\b(?P<hedge>more than|over|less than|under|at least|up to) (?=\$\d|\d[\d.]*%)(?!\S+ to )", text
+    )
     if match is None:
         return None
     up = match["hedge"] in ("more than", "over", "at least")
+    if re.search(r"\bnot (?:at least|more than|less than|over)", one.text) or re.search(
+        r"(?:less than|more than|under|over) (?:\$?\d)",
+        one.text[: match.start()] + one.text[match.end() + 4 :],
+    ):
+        return None
     new = text[: match.start("hedge")] + ("less than" if up else "more than") + text[match.end("hedge") :]
     return _case("bound turned round", one, new, f"{match['hedge']!r} was said")
 
@@ -198,7 +218,7 @@ def wrong_sums(one: Spoken, rng: Random) -> Iterator[Case]:
         return
     scale = a.text.split()[-1]
     away = (a.value - b.value) / SCALES[scale.lower()]
-    right, wrong = f"${away:.1f} {scale}", f"${away * rng.choice([1.1, 0.8, 2.0]) + 0.3:.1f} {scale}"
+    right, wrong = f"${away:.1f} {scale}", f"${away * rng.choice([1.1, 1.5, 2.0]) + 0.3:.1f} {scale}"
     quote = ((one.passage, one.text),)
     head = f"{one.company}: the difference is"
     yield Case(

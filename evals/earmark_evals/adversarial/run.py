@@ -21,8 +21,9 @@ from earmark_evals.adversarial.words import premises, worded
 FEWEST_FALSE, FEWEST_TRUE = 200, 500
 MOST_REFUSED = 0.01
 ALTERED = frozenset(
-    {"digits altered", "ranges swapped", "scale changed", "unit changed", "sign flipped", "up and down swapped",
-     "bound turned round", "sum wrong", "operand not said", "sum's unit wrong", "paraphrase as quote",
+    {"digits altered", "ranges swapped", "scale changed", "unit changed", "sign flipped",
+     "up and down swapped", "bound turned round", "sum wrong", "operand not said", "sum's unit wrong",
+     "paraphrase as quote",
      "other call's quote", "invented key", "half quote"}
 )  # fmt: skip
 """Kinds that alter a figure or a quote: none may pass."""
@@ -54,7 +55,7 @@ class Score:
 
     @property
     def holds(self) -> bool:
-        """Whether every altered figure and quote was caught and at most one true claim in a hundred refused."""
+        """Whether every altered figure and quote was caught, and one true claim in a hundred refused."""
         enough = len(self.of(False)) >= FEWEST_FALSE and len(self.of(True)) >= FEWEST_TRUE
         altered = any(one.case.kind in ALTERED for one in self.missed)
         return enough and not altered and len(self.refused) <= MOST_REFUSED * len(self.of(True))

@@ -20,29 +20,40 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 MONEY = re.compile(
-    r"(?<![\w$.,-])\$(?P<digits>\d{1,3}(?:,\d{3})*(?:\.\d+)?) (?P<scale>million|billion)\b(?! to)(?! or)"
+    r"(?<!to )(?<!and )(?<!\d, )(?<![\w$.,-])\$(?P<digits>\d{1,3}(?:,\d{3})*(?:\.\d+)?) (?P<scale>million"
+    r"|billion)\b(?! to)(?! or)"
 )
 PERCENT = re.compile(
-    r"(?<![\w$.,/-])(?P<digits>\d{1,2}(?:\.\d+)?)(?P<sign>%| percent\b)(?! to\b)(?!-)(?! or\b)(?! point)"
+    r"(?<!to )(?<!and )(?<!-)(?<![\w$.,/-])(?P<digits>\d{1,2}(?:\.\d+)?)(?P<sign>%"
+    r"| percent\b)(?! to\b)(?!-)(?! or\b)(?! point)"
 )
 RANGE = re.compile(
-    r"\b(?:between|from|range of|to be|of|at|in a range of)\s(?P<low>\$\d+(?:\.\d+)?)(?: (?P<scale1>million|billion))?"
-    r"(?P<join> and | to )(?P<high>\$\d+(?:\.\d+)?)(?: (?P<scale>million|billion))?(?! to| from)\b"
+    r"(?<!up )(?<!down )(?<!moved )\b(?P<head>between|range of|in a range of|to be|of"
+    r"|at)\s(?P<low>\$\d+(?:\.\d+)?)"
+    r"(?: (?P<scale1>million|billion))?(?P<join> and | to )(?P<high>\$\d+(?:\.\d+)?)"
+    r"(?: (?P<scale>million|billion))?(?! to| from|,? respectively)\b"
 )
 PER_SHARE = re.compile(r"(?<![\w$.,-])\$(?P<digits>\d{1,2}\.\d\d)(?= (?:per (?:diluted )?share|a share))")
 _METRIC = (
-    r"total revenues?|net revenues?|net sales|revenues?|gross margin|operating margin|gross profit|operating income|net income"
-    r"|adjusted EBITDA|free cash flow|backlog|capital expenditures|operating expenses|SG&A(?: expense)?|inventory|cash and cash equivalents"
+    r"total revenues?|net revenues?|net sales|revenues?|gross margin|operating margin|gross profit"
+    r"|operating income|net income"
+    r"|adjusted EBITDA|free cash flow|backlog|capital expenditures|operating expenses|SG&A(?: expense)?"
+    r"|inventory|cash and cash equivalents"
     r"|deferred revenue|interest expense|comparable sales|same-store sales"
 )
 IS = re.compile(
-    rf"(?:^|[,.] |\b[Oo]ur |\b[Tt]he |\b[Tt]otal |\bquarter )(?P<basis>GAAP |[Nn]on-GAAP |[Aa]djusted )?(?P<metric>{_METRIC})"
-    r"(?: for the (?:first|second|third|fourth) quarter| for the quarter| in the quarter)? (?P<verb>was|were) (?P<figure>\$?\d[\d,.]*\d(?: (?:million|billion)|%| percent)?)",
+    rf"(?:^|[,.] |\b[Oo]ur |\b[Tt]he |\b[Tt]otal |\bquarter )(?P<basis>GAAP |[Nn]on-GAAP "
+    rf"|[Aa]djusted )?(?P<metric>{_METRIC})"
+    r"(?: for the (?:first|second|third|fourth) quarter| for the quarter| in the quarter)? (?P<verb>was"
+    r"|were) (?P<figure>\$\d[\d,.]*\d(?: (?:million|billion))?|\d[\d.]*(?:%| percent))",
     re.IGNORECASE,
 )
 EXPECT = re.compile(
-    rf"\b[Ww]e (?:now |currently |still |continue to )?(?:expect|anticipate) (?:our |total |full[- ]year )*(?P<basis>GAAP |non-GAAP |adjusted )?(?P<metric>{_METRIC})"
-    r" (?:to be |of |to range |in the range of |to come in )*(?:between |from |in the range of )?(?P<figure>(?:about |approximately )?\$?\d[\d,.]*(?: (?:million|billion)|%)?(?: (?:to|and) \$?\d[\d,.]*\d?(?: (?:million|billion)|%)?)?)",
+    rf"\b[Ww]e (?:now |currently |still |continue to )?(?:expect|anticipate) (?:our |total "
+    rf"|full[- ]year )*(?P<basis>GAAP |non-GAAP |adjusted )?(?P<metric>{_METRIC})"
+    r" (?:to be |of |to range |in the range of |to come in )*(?:between |from "
+    r"|in the range of )?(?P<figure>(?:about |approximately )?\$?\d[\d,.]*(?: (?:million|billion)"
+    r"|%)?(?: (?:to|and) \$?\d[\d,.]*\d?(?: (?:million|billion)|%)?)?)",
 )
 
 
@@ -65,6 +76,15 @@ def numbers(text: str) -> list[Number]:
         kind = "$" if match["money"] else "%" if match["percent"] else ""
         found.append(Number(*match.span(), match[0], value, kind))
     return found
+
+
+def ranged(text: str) -> re.Match[str] | None:
+    """A range of dollars, where nobody can take the two ends for two values."""
+    for match in RANGE.finditer(text):
+        two = (match["join"] == " and ") != (match["head"] == "between")
+        if not two and "respectively" not in text:
+            return match
+    return None
 
 
 def holds(text: str, value: float) -> bool:

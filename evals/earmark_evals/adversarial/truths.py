@@ -1,4 +1,4 @@
-"""True claims in the wordings of careful analysts: other scales, other forms of a range, sums, periods, speakers."""
+"""True claims as careful analysts word them: other scales, other forms of ranges, sums, periods, speakers."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from earmark_evals.adversarial.sayings import (
     MONEY,
     PER_SHARE,
     PERCENT,
-    RANGE,
     SCALES,
     numbers,
+    ranged,
     third_person,
 )
 from earmark_evals.adversarial.types import Case, Spoken
@@ -23,11 +23,13 @@ _AHEAD = re.compile(
     r"expect|will\b|guid|outlook|would|should|target|anticipat|\bif\b|assum|forecast|project", re.IGNORECASE
 )
 _OTHER_TIME = re.compile(
-    r"\b(?:first|second|third|fourth|prior|last|year|month|half|20\d\d|Q\d|compared|from|versus|annual|to date|ago)\b",
+    r"\b(?:first|second|third|fourth|prior|last|year|month|half|20\d\d|Q\d|compared|from|versus|annual"
+    r"|to date|ago)\b",
     re.IGNORECASE,
 )
 _GREW = re.compile(
-    r"(?P<new>\$\d+(?:\.\d+)? (?P<scale>million|billion))[^.;$]{0,40}\b(?:up|down|compared (?:to|with)|from|versus)\b[^.;$]{0,30}(?P<old>\$\d+(?:\.\d+)? (?P=scale))"
+    r"(?P<new>\$\d+(?:\.\d+)? (?P<scale>million|billion))[^.;$]{0,40}\b(?:up|down|compared (?:to|with)|from"
+    r"|versus)\b[^.;$]{0,30}(?P<old>\$\d+(?:\.\d+)? (?P=scale))"
 )
 
 
@@ -58,12 +60,12 @@ def _case(
     return Case(kind, True, text, ((one.passage, words or one.text),), sums, source=one.text)
 
 
-def _told(one: Spoken, rng: Random) -> Case | None:
+def _told(one: Spoken, _rng: Random) -> Case | None:
     """The sentence itself in the third person."""
     return _case("told", one, third_person(one.text, one.company)) if numbers(one.text) else None
 
 
-def _quoted(one: Spoken, rng: Random) -> Case:
+def _quoted(one: Spoken, _rng: Random) -> Case:
     who = f"{one.speaker} ({one.title})" if one.speaker and one.title else one.speaker or "Management"
     return _case(
         "quoted",
@@ -90,7 +92,7 @@ def _fragment(one: Spoken, rng: Random) -> Case | None:
 def _scaled(one: Spoken, rng: Random) -> Case | None:
     """Millions as billions and the reverse, every digit kept."""
     found = list(MONEY.finditer(one.text))
-    if not found or RANGE.search(one.text):
+    if not found or ranged(one.text):
         return None
     match = rng.choice(found)
     value = float(match["digits"].replace(",", ""))
@@ -109,7 +111,7 @@ def _scaled(one: Spoken, rng: Random) -> Case | None:
     )
 
 
-def _percent(one: Spoken, rng: Random) -> Case | None:
+def _percent(one: Spoken, _rng: Random) -> Case | None:
     match = PERCENT.search(one.text)
     if match is None:
         return None
@@ -121,7 +123,7 @@ def _percent(one: Spoken, rng: Random) -> Case | None:
     )
 
 
-def _cents(one: Spoken, rng: Random) -> Case | None:
+def _cents(one: Spoken, _rng: Random) -> Case | None:
     match = PER_SHARE.search(one.text)
     if match is None or float(match["digits"]) >= 1:
         return None
@@ -133,7 +135,7 @@ def _cents(one: Spoken, rng: Random) -> Case | None:
 
 def _ranged(one: Spoken, rng: Random) -> Case | None:
     """A range in another form."""
-    match = RANGE.search(one.text)
+    match = ranged(one.text)
     if match is None:
         return None
     low, high = match["low"], match["high"]
@@ -149,8 +151,12 @@ def _ranged(one: Spoken, rng: Random) -> Case | None:
         forms.append(f"between {low}{tail} and {high}{tail}")
     head = match[0].split(" ")[0]
     front = one.text[: match.start()]
-    if head == "of" and re.search(r"\brange $", front):
-        return None
+    if re.search(r"\b(?:range|the|a|an|previous|prior|this|that) $", front):
+        return None  # "the" would stand before "between"
+    if re.search(
+        r"\b(?:grow|increas|rais|ris|declin|decreas|improv|reduc|lower|expand)\w*(?: \S+){0,6} $", front
+    ):
+        forms = [form for form in forms if not form.startswith("from")]
     lead = "to be " if match[0].startswith("to be") else ""
     return _case(
         "range in another form",
@@ -230,7 +236,7 @@ def _spoke(one: Spoken, rng: Random) -> Case | None:
     )
 
 
-def _hedge_dropped(one: Spoken, rng: Random) -> Case | None:
+def _hedge_dropped(one: Spoken, _rng: Random) -> Case | None:
     """ "approximately" left out, as analysts do: right, so long as the reader is told."""
     match = re.search(r"\b(?:approximately|about|roughly) (?=\$\d|\d[\d.]*%)", one.text)
     if match is None:
@@ -240,9 +246,11 @@ def _hedge_dropped(one: Spoken, rng: Random) -> Case | None:
     )
 
 
-def _sums(one: Spoken, rng: Random) -> Iterator[Case]:
+def _sums(one: Spoken, _rng: Random) -> Iterator[Case]:
     """Midpoints, differences and growth of figures that the sentence holds."""
-    if (match := RANGE.search(one.text)) and match["scale"]:
+    if re.search(r"\b(?:negative|minus|loss|losses|deficit|outflow|used)\b|\(\$", one.text):
+        return
+    if (match := ranged(one.text)) and match["scale"]:
         low, high, scale = float(match["low"][1:]), float(match["high"][1:]), match["scale"]
         own = match["scale1"] or scale
         if own == scale and low < high:
@@ -255,7 +263,7 @@ def _sums(one: Spoken, rng: Random) -> Iterator[Case]:
                 ((result, expression),),
             )
     match = _GREW.search(one.text)
-    if match is None or RANGE.search(one.text):
+    if match is None or ranged(one.text):
         return
     new, old = (float(match[name].split()[0][1:]) for name in ("new", "old"))
     if min(new, old) <= 0 or new == old:

@@ -10,29 +10,36 @@ from earmark_evals.adversarial.sayings import EXPECT, IS, numbers, third_person
 from earmark_evals.adversarial.types import Case, Spoken
 
 _PRIOR = re.compile(
-    r"\b(?:compared (?:to|with)|versus|from|above|below|ahead of|exceeded|exceeding|within) (?:our|the) (?:prior|previous|earlier|original|initial)"
-    r" (?:guidance|outlook|forecast|range|guidance range|guided range)(?: range)? of (?P<figure>\$?\d[\d.,]*\d(?:%| (?:million|billion))?(?: (?:to|and) \$?\d[\d.,]*\d?(?:%| (?:million|billion))?)?)",
+    r"\b(?:compared (?:to|with)|versus|from|above|below|ahead of|exceeded|exceeding|within) (?:our"
+    r"|the) (?:prior|previous|earlier|original|initial)"
+    r" (?:guidance|outlook|forecast|range|guidance range"
+    r"|guided range)(?: range)? of (?P<figure>\$?\d[\d.,]*\d(?:%| (?:million|billion))?(?: (?:to"
+    r"|and) \$?\d[\d.,]*\d?(?:%| (?:million|billion))?)?)",
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
     r"\b(?:would have been|would have come|hypothetical|would have grown|would've been)\b", re.IGNORECASE
 )
 _CONDITION = re.compile(
-    r"(?P<cue>\b(?:excluding|assuming|if|unless|subject to|on a constant[- ]currency basis|in constant currency)\b[^,.;:]{3,60})",
+    r"(?P<cue>\b(?:excluding|assuming|if|unless|subject to|on a constant[- ]currency basis"
+    r"|in constant currency)\b[^,.;:]{3,60})",
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"\b(?:long[- ]term (?:\w+ )?(?:target|goal|model|objective)|our (?:\w+ )?(?:target|goal) (?:is|of|remains))\b",
+    r"\b(?:long[- ]term (?:\w+ )?(?:target|goal|model|objective)|our (?:\w+ )?(?:target|goal) (?:is|of"
+    r"|remains))\b",
     re.IGNORECASE,
 )
 _SYNONYMS = {
     "increased": "went up", "significant": "sizeable", "continue": "carry on", "expect": "think we will see",
-    "believe": "are sure", "customers": "clients", "growth": "expansion", "strong": "robust", "revenue": "turnover",
-    "quarter": "three months", "business": "operation", "improved": "got better", "pleased": "happy", "approximately": "about",
+    "believe": "are sure", "customers": "clients", "growth": "expansion",
+    "strong": "robust", "revenue": "turnover",
+    "quarter": "three months", "business": "operation", "improved": "got better", "pleased": "happy",
+    "approximately": "about",
     "driven": "pushed", "remain": "stay", "opportunity": "chance", "market": "marketplace", "team": "crew",
 }  # fmt: skip
 _FORMER = re.compile(r"\b(?:used to|previously thought|in the past,? we|we originally)\b", re.IGNORECASE)
-_BACK = re.compile(r"^(?:but|now|today|and now|however)\b", re.IGNORECASE)
+_BACK = re.compile(r"^(?:but |and |so )?(?:now|today)\b", re.IGNORECASE)
 _FIGURE = r"\$?\d[\d.,]*\d?(?:%| (?:million|billion))?"
 
 
@@ -126,7 +133,7 @@ def _other_call(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random
     )
 
 
-def _paraphrase(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
+def _paraphrase(one: Spoken, _others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
     words = [word for word in _SYNONYMS if re.search(rf"\b{word}\b", one.text)]
     if not words or len(one.text.split()) < 8 or '"' in one.text or "“" in one.text:
         return None
@@ -151,7 +158,7 @@ def _paraphrase(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random
     )
 
 
-def _invented(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
+def _invented(one: Spoken, _others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
     key = rng.choice([f"{one.call}#9999", "P17", one.passage.replace("#", "#X"), "NONE-FY2031Q1#0001"])
     return Case(
         "invented key",
@@ -163,7 +170,7 @@ def _invented(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) 
     )
 
 
-def _nature(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
+def _nature(one: Spoken, _others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
     """A result called guidance."""
     match = IS.search(one.text)
     if match is None or re.search(
@@ -178,7 +185,7 @@ def _nature(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) ->
     return _case("result as guidance", one, new, "it was reported")
 
 
-def _result(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
+def _result(one: Spoken, _others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
     """Guidance called a result."""
     match = EXPECT.search(one.text)
     if match is None:
@@ -188,7 +195,7 @@ def _result(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) ->
     return _case("guidance as result", one, new[:1].upper() + new[1:], "it was guided")
 
 
-def _basis(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
+def _basis(one: Spoken, _others: Mapping[str, Sequence[Spoken]], _rng: Random) -> Case | None:
     match = IS.search(one.text)
     if match is None or not match["basis"] or len(re.findall(r"gaap|adjusted", one.text, re.IGNORECASE)) != 1:
         return None
@@ -201,7 +208,7 @@ def _basis(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) -> 
     return _case("GAAP for non-GAAP", one, new, f"{said} was said")
 
 
-def _prior(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
+def _prior(one: Spoken, _others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
     match = _PRIOR.search(one.text)
     if match is None:
         return None
@@ -211,7 +218,7 @@ def _prior(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) -> 
     return _case("prior guidance as current", one, new, match[0])
 
 
-def _supposed(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
+def _supposed(one: Spoken, _others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
     match = _HYPOTHETICAL.search(one.text)
     behind = re.search(_FIGURE, one.text[match.end() : match.end() + 60]) if match else None
     if match is None or behind is None or ("$" not in behind[0] and "%" not in behind[0]):
@@ -222,7 +229,7 @@ def _supposed(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) 
     return _case("hypothetical as reported", one, new, match[0], "hypothetical")
 
 
-def _target(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
+def _target(one: Spoken, _others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
     match = _TARGET.search(one.text)
     behind = re.search(_FIGURE, one.text[match.end() : match.end() + 60]) if match else None
     if match is None or behind is None or re.search(r"guid|this year|this quarter", one.text, re.IGNORECASE):
@@ -233,13 +240,13 @@ def _target(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) ->
     return _case("target as guidance", one, new, match[0])
 
 
-def _half(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
+def _half(one: Spoken, _others: Mapping[str, Sequence[Spoken]], _rng: Random) -> Case | None:
     """A quotation that stops before the condition it hangs on."""
     match = _CONDITION.search(one.text)
     if match is None or match.start() < 40 or '"' in one.text or one.text[match.start() - 2] in ",;:–—":
         return None
     head = one.text[: match.start()].rstrip(" ,")
-    if re.match(r"if (?:you|anything|so|not|we look)", match["cue"], re.IGNORECASE):
+    if re.match(r"if (?:you|anything|so|not|we look|I)\b", match["cue"], re.IGNORECASE):
         return None
     if not re.match(r"(?:if|unless|assuming|excluding|subject to)", match["cue"], re.IGNORECASE):
         return None
@@ -255,12 +262,12 @@ def _half(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) -> C
     )
 
 
-def _dropped(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
+def _dropped(one: Spoken, _others: Mapping[str, Sequence[Spoken]], _rng: Random) -> Case | None:
     """A figure given without the exclusion or the condition that leads its sentence."""
     match = re.match(r"(?P<cue>(?:Excluding|Assuming|If|Unless)\b[^,.;:]{6,60}), (?P<rest>.{12,})", one.text)
     if match is None or not re.search(r"\$\d|\d%", match["rest"]) or re.search(r"\d", match["cue"]):
         return None
-    if re.match(r"If (?:you|anything|so|not|we look)", match["cue"]):
+    if re.match(r"If (?:you|anything|so|not|we look|I)\b", match["cue"]):
         return None
     text = third_person(match["rest"], one.company)
     return Case(
@@ -274,10 +281,11 @@ def _dropped(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) -
     )
 
 
-def _negated(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
+def _negated(one: Spoken, _others: Mapping[str, Sequence[Spoken]], _rng: Random) -> Case | None:
     """A quotation that starts behind the negation that governs it."""
     match = re.search(
-        r"\b(?:do not|don't|did not|didn't|will not|won't|are not|is not) (?P<rest>(?:expect|see|anticipate|believe|plan|think|have|need)\b.{20,})",
+        r"\b(?:do not|don't|did not|didn't|will not|won't|are not|is not) (?P<rest>(?:expect|see|anticipate"
+        r"|believe|plan|think|have|need)\b.{20,})",
         one.text,
     )
     if match is None or '"' in match["rest"] or "," in match["rest"][:20]:
@@ -294,7 +302,7 @@ def _negated(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) -
     )
 
 
-def _taken_back(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
+def _taken_back(one: Spoken, _others: Mapping[str, Sequence[Spoken]], _rng: Random) -> Case | None:
     """The first half of what is turned round in the next sentence."""
     if not _FORMER.search(one.text) or not _BACK.match(one.after) or len(one.after.split()) < 5:
         return None
@@ -310,7 +318,7 @@ def _taken_back(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random
     )
 
 
-def _period(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
+def _period(one: Spoken, _others: Mapping[str, Sequence[Spoken]], rng: Random) -> Case | None:
     """A result given for another period."""
     match = IS.search(one.text)
     known = re.fullmatch(r"FY(\d{4})Q(\d)", one.period or "")
@@ -324,5 +332,6 @@ def _period(one: Spoken, others: Mapping[str, Sequence[Spoken]], rng: Random) ->
     year, quarter = int(known[1]), int(known[2])
     back = rng.choice([2, 3, 5])
     index = year * 4 + quarter - 1 - back
-    new = f"In FY{index // 4}Q{index % 4 + 1}, {one.company}'s {match['basis'] or ''}{match['metric']} was {match['figure']}."
+    when, what = f"FY{index // 4}Q{index % 4 + 1}", f"{match['basis'] or ''}{match['metric']}"
+    new = f"In {when}, {one.company}'s {what} was {match['figure']}."
     return _case("period swapped", one, new, f"{one.period} was reported")

@@ -98,7 +98,7 @@ _CLOSING = re.compile(
 )
 _JOINED = re.compile(r"\s*(?:,\s*(?:and|plus|&)?|\b(?:and|plus)\b|&|\+)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"(\b(?:difference|gap|delta|change[sd]?|grow(?:th)?|increased?|decreased?)\b[^.?]{0,80}?\b)between\b",
+    r"(\b(?:differ(?:ence|ed|s)?|gap|delta|change[sd]?|grow(?:th)?|increased?|decreased?)\b[^.?]{0,80}?\b)between\b",
     re.IGNORECASE,
 )
 _HELD_AGAINST = frozenset(
