@@ -24,6 +24,7 @@ Place = Literal["level", "prior", "change"]
 _LOOKS_AHEAD = re.compile(
     r"\b(?:(?:we|i|you|company|management) (?:would |do |also |still |now |currently |continue to )*"
     r"(?:expect|anticipate|forecast|project|estimate|target|see|look(?:ing)? for|plan|guide|view|believe)"
+    r"|(?:we|i)(?:['’](?:re|m)| are| am) (?:now |still |also |currently )*(?:project|expect|forecast|guid|anticipat|target|plann?)ing"
     r"|expect(?:s|ed|ing|ation)? |(?:is|are|be|being) (?:now )?(?:estimated|forecast(?:ed)?|projected"
     r"|expected|"
     r"anticipated|targeted)|our (?:[\w-]+ ){0,4}(?:guidance|outlook|forecast|expectations?|target|goal"
@@ -45,7 +46,7 @@ _PAST = re.compile(
     r"|previously (?:projected|guided)"
     r"|(?:compared? (?:to|with)|versus|vs\.?|against) (?:our |the |an? |what was )?(?:\w+ ){0,3}(?:guidance"
     r"|outlook|forecast)"
-    r"|than (?:we )?(?:expected|anticipated|projected)|as (?:we )?(?:expected|anticipated)|came in|"
+    r"|than[- ](?:we )?(?:expected|anticipated|projected)|as (?:we )?(?:expected|anticipated)|came in|"
     r"(?:previous|prior|earlier|original|initial) (?:guidance|outlook|forecast|expectation|range))\b",
     re.IGNORECASE,
 )

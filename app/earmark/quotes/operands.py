@@ -54,6 +54,7 @@ _TIME = re.compile(
     r"|December|approximately|about|nearly|almost|over|more|between|just|\$)\b|[FQ]\d)",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"\b(?:than|compared|versus|vs|from|over|against|relative to)\b", re.IGNORECASE)
 _REACHED = re.compile(
     r"\bto(?: (?:be|a|an|the|new|range|of|in|between|approximately|about|around|roughly))*\s*$", re.IGNORECASE
 )
@@ -245,6 +246,7 @@ def _when(reading: Reading, sentence: Sentence, finding: Finding) -> float | Non
         return 0.0
     if _recalled(finding):
         return _recalls(reading, sentence, wanted, call.period)
+    text = _own_clause(text, figure.end)
     beside = _meant(period_at(figure.start, figure.end, text, call), call, guided)
     if beside and wanted not in beside:
         return None
@@ -268,6 +270,12 @@ def _when(reading: Reading, sentence: Sentence, finding: Finding) -> float | Non
     if guided and wanted not in said:
         return None
     return 1.0 if wanted in said or beside else -1.0 * bool(back)
+
+
+def _own_clause(text: str, end: int) -> str:
+    """A sentence without what a figure is compared with ("8% higher than the first quarter of 2020")."""
+    compared = _COMPARED.search(text, end)
+    return text[: compared.start()] if compared else text
 
 
 def _of_year(sentence: Sentence, finding: Finding) -> int:

@@ -44,7 +44,7 @@ _QUARTER_ON_QUARTER = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    r"\bby how much\b|\bhow much (?:higher|lower|more|less|larger|bigger|greater|smaller|of a (?:change|difference"
+    r"\bby how much\b|\bhow much (?:was|is|were|has|have|did) .{0,60}?\b(?:up|down|come (?:up|down)|go (?:up|down)|went)\b|\bhow much (?:higher|lower|more|less|larger|bigger|greater|smaller|of a (?:change|difference"
     r"|increase|decrease|drop))\b|\b(?:difference|change|increase|decrease|delta|gap)\b",
     re.IGNORECASE,
 )
