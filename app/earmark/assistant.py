@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from earmark_ingest.embed import Embedder
-from earmark_ingest.errors import LibraryError, SettingsError
+from earmark_ingest.errors import LibraryError
 from earmark_ingest.library import CallRecord, Library
 from earmark_ingest.types import Passage, Report, Transcript
 
@@ -205,9 +205,10 @@ class Assistant:
         company: str | None = None,
         period: str | None = None,
     ) -> Table:
-        """Each question answered from each call, side by side: of one company, on one period, or these calls."""
-        found = [event for event in self.tabulate(questions, calls, company=company, period=period)]
-        return next(event for event in found if isinstance(event, Table))
+        """Each question answered from each call, side by side: of a company, on a period, or these calls."""
+        *_, found = self.tabulate(questions, calls, company=company, period=period)
+        assert isinstance(found, Table)
+        return found
 
     def tabulate(
         self,
@@ -234,17 +235,10 @@ class Assistant:
         answer = self._answering.drafted(*pointing(question, about, self._finder.text))
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
 
-    def _reworded(
-        self, question: str, earlier: Sequence[str], options: Mapping[str, Any]
-    ) -> Completion | None:
-        """A follow-up by itself, worded by the model; None where the rules can read it as it is."""
+    def _reworded(self, question: str, earlier: Sequence[str]) -> Completion | None:
+        """A follow-up by itself, worded by the model; None where there is none, or it points at nothing."""
         if self.model is None or not leans(question):
             return None
-        try:
-            if self.plan(question, **options).understood:
-                return None
-        except SettingsError:
-            pass  # it names nothing by itself
         return reworded(question, earlier, self.model)
 
     def _directory(self) -> Directory:

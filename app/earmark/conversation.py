@@ -21,6 +21,8 @@ from earmark.types import Answer
 _FORM = 1
 """Of the plain data that a conversation is saved as."""
 
+_FOUND_NOTHING = ("Not discussed", "Nothing ", "Not found")
+"""How an answer begins that found nothing."""
 Narrow = dict[str, Any]
 
 
@@ -33,7 +35,7 @@ class Desk:
     stream: Callable[..., Iterator[str | Answer]]
     point: Callable[[str, Pointed], Answer]
     """A question about words that were cited."""
-    reworded: Callable[[str, Sequence[str], Narrow], Completion | None]
+    reworded: Callable[[str, Sequence[str]], Completion | None]
     """A question by itself, after others, where only a model can make one of it."""
 
 
@@ -71,9 +73,7 @@ class Conversation:
         """Answer a question, or a follow-up; a question that is refused is no part of the talk."""
         if (aside := self._aside(question)) is not None:
             return self._add(Turn(question, aside, aside=True))
-        worded = self._worded(question)
-        answer = self._desk.ask(worded.text or question, **self._options(worded))
-        return self._add(Turn(question, _as_asked(answer, question, worded), worded.text))
+        return self._settled(question, self._desk.ask(question, **self._options))
 
     def stream(self, question: str) -> Iterator[str | Answer]:
         """The answer line by line, each already checked, then the answer itself, as `Assistant.stream`.
@@ -84,12 +84,28 @@ class Conversation:
             yield from aside.text.splitlines()
             yield self._add(Turn(question, aside, aside=True))
             return
-        worded = self._worded(question)
-        for event in self._desk.stream(worded.text or question, **self._options(worded)):
+        first: str | None = None  # kept back: a question that found nothing may be worded anew
+        for event in self._desk.stream(question, **self._options):
             if isinstance(event, Answer):
-                yield self._add(Turn(question, _as_asked(event, question, worded), worded.text))
+                answer = self._settled(question, event)
+                if first is not None and answer is event:
+                    yield first
+                elif first is not None or answer is not event:
+                    yield from answer.text.splitlines()
+                yield answer
+            elif first is None and event.startswith(_FOUND_NOTHING):
+                first = event
             else:
                 yield event
+
+    def _settled(self, question: str, answer: Answer) -> Answer:
+        """The answer that joins the talk: of the question worded anew, where the rules found nothing."""
+        worded = self._worded(question, answer)
+        if worded is not None:
+            again = self._desk.ask(worded.text, **self._narrow)
+            if again.status == "answered":
+                return self._add(Turn(question, _as_asked(again, question, worded), worded.text))
+        return self._add(Turn(question, answer))
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data, ready for JSON; `Assistant.conversation(saved=…)` takes it up again."""
@@ -124,27 +140,24 @@ class Conversation:
         """The questions that a follow-up may lean on."""
         return tuple(turn.asked or turn.question for turn in self._turns if not turn.aside)
 
-    def _options(self, worded: Completion) -> dict[str, Any]:
-        return {**self._narrow, "earlier": () if worded.text else self._earlier}
+    @property
+    def _options(self) -> dict[str, Any]:
+        return {**self._narrow, "earlier": self._earlier}
 
     def _aside(self, question: str) -> Answer | None:
         last = next((turn.answer for turn in reversed(self._turns) if not turn.aside), None)
         meant = pointed(question, last) if last is not None else None
         return self._desk.point(question, meant) if meant else None
 
-    def _worded(self, question: str) -> Completion:
-        """The question by itself, where the rules for follow-ups cannot read it and there is a model."""
-        nothing = Completion("")
-        if not self._earlier:
-            return nothing
-        spoken = tuple(turn.standalone for turn in self._turns if not turn.aside)
-        return self._desk.reworded(question, spoken, self._options(nothing)) or nothing
+    def _worded(self, question: str, answer: Answer) -> Completion | None:
+        """A follow-up by itself, where the rules found nothing for it and there is a model."""
+        if not self._earlier or answer.status != "not_discussed":
+            return None
+        return self._desk.reworded(question, [turn.standalone for turn in self._turns if not turn.aside])
 
 
 def _as_asked(answer: Answer, question: str, worded: Completion) -> Answer:
     """The answer under the question as it was put, with the wording that was answered, and what that took."""
-    if not worded.text:
-        return answer
     plan = {**answer.plan, "understood": answer.plan.get("understood") or worded.text}
     usage = dict(Counter(worded.usage) + Counter(answer.usage))
     return replace(answer, question=question, plan=plan, usage=usage)

@@ -20,19 +20,24 @@ Sense = Literal["asked", "said", "call"]
 
 _THAT = r"(?:that|this|it|so|those|these|the (?:question|quote)|that question|this question)"
 _ASKED = re.compile(
-    rf"^\W*(?:and |so |but )?(?:who|which analyst|what analyst|whose question)(?: (?:had|has|was it (?:who|that)))?"
+    rf"^\W*(?:and |so |but )?(?:who|which analyst|what analyst|whose question)(?: (?:had|has|was it"
+    rf" (?:who|that)))?"
     rf" ?(?:asked?|raised?|brought|posed?|put|was)?(?: up)?(?: the question)?(?: {_THAT})?(?: up)?\W*$"
     r"|^\W*(?:and |so )?what was (?:the|that) question\W*$|^\W*(?:and )?who was asking\W*$",
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    rf"^\W*(?:and |so |but )?who(?: was it (?:who|that))? (?:said|says|told|answered|gave|stated|mentioned|is|was) (?:us )?{_THAT}\W*$"
-    r"|^\W*(?:and )?(?:says who|who answered|who was speaking|whose words (?:are|were) (?:that|those|these))\W*$",
+    rf"^\W*(?:and |so |but )?who(?: was it (?:who|that))? (?:said|says|told|answered|gave|stated"
+    rf"|mentioned|is|was) (?:us )?{_THAT}\W*$"
+    r"|^\W*(?:and )?(?:says who|who answered|who was speaking|whose words (?:are|were) (?:that|those"
+    r"|these))\W*$",
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    rf"^\W*(?:and |so |but )?(?:(?:on|in|from) )?(?:which|what) (?:call|quarter(?:'s call)?)(?: (?:is|was) {_THAT}(?: (?:from|on|in|said))?)?\W*$"
-    rf"|^\W*(?:and )?(?:when|where) (?:was|were|did (?:he|she|they)) (?:{_THAT} )?(?:said|say)(?: {_THAT})?\W*$",
+    rf"^\W*(?:and |so |but )?(?:(?:on|in|from) )?(?:which|what) (?:call|quarter(?:'s call)?)(?: (?:is"
+    rf"|was) {_THAT}(?: (?:from|on|in|said))?)?\W*$"
+    rf"|^\W*(?:and )?(?:when|where) (?:was|were|did (?:he|she|they)) (?:{_THAT} )?(?:said|say)(?:"
+    rf" {_THAT})?\W*$",
     re.IGNORECASE,
 )
 _MOST = 3
@@ -58,7 +63,7 @@ def pointed(question: str, last: Answer) -> Pointed | None:
 
 
 def pointing(question: str, about: Pointed, text: Callable[[str], CallText]) -> tuple[Plan, Draft]:
-    """A plan over the calls that were cited, and a draft that tells of each citation; to be checked as any."""
+    """A plan over the calls that were cited, and a draft that tells of each citation, yet to be checked."""
     calls = tuple(dict.fromkeys(citation.call for citation in about.citations))
     told = [_told(about.sense, citation, text(citation.call)) for citation in about.citations]
     claims = list({claim.text: claim for claim in told if claim is not None}.values())
@@ -84,7 +89,8 @@ def _told(sense: Sense, citation: Citation, call: CallText) -> Claim | None:
             if transcript.call_date
             else ""
         )
-        text = f"{firm}, the call{held} on {transcript.period or 'a period not known'}, {where}, {speaker}: {phrases.quoted(citation.quote)}"
+        period = transcript.period or "a period not known"
+        text = f"{firm}, the call{held} on {period}, {where}, {speaker}: {phrases.quoted(citation.quote)}"
         return Claim(0, text, (quote,))
     if sense == "said":
         return Claim(0, f"{speaker}, {where}: {phrases.quoted(citation.quote)}", (quote,))

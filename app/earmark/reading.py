@@ -24,7 +24,8 @@ Place = Literal["level", "prior", "change"]
 _LOOKS_AHEAD = re.compile(
     r"\b(?:(?:we|i|you|company|management) (?:would |do |also |still |now |currently |continue to )*"
     r"(?:expect|anticipate|forecast|project|estimate|target|see|look(?:ing)? for|plan|guide|view|believe)"
-    r"|(?:we|i)(?:['’](?:re|m)| are| am) (?:now |still |also |currently )*(?:project|expect|forecast|guid|anticipat|target|plann?)ing"
+    r"|(?:we|i)(?:['’](?:re|m)| are| am) (?:now |still |also |currently )*(?:project|expect|forecast"
+    r"|guid|anticipat|target|plann?)ing"
     r"|expect(?:s|ed|ing|ation)? |(?:is|are|be|being) (?:now )?(?:estimated|forecast(?:ed)?|projected"
     r"|expected|"
     r"anticipated|targeted)|our (?:[\w-]+ ){0,4}(?:guidance|outlook|forecast|expectations?|target|goal"
@@ -59,7 +60,8 @@ _PRIOR_GUIDANCE = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:hypothetical|would have (?:been|come)|had we|if we (?:had|have) no|assuming no(?! (?:new|further|more|additional|material|significant|major|change|other))"
+    r"\b(?:hypothetical|would have (?:been|come)|had we|if we (?:had|have) no|assuming no(?! (?:new"
+    r"|further|more|additional|material|significant|major|change|other))"
     r"|if\b.{0,60}\bwere to|hypothetically|just to illustrate)\b",
     re.I,
 )

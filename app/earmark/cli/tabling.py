@@ -33,8 +33,9 @@ def table(
 ) -> None:
     """Put questions to each of several calls: a checked answer in each cell, with its citations.
 
-    Figures of one row are in one unit; an adjusted figure has a row of its own. Exit code 3 when no cell holds an
-    answer.
+    Figures of one row are in one unit; an adjusted figure has a row of its own.
+
+    Exit code 3 when no cell holds an answer.
     """
     from earmark.table import Table, Told, save
 

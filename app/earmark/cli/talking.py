@@ -18,7 +18,7 @@ def talk(
     library: LibraryOption = None,
     company: Annotated[str | None, typer.Option(help="Only this company, by name or ticker.")] = None,
 ) -> None:
-    """Ask on a terminal, one question a line; a follow-up may leave out what was said. An empty line ends it."""
+    """Ask on a terminal, one question a line; a follow-up may lean on the others. An empty line ends it."""
     with opened(library) as assistant:
         conversation = assistant.conversation(company=company)
         while True:

@@ -29,7 +29,7 @@ def leans(question: str) -> bool:
 
 
 def reworded(question: str, earlier: Sequence[str], model: Model) -> Completion | None:
-    """The question by itself; None where the model fails, loses a number or name, or brings one of its own."""
+    """The question by itself; None where the model fails, or loses or makes up a number or name."""
     shown = "\n".join([*(f"- {text}" for text in earlier[-_BACK:]), "", f"Last question: {question}"])
     try:
         reply = model.complete(load("rewrite").text, shown)

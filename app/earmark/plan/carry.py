@@ -29,7 +29,8 @@ _LEANS = re.compile(
 
 
 _NAME = re.compile(
-    r"^\W*(?:(?:and|but|so|what about|how about|what did|did) )*((?:[A-Z][\w.'’-]+)(?: [A-Z][\w.'’-]+){0,2})(?: say)?\W*$"
+    r"^\W*(?:(?:and|but|so|what about|how about|what did|did) )*((?:[A-Z][\w.'’-]+)(?:"
+    r" [A-Z][\w.'’-]+){0,2})(?: say)?\W*$"
 )
 _MOVED = frozenset(
     stems(

@@ -219,7 +219,7 @@ def _planned(question: str, parts: Sequence[Context], desk: _Desk) -> Plan:
     calls = tuple(dict.fromkeys(look.call for task in tasks for look in task.looks))
     why = "; ".join(dict.fromkeys(found.why for found in reached if found.why))
     named_or_fixed = first.firms or desk.narrow.calls is not None or not tasks[0].open
-    understood = unmarked(_understood(question, parts))
+    understood = unmarked(_understood(question, parts, tasks))
     return Plan(
         question,
         tuple(tasks),
@@ -274,11 +274,18 @@ def _fitting(part: Context, desk: _Desk) -> tuple[Firm, ...]:
     return tuple(fit) or part.found.either
 
 
-def _understood(question: str, parts: Sequence[Context]) -> str:
+def _told(part: Context, tasks: Sequence[Task]) -> str:
+    """The periods as they were named; "the quarter before" as the one that it turned out to be."""
+    relative = bool(part.when.periods) and all(m.basis == "relative" for m in part.when.periods)
+    periods = {look.period for task in tasks for look in task.looks}
+    return str(periods.pop()) if relative and len(periods) == 1 and None not in periods else str(part.when)
+
+
+def _understood(question: str, parts: Sequence[Context], tasks: Sequence[Task]) -> str:
     """The question as it was read, where it took anything over or is written out."""
     text = "; ".join(part.text for part in parts)
     if any(part.followed for part in parts):
         asked_of = [", ".join(firm.name for firm in part.found.firms) or "all companies" for part in parts]
         facet = "; ".join(facet.text for part in parts for facet in part.facets)
-        return " · ".join(filter(None, [facet, *dict.fromkeys(asked_of), str(parts[0].when)]))
+        return " · ".join(filter(None, [facet, *dict.fromkeys(asked_of), _told(parts[0], tasks)]))
     return "" if re.sub(r"\W+", "", text) in re.sub(r"\W+", "", question) else text

@@ -1,4 +1,4 @@
-"""What a computation is to be made from: each operand as something asked of a call, its period and its place."""
+"""What a computation is to be made from: each operand as something asked of a call."""
 
 from __future__ import annotations
 
@@ -159,7 +159,8 @@ def _over_time(found: Sought, desk: _Desk) -> Iterator[tuple[Task, ...]]:
         if len(dated) == 2 or (len(dated) > 2 and _bounded(desk.part)):
             yield tuple(_figure(task, (dated[at][1],), facet) for at in (-1, 0))
         elif len(dated) == 1 and (found.operation == "growth" or found.horizon):
-            if base := _base(found, dated[0][1], desk):
+            base = _base(found, dated[0][1], desk)
+            if base:
                 yield _figure(task, (dated[0][1],), facet), _figure(task, base, facet)
 
 

@@ -31,7 +31,7 @@ class SpokenOf:
 
 
 def selected(held: Directory, narrow: Narrow, said: Said) -> list[CallRecord]:
-    """The calls that `narrow` leaves; a period's are those that report it, or for "last quarter" are the newest.
+    """The calls that `narrow` leaves; a period's are those that report it, of "last quarter" the newest.
 
     `SettingsError` where the period is none.
     """

@@ -25,7 +25,7 @@ _OPTIONS = 4
 _MIXED = 1.6
 """What a pair on two bases loses beside one on the same."""
 _BESIDE = 2.0
-"""What a figure gains that the same sentence compares with: it is on the same footing, splits and restatements included."""
+"""What a figure gains that the same sentence compares with: it is on the same footing, splits included."""
 _RECALLED = 0.7
 """What a figure loses that a later call only compares with."""
 
@@ -122,7 +122,7 @@ class _Reckoner:
         if any(stated.is_sequential(candidate.sentence.text) for candidate in best):
             return ""
         gone = ", ".join(self._missing(at) for at in range(len(self.options)))
-        return f"Not discussed: neither the sequential growth is said, nor what it could be computed from: {gone}."
+        return f"Not discussed: neither the sequential growth is said, nor what it follows from: {gone}."
 
     def _options(self, findings: Sequence[Finding]) -> list[Operand]:
         found = [
@@ -239,8 +239,8 @@ class _Reckoner:
             text = f"{_head(now)}: {result.way} {result.amount.result} on {earlier}{_caveat(pair)}."
             return self._claim(0, text, pair, (result.amount,))
         text = (
-            f"{_head(now)}: {result.way} {'about ' * result.about}{result.growth.result}, or {result.amount.result},"
-            f" on {earlier}{_caveat(pair)}."
+            f"{_head(now)}: {result.way} {'about ' * result.about}{result.growth.result},"
+            f" or {result.amount.result}, on {earlier}{_caveat(pair)}."
         )
         return self._claim(0, text, pair, (result.growth, result.amount))
 

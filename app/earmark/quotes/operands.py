@@ -22,7 +22,8 @@ from earmark.reading import Reading, read
 from earmark.timing import means_year, period_at, periods_of
 
 _PART_OF = re.compile(
-    r"\b(?:incremental|additional|acquired|annuali[sz]ed|backlog|deferred|recurring|organic|impact|lost|in the first"
+    r"\b(?:incremental|additional|acquired|annuali[sz]ed|backlog|deferred|recurring|organic|impact|lost"
+    r"|in the first"
     r" \w+ months|currency|headwind|tailwind|contribut\w+|worth of|benefit\w*|FX|cumulative|run[- ]rate)\b",
     re.IGNORECASE,
 )
@@ -38,7 +39,7 @@ _PRIOR_YEAR = re.compile(
 _PRIOR_QUARTER = re.compile(r"\b(?:last|prior|previous|preceding) quarter|\bsequential", re.IGNORECASE)
 _QUARTER = re.compile(r"\bquarter|\bQ[1-4]\b", re.IGNORECASE)
 _BACK, _NEXT_TO = 14, 2
-"""Sentences that are looked back at for the period that is spoken of, and those that surely still are of it."""
+"""Sentences that are looked back at for the period that is spoken of, and those surely still of it."""
 _ENOUGH = 2.0
 """How sure a figure must be to be computed with."""
 _AHEAD = re.compile(
@@ -49,8 +50,10 @@ _WHOSE = re.compile(
     r"\s+(?:for|from|in|of|at|within|across) (?:the |our |its )?(?P<what>[A-Za-z&][\w&-]*(?: [\w&-]+)?)"
 )
 _TIME = re.compile(
-    r"(?:(?:first|second|third|fourth|full|fiscal|current|most recent|last|this|same|quarter|year|month|period|half|three|six"
-    r"|nine|Q[1-4]|FQ[1-4]|FY\d*|\d+|January|February|March|April|May|June|July|August|September|October|November"
+    r"(?:(?:first|second|third|fourth|full|fiscal|current|most recent|last|this|same|quarter|year|month"
+    r"|period|half|three|six"
+    r"|nine|Q[1-4]|FQ[1-4]|FY\d*|\d+|January|February|March|April|May|June|July|August|September"
+    r"|October|November"
     r"|December|approximately|about|nearly|almost|over|more|between|just|\$)\b|[FQ]\d)",
     re.IGNORECASE,
 )
@@ -58,15 +61,22 @@ _COMPARED = re.compile(r"\b(?:than|compared|versus|vs|from|over|against|relative
 _REACHED = re.compile(
     r"\bto(?: (?:be|a|an|the|new|range|of|in|between|approximately|about|around|roughly))*\s*$", re.IGNORECASE
 )
-_FOR_YEAR = re.compile(r"^\s*(?:for|in|over) (?:the (?:full |whole |entire )?(?:fiscal )?year|(?:fiscal )?20\d\d)\b", re.IGNORECASE)
+_FOR_YEAR = re.compile(
+    r"^\s*(?:for|in|over) (?:the (?:full |whole |entire )?(?:fiscal )?year|(?:fiscal"
+    r" )?20\d\d)\b",
+    re.IGNORECASE,
+)
 _TWELVE = re.compile(
     r"\b(?:trailing|last|past|previous) (?:12|twelve)|\b12[- ]months?\b|\bfor 20\d\d\b", re.IGNORECASE
 )
 _LAST = re.compile(r"(?:(?P<total>\b[Tt]otal\b)(?: [\w'’-]+){0,3}|\b(?P<word>[A-Z][\w&-]*)(?:['’]s)?)\s+$")
 _PLAIN = re.compile(
-    r"(?:Total|Net|Consolidated|GAAP|Non-GAAP|Record|Quarterly|Reported|Company|Group|Overall|Our|The|This|Its|Adjusted|Core|Diluted"
-    r"|Annual|First|Second|Third|Fourth|Quarter|Year|Full|Fiscal|And|On|In|For|With|As|While|Now|Fully|F?Q[1-4]|FY\d*|\d\w*|January"
-    r"|February|March|April|May|June|July|August|September|October|November|December|Actual|Worldwide|Global|Pro|Forma|US|U\.S)",
+    r"(?:Total|Net|Consolidated|GAAP|Non-GAAP|Record|Quarterly|Reported|Company|Group|Overall|Our|The"
+    r"|This|Its|Adjusted|Core|Diluted"
+    r"|Annual|First|Second|Third|Fourth|Quarter|Year|Full|Fiscal|And|On|In|For|With|As|While|Now|Fully"
+    r"|F?Q[1-4]|FY\d*|\d\w*|January"
+    r"|February|March|April|May|June|July|August|September|October|November|December|Actual|Worldwide"
+    r"|Global|Pro|Forma|US|U\.S)",
     re.IGNORECASE,
 )
 _SLICED = re.compile(
@@ -116,7 +126,7 @@ def slack(reading: Reading) -> float:
 
 
 def operands(finding: Finding) -> list[Operand]:
-    """The figures of a finding's call that may be computed with, the surest first; none where none is sure."""
+    """The figures of a finding's call that may be computed with, the surest first; none that is not sure."""
     found = [one for one in _all(finding) if one.score >= _ENOUGH]
     said = [(one.reading.figure.low, one.reading.figure.high, one.reading.figure.unit) for one in found]
     again = [0.4 * min(2, said.count(value) - 1) for value in said]
@@ -126,7 +136,7 @@ def operands(finding: Finding) -> list[Operand]:
 
 
 def _size(one: Operand, most: float) -> float:
-    """The company's own revenue is the largest of those named; an amount said to more digits is the better one."""
+    """The company's own revenue is the largest of those named."""
     facet, figure = one.finding.task.facet, one.reading.figure
     if facet.terms or unit_kind(figure.unit) != MONEY or not figure.high or not most:
         return 0.0
@@ -209,7 +219,7 @@ def _is_of_kind(reading: Reading, sentence: Sentence, finding: Finding) -> bool:
 
 
 def _is_reached(reading: Reading, text: str) -> bool:
-    """Whether an amount is where a movement ends: "to grow sequentially to between $1.29 and $1.37 billion"."""
+    """Whether an amount is where a movement ends: "to grow to between $1.29 and $1.37 billion"."""
     before = text[max(0, reading.figure.start - 40) : reading.figure.start].rstrip(" $€£(")
     money = unit_kind(reading.figure.unit) in (MONEY, SHARE)
     return money and reading.place == "change" and bool(_REACHED.search(before))
@@ -298,7 +308,7 @@ def _of_year(sentence: Sentence, finding: Finding) -> int:
 def _meant(periods: set[FiscalPeriod], call: Transcript, guided: bool) -> set[FiscalPeriod]:
     """The periods a result may be of: none after the call's own.
 
-    "The December quarter", said in January of a fiscal year that is not known to end in June, is the one reported.
+    "The December quarter", said in January of a year not known to end in June, is the one reported.
     """
     own = call.period
     if own is None or guided or not periods:
@@ -328,7 +338,8 @@ def _words(reading: Reading, sentence: Sentence, finding: Finding, coverage: Cov
         if facet.metric is None:
             return None
         return _SURE[whole(sentence, finding)]
-    if coverage.within(sentence) < (_COVERED if len(facet.terms) > 3 else _NEARLY) or not _has_names(facet.names, sentence):
+    enough = _COVERED if len(facet.terms) > 3 else _NEARLY
+    if coverage.within(sentence) < enough or not _has_names(facet.names, sentence):
         return None
     spots = [at for at, _ in coverage.spots(text)]
     if not spots:

@@ -17,7 +17,8 @@ from earmark.reading import Reading, read
 from earmark.timing import periods_of
 
 _UP = re.compile(
-    r"\b(?:up|gr[eo]wn?|growth|increas\w*|r[io]s(?:e|en|ing)|higher|improv\w+|expan\w+|gain\w*|added|acceler\w+)\b",
+    r"\b(?:up|gr[eo]wn?|growth|increas\w*|r[io]s(?:e|en|ing)|higher|improv\w+|expan\w+|gain\w*|added"
+    r"|acceler\w+)\b",
     re.I,
 )
 _DOWN = re.compile(
@@ -25,18 +26,22 @@ _DOWN = re.compile(
     re.I,
 )
 _OTHER_BASIS = re.compile(
-    r"\b(?:organic\w*|constant[- ]currenc\w+|local[- ]currenc\w+|underlying|like[- ]for[- ]like|excluding|ex-?\w+"
+    r"\b(?:organic\w*|constant[- ]currenc\w+|local[- ]currenc\w+|underlying|like[- ]for[- ]like"
+    r"|excluding|ex-?\w+"
     r"|comparable|pro forma|currency[- ]neutral|FX)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
     r"\b(?:year[- ]over[- ]year|year[- ]on[- ]year|y/y|yoy|(?:prior|last|previous) year|year ago|year earlier"
-    r"|same (?:quarter|period)|(?:first|second|third|fourth) quarter (?:of )?(?:last year|20\d\d))\b|\byear[- ]ago\b",
+    r"|same (?:quarter|period)|(?:first|second|third|fourth) quarter (?:of )?(?:last year|20\d\d))\b"
+    r"|\byear[- ]ago\b",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(
-    r"\b(?:sequential\w*|quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|q/q|qoq|(?:from|over|than|versus|compared (?:to|with))"
-    r" (?:the )?(?:prior|last|previous|preceding|first|second|third|fourth) quarter(?! (?:of )?(?:last year|20\d\d)))\b",
+    r"\b(?:sequential\w*|quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|q/q|qoq|(?:from|over|than"
+    r"|versus|compared (?:to|with))"
+    r" (?:the )?(?:prior|last|previous|preceding|first|second|third|fourth) quarter(?! (?:of )?(?:last"
+    r" year|20\d\d)))\b",
     re.IGNORECASE,
 )
 _NEAR = 55
@@ -46,7 +51,10 @@ _ABOUT = 0.75
 _SHARE_WORD = re.compile(
     r"\b(?:represent\w*|account\w*|compris\w*|ma[dk]e up|contribut\w*|mix|share)\b", re.IGNORECASE
 )
-_OF = r"^\s*(?:percent )?of (?:our |the |its |total |overall |net |company |consolidated |quarterly |all )*(?:{})\b"
+_OF = (
+    r"^\s*(?:percent )?of (?:our |the |its |total |overall |net |company |consolidated |quarterly"
+    r"|all )*(?:{})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

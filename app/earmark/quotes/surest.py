@@ -1,4 +1,4 @@
-"""Put the figure first that surely is the one asked for, where the best sentence gives a part's or a year's."""
+"""Put the figure first that surely is the one asked for, where the best one is a part's or a year's."""
 
 from __future__ import annotations
 

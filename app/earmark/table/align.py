@@ -1,4 +1,4 @@
-"""From the answers of all cells to rows: one basis and one unit each, at one scale, citations numbered once."""
+"""From the answers of all cells to rows: one basis, one unit and one scale each, citations numbered once."""
 
 from __future__ import annotations
 

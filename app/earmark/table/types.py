@@ -81,7 +81,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A finished table. `table.to_csv`, `to_markdown` and `to_xlsx` write it; so does `save`, by the file's name."""
+    """A finished table; `save` writes it in the form that the file's name ends in."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]

@@ -14,7 +14,8 @@ from earmark.types import Citation
 
 FIELDS = (
     "question", "row", "unit", "company", "call", "period", "call_date", "status", "value", "low", "high",
-    "basis", "nature", "approximate", "expression", "text", "citation", "speaker", "title", "section", "quote", "start", "end",
+    "basis", "nature", "approximate", "expression", "text", "citation", "speaker", "title", "section",
+    "quote", "start", "end",
 )  # fmt: skip
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula at the start of a cell."""
@@ -57,9 +58,11 @@ def to_csv(table: Table) -> str:
 def _line(row: Row, column: Column, cell: Cell, citation: Citation | None) -> list[object]:
     figure, one = cell.figure, citation
     return [
-        row.question, row.label, row.unit, column.company, column.call, column.period, column.date, cell.status,
+        row.question, row.label, row.unit, column.company, column.call, column.period, column.date,
+        cell.status,
         cell.number if cell.number is not None else cell.shown, cell.low, cell.high,
-        figure and figure.basis, figure and figure.nature, figure and figure.approximate, figure and figure.expression,
+        figure and figure.basis, figure and figure.nature, figure and figure.approximate,
+        figure and figure.expression,
         cell.text, one and one.number, one and one.speaker, one and one.title, one and one.section,
         one and " ".join(one.quote.split()), one and one.start, one and one.end,
     ]  # fmt: skip

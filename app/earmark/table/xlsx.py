@@ -1,4 +1,4 @@
-"""A table as a workbook: a sheet of cells, a sheet of citations, and a link from each cell to its first one."""
+"""A table as a workbook: a sheet of cells, a sheet of citations, a link from each cell to its first one."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 from earmark.table.types import Cell, Row, Table
 from earmark.table.write import marked
 
-_HEAD = ("number", "call", "company", "period", "call date", "speaker", "title or firm", "section", "quote", "start", "end",
-         "asked by", "question")  # fmt: skip
+_HEAD = ("number", "call", "company", "period", "call date", "speaker", "title or firm", "section",
+         "quote", "start", "end", "asked by", "question")  # fmt: skip
 _WIDTHS = (8, 18, 22, 10, 12, 22, 30, 14, 90, 9, 9, 22, 60)
 _FORMATS = {"%": '0.0##"%"', "points": '0.0##" pts"', "bps": '#,##0" bps"'}
 

@@ -14,13 +14,16 @@ from earmark.plan.types import Facet, Horizon, Kind, Operation
 from earmark.words import GUIDANCE, LIGHT, STOP, words
 
 _MIDPOINT = re.compile(
-    r"\bmid-?points?\b|\b(?:middle|cent(?:er|re)) of (?:the |its |their )?(?:\w+ )?(?:guid\w+|range|outlook)\b",
+    r"\bmid-?points?\b|\b(?:middle|cent(?:er|re)) of (?:the |its |their )?(?:\w+ )?(?:guid\w+|range"
+    r"|outlook)\b",
     re.IGNORECASE,
 )
 _GUIDED = r"(?:guidance|guided|guide|outlook|forecast(?:ed)?|projected|guided range)"
 _AGAINST = re.compile(
-    rf"\b(?:beat|beats|beating|miss|missed|exceed(?:s|ed)?|top(?:s|ped)?|hit|me[et]t?|in line with|within|inside"
-    rf"|above|below|ahead of|short of|over|under|outside|outperform\w*|versus|vs\.?|against|compared? (?:to|with)"
+    rf"\b(?:beat|beats|beating|miss|missed|exceed(?:s|ed)?|top(?:s|ped)?|hit|me[et]t?|in line with"
+    rf"|within|inside"
+    rf"|above|below|ahead of|short of|over|under|outside|outperform\w*|versus|vs\.?|against|compared?"
+    rf" (?:to|with)"
     rf"|relative to)"
     rf"\b(?:\W+\w[\w-]*){{0,7}}?\W+{_GUIDED}\b"
     rf"|\b{_GUIDED} (?:vs\.?|versus|against|compared (?:to|with)) (?:the )?(?:actuals?|results?|reported)\b"
@@ -44,7 +47,9 @@ _QUARTER_ON_QUARTER = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    r"\bby how much\b|\bhow much (?:was|is|were|has|have|did) .{0,60}?\b(?:up|down|come (?:up|down)|go (?:up|down)|went)\b|\bhow much (?:higher|lower|more|less|larger|bigger|greater|smaller|of a (?:change|difference"
+    r"\bby how much\b|\bhow much (?:was|is|were|has|have|did) .{0,60}?\b(?:up|down|come (?:up|down)|go"
+    r" (?:up|down)|went)\b|\bhow much (?:higher|lower|more|less|larger|bigger|greater|smaller|of a"
+    r" (?:change|difference"
     r"|increase|decrease|drop))\b|\b(?:difference|change|increase|decrease|delta|gap)\b",
     re.IGNORECASE,
 )
@@ -69,7 +74,8 @@ _SHARE_OF = re.compile(
 )
 _MUCH_OF = re.compile(r"\bhow much of (?P<all>.+)", re.IGNORECASE)
 _AS_SHARE = re.compile(
-    r"(?P<part>.+?),? as an? (?:share|percentage|percent|per cent|proportion|portion|fraction|%) of (?P<all>.+)",
+    r"(?P<part>.+?),? as an? (?:share|percentage|percent|per cent|proportion|portion|fraction|%) of"
+    r" (?P<all>.+)",
     re.IGNORECASE,
 )
 _TOTAL = (
@@ -86,24 +92,30 @@ _SUMMED = re.compile(
 )
 _OPENING = re.compile(
     r"^(?:(?:and|so|then|what|how much|how many|how|which|was|were|is|are|did|do|does|come|came|comes|make"
-    r"|makes|made|from|to|by|of|in|the|its|their|a|an|give me|tell me|show me|compute|calculate|work out|['’]s"
-    r"|account(?:ed|s)? for|represent(?:ed|s)?|contribut\w+|generat\w+|we|it|they|that|for|total|overall|company"
-    r"|company[- ]wide|net)\b\W*)+",
+    r"|makes|made|from|to|by|of|in|the|its|their|a|an|give me|tell me|show me|compute|calculate|work"
+    r" out|['’]s"
+    r"|account(?:ed|s)? for|represent(?:ed|s)?|contribut\w+|generat\w+|we|it|they|that|for|total"
+    r"|overall|company"
+    r"|company[- ]wide)\b\W*)+",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"(?:\W*\b(?:in|for|on|at|of|during|was|were|is|are|did|do|does|come|came|comes|make up|made up|to|by|from|with"
-    r"|represent\w*|account\w* for|contribut\w*|generat\w*|the|that|there|total|equal|amount|revenue was from)\b)+\W*$",
+    r"(?:\W*\b(?:in|for|on|at|of|during|was|were|is|are|did|do|does|come|came|comes|make up|made up|to"
+    r"|by|from|with"
+    r"|represent\w*|account\w* for|contribut\w*|generat\w*|the|that|there|total|equal|amount|revenue"
+    r" was from)\b)+\W*$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(?:,\s*(?:and|plus|&)?|\b(?:and|plus)\b|&|\+)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"(\b(?:differ(?:ence|ed|s)?|gap|delta|change[sd]?|grow(?:th)?|increased?|decreased?)\b[^.?]{0,80}?\b)between\b",
+    r"(\b(?:differ(?:ence|ed|s)?|gap|delta|change[sd]?|grow(?:th)?|increased?"
+    r"|decreased?)\b[^.?]{0,80}?\b)between\b",
     re.IGNORECASE,
 )
 _HELD_AGAINST = frozenset(
     stems(
-        """come came line within inside outside over under short much relative hit meet met above below top topped
+        """come came line within inside outside over under short much relative hit meet met above below
+    top topped
     exceed exceeded beat miss missed midpoint end high low result outperform compare compared far big size"""
     )
 )
@@ -159,7 +171,7 @@ def telling(facet: Facet) -> tuple[str, ...]:
 
 
 def as_pair(rest: str) -> str:
-    """ "The difference between Q1 2021 and Q1 2020" is of two periods, not of the time between; length kept."""
+    """ "The difference between Q1 2021 and Q1 2020" is of two periods, no time between; same length."""
     return _BETWEEN.sub(lambda match: f"{match[1]}of     ", rest)
 
 
