@@ -191,7 +191,7 @@ def _score(reading: Reading, sentence: Sentence, finding: Finding, coverage: Cov
 
 
 def _digits(reading: Reading) -> int:
-    said = max((_DIGITS.findall(reading.figure.text)), key=len, default="")
+    said: str = max(_DIGITS.findall(reading.figure.text), key=len, default="")
     return min(4, sum(sign.isdigit() for sign in said.lstrip("0.")))
 
 

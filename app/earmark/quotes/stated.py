@@ -71,7 +71,7 @@ def growth(finding: Finding, horizon: Horizon, level: Operand | None, percent: f
 
     `percent` is signed. A growth at constant currency, of a part, or over another time is none.
     """
-    found = [one for one in _moves(finding, horizon)]
+    found = list(_moves(finding, horizon))
     if percent is not None:
         near = [one for one in found if abs(_signed(one) - percent) <= _ABOUT]
         if near:
@@ -184,9 +184,9 @@ def share(finding: Finding, of_all: Finding) -> Stated | None:
             continue
         for reading in read(sentence.text, sentence.lead, sentence.figures):
             after = sentence.text[reading.figure.end :]
-            if reading.figure.unit == "%" and reading.nature == "reported" and of.match(after):
-                if _nearest(reading, sentence, coverage):
-                    return Stated(sentence, reading, rises=True)
+            told = reading.figure.unit == "%" and reading.nature == "reported" and of.match(after)
+            if told and _nearest(reading, sentence, coverage):
+                return Stated(sentence, reading, rises=True)
     return None
 
 
