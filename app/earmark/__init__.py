@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from earmark.assistant import Assistant
     from earmark.checks import Checked
     from earmark.checks.notes import Mark, Verification, verify
+    from earmark.desk import Exchanged, Mention, Mentions
     from earmark.errors import EarmarkError
     from earmark.retrieved import Retrieved
     from earmark.samples import paths as sample_paths
@@ -44,8 +45,11 @@ _HOME = {
     "EarmarkError": "earmark.errors",
     "EarmarkQueryEngine": "earmark.adapters.llama_index",
     "EarmarkRetriever": "earmark.adapters.llama_index",
+    "Exchanged": "earmark.desk",
     "Figure": "earmark_ingest.types",
     "LocalEmbedder": "earmark_ingest.embed",
+    "Mention": "earmark.desk",
+    "Mentions": "earmark.desk",
     "Part": "earmark.types",
     "Quote": "earmark.types",
     "Report": "earmark_ingest.types",
@@ -79,9 +83,12 @@ __all__ = [
     "EarmarkError",
     "EarmarkQueryEngine",
     "EarmarkRetriever",
+    "Exchanged",
     "Figure",
     "LocalEmbedder",
     "Mark",
+    "Mention",
+    "Mentions",
     "Part",
     "Quote",
     "Report",

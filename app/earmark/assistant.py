@@ -12,14 +12,15 @@ from typing import Any
 from earmark_ingest.embed import Embedder
 from earmark_ingest.errors import LibraryError
 from earmark_ingest.library import CallRecord, Library
-from earmark_ingest.types import Passage, Report, Transcript
+from earmark_ingest.types import Outcome, Passage, Report, Transcript
 
 from earmark import write
 from earmark.answering import Answering, unread
 from earmark.checks import Checked, Source, check_all
 from earmark.checks.notes import Verification, verified
 from earmark.checks.notes.lookup import Call
-from earmark.conversation import Conversation, Desk
+from earmark.conversation import Conversation, Ways
+from earmark.desk import Desk, Exchanged, Filter, Mentions
 from earmark.embedders import embedder_for
 from earmark.find import Finder
 from earmark.model import Model
@@ -57,6 +58,7 @@ class Assistant:
         self._finder = Finder(library)
         self._answering = Answering(self._finder, model, settings.max_calls)
         self._companies: Directory | None = None
+        self._desk = Desk(library, self._directory)
         self._shut = False
 
     @classmethod
@@ -168,7 +170,7 @@ class Assistant:
     ) -> Plan:
         """What a question would be answered from, without answering it."""
         self._refresh()
-        narrow = Narrow(tuple(calls) if calls is not None else None, company, period)
+        narrow = _narrow(calls, company, period)
         for call in calls or ():
             self.library.transcript(call)
         english = self._in_english(question)
@@ -191,11 +193,11 @@ class Assistant:
 
         `saved` takes up a talk that `Conversation.to_dict` gave, with its own narrowing.
         """
-        desk = Desk(self.ask, self.stream, self._point, self._reworded)
+        ways = Ways(self.ask, self.stream, self._point, self._reworded)
         if saved is not None:
-            return Conversation.from_dict(desk, saved)
+            return Conversation.from_dict(ways, saved)
         narrow = {"calls": list(calls) if calls is not None else None, "company": company, "period": period}
-        return Conversation(desk, narrow)
+        return Conversation(ways, narrow)
 
     def table(
         self,
@@ -220,10 +222,7 @@ class Assistant:
     ) -> Iterator[Told | Table]:
         """Each cell's answer as soon as it is there, then the table."""
         self._refresh()
-        for call in calls or ():
-            self.library.transcript(call)
-        narrow = Narrow(tuple(calls) if calls is not None else None, company, period)
-        across = columns(selected(self._directory(), narrow, self.library.said))
+        across = columns(selected(self._directory(), _narrow(calls, company, period)))
         listed = [questions] if isinstance(questions, str) else list(questions)
         workers = _ASKED_AT_ONCE if self.model is not None else _READ_AT_ONCE
         yield from filled(listed, across, lambda question, call: self.ask(question, calls=[call]), workers)
@@ -240,6 +239,40 @@ class Assistant:
         if self.model is None or not leans(question):
             return None
         return reworded(question, earlier, self.model)
+
+    def mentions(
+        self,
+        *terms: str,
+        case: bool = False,
+        calls: Sequence[str] | None = None,
+        company: str | None = None,
+        period: str | None = None,
+        on_progress: Progress | None = None,
+    ) -> Mentions:
+        """Every place where one of `terms` was said, exhaustively; on all calls, or on those chosen.
+
+        A term is a word or a phrase; `*` stands for any letters (`tariff*`). Capitals count with `case` only.
+        `period` is the one reported, or a stretch ("since 2019").
+        """
+        self._refresh()
+        return self._desk.mentions(terms, _narrow(calls, company, period), case=case, on_progress=on_progress)
+
+    def exchanges(
+        self,
+        *,
+        about: str | None = None,
+        firm: str | None = None,
+        asker: str | None = None,
+        outcome: Outcome | None = None,
+        calls: Sequence[str] | None = None,
+        company: str | None = None,
+        period: str | None = None,
+        on_progress: Progress | None = None,
+    ) -> tuple[Exchanged, ...]:
+        """What analysts asked, who answered and what came of it; `firm` and `asker` are parts of names."""
+        self._refresh()
+        wanted = Filter(about, firm, asker, outcome)
+        return self._desk.exchanges(wanted, _narrow(calls, company, period), on_progress=on_progress)
 
     def _directory(self) -> Directory:
         """The names of the library's companies, made once for each state of it."""
@@ -313,6 +346,10 @@ class Assistant:
         """Drop what is kept of the library, after it changed."""
         self._companies = None
         self._finder.forget()
+
+
+def _narrow(calls: Sequence[str] | None, company: str | None, period: str | None) -> Narrow:
+    return Narrow(tuple(calls) if calls is not None else None, company, period)
 
 
 def _names(records: Iterable[CallRecord]) -> tuple[str, ...]:

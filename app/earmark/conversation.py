@@ -27,7 +27,7 @@ Narrow = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Ways:
     """What a conversation needs of an assistant."""
 
     ask: Callable[..., Answer]
@@ -59,8 +59,8 @@ class Turn:
 class Conversation:
     """A talk about the calls of one library; from `Assistant.conversation()`. For one thread at a time."""
 
-    def __init__(self, desk: Desk, narrow: Narrow, turns: Sequence[Turn] = ()) -> None:
-        self._desk = desk
+    def __init__(self, ways: Ways, narrow: Narrow, turns: Sequence[Turn] = ()) -> None:
+        self._ways = ways
         self._narrow = {key: value for key, value in narrow.items() if value is not None}
         self._turns = list(turns)
 
@@ -73,7 +73,7 @@ class Conversation:
         """Answer a question, or a follow-up; a question that is refused is no part of the talk."""
         if (aside := self._aside(question)) is not None:
             return self._add(Turn(question, aside, aside=True))
-        return self._settled(question, self._desk.ask(question, **self._options))
+        return self._settled(question, self._ways.ask(question, **self._options))
 
     def stream(self, question: str) -> Iterator[str | Answer]:
         """The answer line by line, each already checked, then the answer itself, as `Assistant.stream`.
@@ -85,7 +85,7 @@ class Conversation:
             yield self._add(Turn(question, aside, aside=True))
             return
         first: str | None = None  # kept back: a question that found nothing may be worded anew
-        for event in self._desk.stream(question, **self._options):
+        for event in self._ways.stream(question, **self._options):
             if isinstance(event, Answer):
                 answer = self._settled(question, event)
                 if first is not None and answer is event:
@@ -102,7 +102,7 @@ class Conversation:
         """The answer that joins the talk: of the question worded anew, where the rules found nothing."""
         worded = self._worded(question, answer)
         if worded is not None:
-            again = self._desk.ask(worded.text, **self._narrow)
+            again = self._ways.ask(worded.text, **self._narrow)
             if again.status == "answered":
                 return self._add(Turn(question, _as_asked(again, question, worded), worded.text))
         return self._add(Turn(question, answer))
@@ -116,7 +116,7 @@ class Conversation:
         return {"form": _FORM, "narrow": dict(self._narrow), "turns": turns}
 
     @classmethod
-    def from_dict(cls, desk: Desk, saved: Mapping[str, Any]) -> Conversation:
+    def from_dict(cls, ways: Ways, saved: Mapping[str, Any]) -> Conversation:
         """A talk from what `to_dict` gave; `SettingsError` for anything else."""
         try:
             if saved["form"] != _FORM:
@@ -127,7 +127,7 @@ class Conversation:
                 Turn(str(t["question"]), answer_of(t["answer"]), str(t["asked"]), bool(t["aside"]))
                 for t in saved["turns"]
             ]
-            return cls(desk, dict(saved["narrow"]), turns)
+            return cls(ways, dict(saved["narrow"]), turns)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise SettingsError(f"this is no saved conversation: {error!r} is wrong in it") from error
 
@@ -147,13 +147,13 @@ class Conversation:
     def _aside(self, question: str) -> Answer | None:
         last = next((turn.answer for turn in reversed(self._turns) if not turn.aside), None)
         meant = pointed(question, last) if last is not None else None
-        return self._desk.point(question, meant) if meant else None
+        return self._ways.point(question, meant) if meant else None
 
     def _worded(self, question: str, answer: Answer) -> Completion | None:
         """A follow-up by itself, where the rules found nothing for it and there is a model."""
         if not self._earlier or answer.status != "not_discussed":
             return None
-        return self._desk.reworded(question, [turn.standalone for turn in self._turns if not turn.aside])
+        return self._ways.reworded(question, [turn.standalone for turn in self._turns if not turn.aside])
 
 
 def _as_asked(answer: Answer, question: str, worded: Completion) -> Answer:

@@ -81,7 +81,7 @@ def test_the_period_chooses_the_calls(desk):
     ("questions", "narrow", "words"),
     [
         ([], {}, "needs a question"),
-        (["revenue"], {"company": "Zorbex"}, "needs a call"),
+        (["revenue"], {"company": "Zorbex"}, "no call of Zorbex"),
         (["revenue"], {"period": "some day"}, "not a period"),
         (["?!"], {}, "no word"),
     ],

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from earmark_ingest.errors import EarmarkError
 
-from earmark.cli import asking, checking, demo, keeping, serving, tabling, talking, verifying
+from earmark.cli import asking, checking, demo, desk, keeping, serving, tabling, talking, verifying
 
 app = typer.Typer(
     name="earmark",
@@ -49,6 +49,8 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     talking.talk,
     tabling.table,
     verifying.verify,
+    desk.mentions,
+    desk.exchanges,
     keeping.calls,
     keeping.show,
     keeping.remove,

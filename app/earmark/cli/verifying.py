@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from earmark.cli.asking import over
-from earmark.cli.options import JsonOption, LibraryOption
+from earmark.cli.options import JsonOption, LibraryOption, over
 
 if TYPE_CHECKING:
     from rich.console import Console

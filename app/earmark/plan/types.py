@@ -119,6 +119,8 @@ class Plan:
     understood: str = ""
     """The question as it was read, where that is another wording."""
     reckonings: tuple[Reckoning, ...] = ()
+    notices: tuple[str, ...] = ()
+    """As `Answer.notices`."""
 
     @property
     def open(self) -> bool:

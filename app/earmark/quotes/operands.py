@@ -144,10 +144,9 @@ def _size(one: Operand, most: float) -> float:
 
 
 def _all(finding: Finding) -> Iterator[Operand]:
-    facet = finding.task.facet
-    coverage = Coverage(finding.call, facet)
+    coverage = Coverage(finding.call, finding.task.facet)
     candidates = {c.sentence.at: c.sentence for c in finding.candidates}
-    named = [s for s in finding.call.sentences if facet.metric in s.metrics] if facet.metric else []
+    named = [finding.call.sentences[at] for at in coverage.speaking]
     for sentence in dict.fromkeys([*candidates.values(), *named]):
         if sentence.passage.speaker.role in ("analyst", "operator") or (
             sentence.figures is not None and not any(sentence.figures)
@@ -339,13 +338,13 @@ def _words(reading: Reading, sentence: Sentence, finding: Finding, coverage: Cov
             return None
         return _SURE[whole(sentence, finding)]
     enough = _COVERED if len(facet.terms) > 3 else _NEARLY
-    if coverage.within(sentence) < enough or not _has_names(facet.names, sentence):
+    if coverage.within[sentence.at] < enough or not _has_names(facet.names, sentence):
         return None
     spots = [at for at, _ in coverage.spots(text)]
     if not spots:
         return None
     near = min(_gap(at, reading, text) for at in spots)
-    return 2.5 * coverage.within(sentence) - 1.5 * near / _FAR
+    return 2.5 * coverage.within[sentence.at] - 1.5 * near / _FAR
 
 
 def whole(sentence: Sentence, finding: Finding) -> cues.Whole | None:

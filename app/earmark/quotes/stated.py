@@ -121,12 +121,12 @@ def _moves(finding: Finding, horizon: Horizon) -> Iterator[Stated]:
 
 def _sentences(finding: Finding) -> list[Sentence]:
     facet, coverage = finding.task.facet, Coverage(finding.call, finding.task.facet)
+    places = coverage.speaking if facet.metric else sorted(coverage.touched)
     return [
-        s
-        for s in finding.call.sentences
-        if s.passage.speaker.role not in ("analyst", "operator")
-        and (facet.metric is None or facet.metric in s.metrics)
-        and (not facet.terms or coverage.within(s) >= 0.8)
+        sentence
+        for sentence in (finding.call.sentences[at] for at in places)
+        if sentence.passage.speaker.role not in ("analyst", "operator")
+        and (not facet.terms or coverage.within[sentence.at] >= 0.8)
     ]
 
 
@@ -180,7 +180,7 @@ def share(finding: Finding, of_all: Finding) -> Stated | None:
         sentence = candidate.sentence
         if sentence.passage.speaker.role in ("analyst", "operator") or _elsewhen(sentence, finding):
             continue
-        if not all(name in sentence.stems for name in facet.names) or coverage.within(sentence) < 0.8:
+        if not all(name in sentence.stems for name in facet.names) or coverage.within[sentence.at] < 0.8:
             continue
         for reading in read(sentence.text, sentence.lead, sentence.figures):
             after = sentence.text[reading.figure.end :]
