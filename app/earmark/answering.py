@@ -76,14 +76,18 @@ class Answering:
             shown = ", ".join(choices)
             text = f"More calls answer this than can be shown. Name a company or a period; some are {shown}."
             return closed(plan, "ambiguous", text, choices)
-        plan = replace(plan, scope=scoped(plan, [v.finding.look.call for vs in decided for v in vs]))
+        computed = quotes.reckon(plan, decided, self.finder.find)
+        plan = _with_calls(
+            replace(plan, scope=scoped(plan, [v.finding.look.call for vs in decided for v in vs])),
+            computed.calls,
+        )
         if self.model is None:
-            return self._checked(plan, quotes.compose(plan, decided))
-        draft = yield from self._written(plan, decided, self.model, live)
+            return self._checked(plan, quotes.compose(plan, decided, computed))
+        draft = yield from self._written(plan, [*decided, computed.read], self.model, live)
         answer = self._checked(plan, quotes.added(draft, decided))
         if any(not citation.near for citation in answer.citations) or not answer.dropped:
             return answer
-        return _instead(answer, self._checked(plan, quotes.compose(plan, decided)))
+        return _instead(answer, self._checked(plan, quotes.compose(plan, decided, computed)))
 
     def _written(
         self, plan: Plan, decided: Sequence[Sequence[Verdict]], model: Model, live: bool
@@ -103,6 +107,10 @@ class Answering:
                     lines.add(line)
                     yield line
             return steps.result
+
+    def drafted(self, plan: Plan, draft: Draft) -> Answer:
+        """The answer that a draft made elsewhere amounts to, checked as any."""
+        return self._checked(plan, draft)
 
     def _not_held(self, plan: Plan) -> Answer:
         """What was taken for a segment or a topic is said nowhere: it was a company after all."""
@@ -156,6 +164,11 @@ def _instead(written: Answer, quoted: Answer) -> Answer:
         prompt=written.prompt,
         usage=written.usage,
     )
+
+
+def _with_calls(plan: Plan, calls: Sequence[str]) -> Plan:
+    """The plan with the calls that a computation read besides in its scope."""
+    return replace(plan, scope=replace(plan.scope, calls=tuple(dict.fromkeys((*plan.scope.calls, *calls)))))
 
 
 def _choices(plan: Plan, decided: Sequence[Sequence[Verdict]]) -> tuple[str, ...]:

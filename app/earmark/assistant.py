@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from earmark_ingest.embed import Embedder
 from earmark_ingest.errors import LibraryError
@@ -17,19 +18,26 @@ from earmark import write
 from earmark.answering import Answering, unread
 from earmark.checks import Checked
 from earmark.checks.notes import Verification
+from earmark.conversation import Conversation, Ways
 from earmark.desk import Desk, Exchanged, Filter, Mentions
 from earmark.embedders import embedder_for
 from earmark.find import Finder
 from earmark.model import Model
+from earmark.model.rewrite import leans, reworded
 from earmark.model.translate import is_foreign, translated
 from earmark.model.types import Completion
-from earmark.plan import Directory, Narrow, Plan, directory, make_plan
+from earmark.plan import Directory, Narrow, Plan, directory, make_plan, selected
 from earmark.plan.language.glossary import in_english as known_in_english
+from earmark.pointing import Pointed, pointing
 from earmark.retrieved import Retrieved, retrieved
 from earmark.settings import Settings, load_settings
 from earmark.spending import reported, so_far
+from earmark.table import Table, Told, columns, filled
 from earmark.types import Answer, Claim, Dropped
 from earmark.verification import Verifier
+
+_READ_AT_ONCE, _ASKED_AT_ONCE = 2, 6
+"""Calls of a table that are answered from at the same time: by reading, and by a model that is waited for."""
 
 Progress = Callable[[str, int, int], None]
 """Called with a file's name, how many are done, and how many there are."""
@@ -196,6 +204,65 @@ class Assistant:
         return replace(
             plan, question=question, understood=plan.understood or english.text, usage=english.usage
         )
+
+    def conversation(
+        self,
+        *,
+        calls: Sequence[str] | None = None,
+        company: str | None = None,
+        period: str | None = None,
+        saved: Mapping[str, Any] | None = None,
+    ) -> Conversation:
+        """A talk in which a question may leave out what the ones before it said; narrowed as `ask` is.
+
+        `saved` takes up a talk that `Conversation.to_dict` gave, with its own narrowing.
+        """
+        ways = Ways(self.ask, self.stream, self._point, self._reworded)
+        if saved is not None:
+            return Conversation.from_dict(ways, saved)
+        narrow = {"calls": list(calls) if calls is not None else None, "company": company, "period": period}
+        return Conversation(ways, narrow)
+
+    def table(
+        self,
+        questions: Sequence[str] | str,
+        calls: Sequence[str] | None = None,
+        *,
+        company: str | None = None,
+        period: str | None = None,
+    ) -> Table:
+        """Each question answered from each call, side by side: of a company, on a period, or these calls."""
+        *_, found = self.tabulate(questions, calls, company=company, period=period)
+        assert isinstance(found, Table)
+        return found
+
+    def tabulate(
+        self,
+        questions: Sequence[str] | str,
+        calls: Sequence[str] | None = None,
+        *,
+        company: str | None = None,
+        period: str | None = None,
+    ) -> Iterator[Told | Table]:
+        """Each cell's answer as soon as it is there, then the table."""
+        self._refresh()
+        across = columns(selected(self._directory(), _narrow(calls, company, period)))
+        listed = [questions] if isinstance(questions, str) else list(questions)
+        workers = _ASKED_AT_ONCE if self.model is not None else _READ_AT_ONCE
+        yield from filled(listed, across, lambda question, call: self.ask(question, calls=[call]), workers)
+
+    def _point(self, question: str, about: Pointed) -> Answer:
+        """Answer a question about words that an answer cited, from the calls again."""
+        self._refresh()
+        started = time.perf_counter()
+        answer = self._answering.drafted(*pointing(question, about, self._finder.text))
+        return replace(answer, seconds=round(time.perf_counter() - started, 4))
+
+    def _reworded(self, question: str, earlier: Sequence[str]) -> Completion | None:
+        """A follow-up by itself, worded by the model; None where there is none, or it points at nothing."""
+        if self.model is None or not leans(question):
+            return None
+        return reworded(question, earlier, self.model)
 
     def mentions(
         self,

@@ -50,6 +50,11 @@ class Coverage:
         self.around = list(self._around())
         """What the sentences beside it, the question it answers and the rest of its passage add."""
 
+    @property
+    def speaking(self) -> list[int]:
+        """The numbers of the sentences that speak of the metric."""
+        return [at for at, (_, speaks) in enumerate(self._own) if speaks]
+
     def supported(self, sentence: Sentence) -> float:
         """The share within it, in the sentences beside it and in the question it answers, 0 to 1."""
         return self._share(*self._near[sentence.at])

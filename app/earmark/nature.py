@@ -10,6 +10,8 @@ from earmark.types import Nature
 _LOOKS_AHEAD = re.compile(
     r"\b(?:(?:we|i|you|company|management) (?:would |do |also |still |now |currently |continue to )*"
     r"(?:expect|anticipate|forecast|project|estimate|target|see|look(?:ing)? for|plan|guide|view|believe)"
+    r"|(?:we|i)(?:['’](?:re|m)| are| am) (?:now |still |also |currently )*(?:project|expect|forecast"
+    r"|guid|anticipat|target|plann?)ing"
     r"|(?<!than )(?<!than-)(?<!as )expect(?:s|ed|ing|ation)? |(?:is|are|be"
     r"|being) (?:now )?(?:estimated|forecast(?:ed)?|projected"
     r"|expected|"
@@ -26,14 +28,16 @@ _LOOKS_AHEAD = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:we (?:had )?(?:expected|guided|projected|anticipated|communicated)|(?:ahead|above|below|short"
+    r"\b(?:we (?:had )?(?:expected|guided|projected|anticipated|communicated)"
+    r"|(?:at|near|toward) the (?:very )?(?:high|low|top|upper|lower|mid\w*)[- ]?(?:end|point|half)? ?of"
+    r" (?:\w+ ){0,3}(?:guidance|outlook|forecast|range)|(?:ahead|above|below|short"
     r"|in line with|exceed\w*|beat|top\w*|higher|lower|better)"
-    r"(?: \w+){0,3} (?:guidance|expectations?|outlook|forecast|projected|anticipated|expected)"
+    r"(?: \w+){0,6} (?:guidance|expectations?|outlook|forecast|projected|anticipated|expected)"
     r"|previously (?:projected|guided)"
     r"|(?:compare[sd]? (?:to|with)|versus|vs\.?|against) (?:our |the |an? "
     r"|what was )?(?:\w+ ){0,3}(?:guidance"
     r"|outlook|forecast)"
-    r"|than (?:we )?(?:expected|anticipated|projected)|as (?:we )?(?:expected|anticipated)|came in|"
+    r"|than[- ](?:we )?(?:expected|anticipated|projected)|as (?:we )?(?:expected|anticipated)|came in|"
     r"(?:previous|prior|earlier|original|initial) (?:guidance|outlook|forecast|expectation|range))\b",
     re.IGNORECASE,
 )
@@ -48,7 +52,8 @@ _PRIOR = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:hypothetical|would have (?:been|come)|had we|if we (?:had|have) no|assuming no"
+    r"\b(?:hypothetical|would have (?:been|come)|had we|if we (?:had|have) no|assuming no(?! (?:new"
+    r"|further|more|additional|material|significant|major|change|other))"
     r"|if\b.{0,60}\bwere to|hypothetically|just to illustrate)\b",
     re.I,
 )

@@ -191,7 +191,8 @@ def _metric_at(sentence: str, figure: Figure, names: list[Mention], *, moved: bo
         misfit = 0 if kind in mention.metric.units or (moved and kind == RATIO) else 60
         return (len(between) + 25 * crossings) * factor + misfit
 
-    nearest = min(names, key=distance, default=None)
+    own = [name for name in names if not _DENOMINATOR.search(sentence[: name.start])]
+    nearest = min(own, key=distance, default=None)
     return nearest if nearest is not None and distance(nearest) < 160 else None
 
 

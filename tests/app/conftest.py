@@ -24,6 +24,8 @@ from earmark_ingest.types import Passage, Role, Span, Speaker, Transcript, Turn
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import desk_kit
+
 FACTS = Path(__file__).parents[2] / "evals" / "earmark_evals" / "facts" / "samples.yaml"
 
 
@@ -84,6 +86,23 @@ def own(own_library: Path, settings: Callable[..., Settings]) -> Iterator[Assist
 def samples(samples_library: Path, settings: Callable[..., Settings]) -> Iterator[Assistant]:
     """An assistant over the bundled calls that answers by quoting."""
     with Assistant.open(samples_library, settings=settings()) as assistant:
+        yield assistant
+
+
+@pytest.fixture(scope="session")
+def desk_library(tmp_path_factory: pytest.TempPathFactory, settings: Callable[..., Settings]) -> Path:
+    """Made-up calls with figures to compute from, see `desk_kit`."""
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "calls").mkdir()
+    with Assistant.open(folder / "library", settings=settings()) as assistant:
+        assistant.ingest(desk_kit.write(folder / "calls"))
+    return folder / "library"
+
+
+@pytest.fixture(scope="session")
+def desk(desk_library: Path, settings: Callable[..., Settings]) -> Iterator[Assistant]:
+    """An assistant over `desk_library` that answers by quoting."""
+    with Assistant.open(desk_library, settings=settings()) as assistant:
         yield assistant
 
 

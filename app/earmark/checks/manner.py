@@ -55,7 +55,8 @@ _FROM = re.compile(
 _HYPOTHETICAL = re.compile(
     r"\b(?:hypothetical\w*|would have (?:been|come|had|grown)|had (?:we|it|they) not|if (?:we|it"
     r"|they) (?:have|had) no"
-    r"|assuming no|illustrat\w+|for example,? if|let's say|suppose|if\b.{0,60}\b(?:were|was) to)\b",
+    r"|assuming no(?! (?:new|further|more|additional|material|significant|major|change|other))"
+    r"|illustrat\w+|for example,? if|let's say|suppose|if\b.{0,60}\b(?:were|was) to)\b",
     re.IGNORECASE,
 )
 _SUPPOSES = re.compile(

@@ -17,7 +17,7 @@ from earmark_ingest.types import Figure
 from earmark.checks.amounts import ends, near, precision, with_ranges
 from earmark.checks.manner import basis_was
 from earmark.checks.types import Said
-from earmark.metrics import unit_kind
+from earmark.metrics import bases, unit_kind
 from earmark.reading import Reading
 from earmark.trace import same
 from earmark.types import Sum
@@ -67,7 +67,7 @@ def work(one: Sum, text: str, found: Sequence[Figure], said: Sequence[Said]) -> 
         return f"the result {one.result!r} is no figure of the claim"
     try:
         parser = _Parser(_tokens(one.expression), said)
-        value = parser.run()
+        value = parser.run(both=_names_both(text))
         if not parser.places:
             raise _Wrong(f"nothing in {one.expression!r} was said")
         _compare(one, result, value, text)
@@ -76,6 +76,11 @@ def work(one: Sum, text: str, found: Sequence[Figure], said: Sequence[Said]) -> 
     except ZeroDivisionError:
         return f"{one.expression!r} divides by nothing"
     return Worked(result, " ".join(one.expression.split()), tuple(dict.fromkeys(parser.places)))
+
+
+def _names_both(text: str) -> bool:
+    """Whether a claim says itself that one figure is GAAP and the other is not."""
+    return len({basis == "GAAP" for _, basis in bases(text)}) == 2
 
 
 def _is_written(result: str, figure: Figure) -> bool:
@@ -103,11 +108,11 @@ class _Parser:
     places: list[int] = field(default_factory=list)
     bases: set[str] = field(default_factory=set)
 
-    def run(self) -> Value:
+    def run(self, *, both: bool) -> Value:
         value = self._sum()
         if self.at < len(self.tokens):
             raise _Wrong(f"the expression cannot be read at {self.tokens[self.at]!r}")
-        if {"GAAP", "adjusted"} <= self.bases:
+        if {"GAAP", "adjusted"} <= self.bases and not both:
             raise _Wrong("the expression mixes GAAP with adjusted figures")
         return value
 

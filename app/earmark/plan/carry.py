@@ -12,6 +12,7 @@ from earmark.plan.companies.who import Named
 from earmark.plan.time.periods import Asked
 from earmark.plan.types import Facet, Kind, Voice
 from earmark.plan.what.facets import is_empty, is_summary
+from earmark.plan.what.operations import Sought, telling
 
 _ANEW = re.compile(
     r"\b(?:which|what|any|all|other) (?:\w+ )?(?:compan(?:y|ies)|firms?|calls?)\b|\banyone\b"
@@ -27,6 +28,10 @@ _LEANS = re.compile(
 )
 
 
+_NAME = re.compile(
+    r"^\W*(?:(?:and|but|so|what about|how about|what did|did) )*((?:[A-Z][\w.'’-]+)(?:"
+    r" [A-Z][\w.'’-]+){0,2})(?: say)?\W*$"
+)
 _MOVED = frozenset(
     stems(
         "move moved moving grow grew grown change changed trend trended rise rose fall fell go went compare"
@@ -48,15 +53,23 @@ class Context:
     """The period that it turned out to be about, when that is one."""
     followed: bool = False
     """Whether it took anything over."""
+    sought: Sought | None = None
+    """What is to be computed."""
+    past: Asked | None = None
+    """When the talk was about before that."""
 
 
 def carried(part: Context, before: Context | None, *, same: bool) -> Context:
     """The part with what it leaves out. `same`: both stand in one question."""
     if before is None:
         return replace(part, kind=_kind(part))
+    if not same and _names_speaker(part, before):
+        part = replace(
+            part, facets=tuple(map(_emptied, part.facets)), voice=Voice(people=(_person(part.text),))
+        )
     if not same and _ANEW.search(part.text):
         return replace(part, kind=_kind(part))
-    empty = all(is_empty(facet) or _only_moves(facet) for facet in part.facets)
+    empty = all(is_empty(facet) or _only_moves(facet) or _only_computes(part, facet) for facet in part.facets)
     leans = same or empty or bool(_LEANS.search(part.text)) or not part.found.firms
     if not leans:
         return replace(part, kind=_kind(part))
@@ -70,7 +83,11 @@ def carried(part: Context, before: Context | None, *, same: bool) -> Context:
         kind = _kind(replace(part, facets=facets))
     voice = part.voice if part.voice != Voice() or not empty else before.voice
     anchor = before.anchor if relative or not own_time else None
-    return Context(part.text, found, when, kind, facets, voice, anchor, followed=not same)
+    computed = part.sought or (before.sought if empty and part.kind != "why" else None)
+    past = before.when if own_time else before.past
+    if computed == Sought("difference") and not own_time and before.past is not None and empty:
+        when = replace(when, periods=(*before.past.periods, *when.periods))  # of the two spoken of last
+    return Context(part.text, found, when, kind, facets, voice, anchor, not same, computed, past)
 
 
 def _names(found: Named) -> bool:
@@ -92,13 +109,44 @@ def _facets(part: Context, before: Context, *, empty: bool, same: bool) -> tuple
     if empty:
         guided = any(facet.guided for facet in part.facets)
         moved = any(facet.change for facet in part.facets)
+        basis = next((facet.basis for facet in part.facets if facet.basis), None)
         return tuple(
-            replace(facet, guided=facet.guided or guided, change=facet.change or moved)
-            for facet in before.facets
+            dict.fromkeys(
+                replace(_on(facet, basis), guided=facet.guided or guided, change=facet.change or moved)
+                for facet in before.facets
+            )
         )
     if part.kind == "why" or same:
         return tuple(_filled(facet, before.facets[0]) for facet in part.facets)
     return part.facets
+
+
+def _only_computes(part: Context, facet: Facet) -> bool:
+    """Whether a facet says nothing but what to compute: "what's the difference?"."""
+    return part.sought is not None and facet.metric is None and not telling(facet)
+
+
+def _on(facet: Facet, basis: str | None) -> Facet:
+    """A facet on the basis that is asked for now: "and non-GAAP?"."""
+    if basis is None:
+        return facet
+    text = facet.text.removeprefix(facet.basis).strip() if facet.basis else facet.text
+    return replace(facet, basis=basis, text=f"{basis} {text}")
+
+
+def _names_speaker(part: Context, before: Context) -> bool:
+    """Whether nothing but a name follows a question about what somebody said: "and Ida Roe?"."""
+    bare = all(f.metric is None and f.terms and set(f.terms) == set(f.names) for f in part.facets)
+    return bare and before.voice != Voice() and not _names(part.found) and bool(_person(part.text))
+
+
+def _person(text: str) -> str:
+    match = _NAME.match(text)
+    return match[1] if match else ""
+
+
+def _emptied(facet: Facet) -> Facet:
+    return replace(facet, text="", terms=(), names=())
 
 
 def _filled(facet: Facet, first: Facet) -> Facet:

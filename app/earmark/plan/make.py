@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -19,18 +19,18 @@ from earmark.plan.companies.spoken_of import only_firm, that_say_it
 from earmark.plan.companies.who import named
 from earmark.plan.language.glossary import in_english
 from earmark.plan.language.shorthand import spelt_out
+from earmark.plan.reckonings import reckonings
 from earmark.plan.scope import Narrow, Reach, fixed_period, narrowed, reach
-from earmark.plan.time.periods import asked, unmarked
+from earmark.plan.spoken import Said, SpokenOf
+from earmark.plan.time.periods import asked, outright, unmarked
 from earmark.plan.time.spelling import spelt_periods
 from earmark.plan.time.stretches import Stretch
-from earmark.plan.types import Facet, Kind, Plan, Task
+from earmark.plan.types import Facet, Kind, Plan, Reckoning, Task
 from earmark.plan.what.facets import facets
 from earmark.plan.what.kinds import kind_of, superlative
+from earmark.plan.what.operations import as_pair, cleared, scrubbed, sought
 from earmark.plan.what.voice import voice_of, without_section
 from earmark.types import Scope
-
-Said = Callable[[str], Mapping[str, int]]
-"""Call -> number of passages that hold all these words."""
 
 _PARTS = re.compile(
     r"(?:,\s*|\s+)(?:and|but)\s+(?:(?:at|by|for|from|to|in)\s+)?(?=(?:what|how|when|who|why|which|where)\b)"
@@ -65,20 +65,9 @@ class _Desk:
     narrow: Narrow
 
     @property
-    def spoken(self) -> _Spoken:
+    def spoken(self) -> SpokenOf:
         """What was said, by words."""
-        return _Spoken(self.said)
-
-
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    said: Said
-
-    def __call__(self, word: str) -> int:
-        return len(self.said(word))
-
-    def calls(self, words: str) -> Collection[str]:
-        return self.said(words).keys()
+        return SpokenOf(self.said)
 
 
 def make_plan(
@@ -98,7 +87,7 @@ def _understood_as(
     question: str, library: Directory, said: Said, narrow: Narrow, earlier: Sequence[str]
 ) -> Plan:
     said = cache(said)
-    desk = _Desk(library, tuple(narrowed(library, narrow, _Spoken(said))), said, narrow)
+    desk = _Desk(library, tuple(narrowed(library, narrow, SpokenOf(said))), said, narrow)
     if not desk.held:
         return closed(question, library, [str(narrow)], ())
     context: Context | None = None
@@ -152,15 +141,17 @@ def _split(question: str) -> list[str]:
 
 def _part(text: str, desk: _Desk) -> Context:
     found = named(text, desk.library, desk.spoken)
-    rest = without_section(found.rest)
+    rest = as_pair(without_section(found.rest))
     when = asked(rest) if desk.narrow.period is None else fixed_period(rest, desk.narrow.period)
     kind = kind_of(text)
-    what = facets(when.rest, kind)
+    computed = sought(when.rest, facets(when.rest, kind), kind)
+    what = facets(cleared(when.rest, computed) if computed else when.rest, kind)
+    what = tuple(map(scrubbed, what)) if computed and computed.operation == "against" else what
     if len(found.firms) == 1 and not when.names_one and superlative(text) and _bare(what):
         when = replace(when, stretch=Stretch(0, 0, "all its calls"))
     if kind == "list" and len(what) > 1 and not re.match(r"\s*(?:list|name|rank)\b", text, re.IGNORECASE):
         kind = "figure"  # several things that are measured, side by side, are no list of things
-    return Context(text, found, when, kind, what, voice_of(found.rest))
+    return Context(text, found, when, kind, what, voice_of(found.rest), sought=computed)
 
 
 def _bare(what: Sequence[Facet]) -> bool:
@@ -172,7 +163,11 @@ def _context(part: Context, desk: _Desk) -> Context:
     """A part of an earlier question with the period that it turned out to be about."""
     reached = _reach(part, desk, part)
     periods = [look.period or _reported(look.call, desk) for look in reached.looks]
-    return replace(part, anchor=next(filter(None, periods), None) if len(periods) == 1 else None)
+    anchor = next(filter(None, periods), None) if len(set(periods)) == 1 else None
+    relative = len(part.when.periods) == 1 and part.when.periods[0].basis == "relative"
+    if anchor is not None and relative:  # "the quarter before" is told once what it is before
+        part = replace(part, when=replace(part.when, periods=(outright(anchor),)))
+    return replace(part, anchor=anchor)
 
 
 def _reported(call: str, desk: _Desk) -> FiscalPeriod | None:
@@ -216,18 +211,21 @@ def _planned(question: str, parts: Sequence[Context], desk: _Desk) -> Plan:
         first = parts[0].found
     tasks: list[Task] = []
     reached: list[Reach] = []
+    computed: list[Reckoning] = []
     for part in parts:
+        start = len(tasks)
         for facet in part.facets:
             found = _reach(_alone(part, facet), desk, part)
             reached.append(found)
             tasks.append(_task(part, facet, found))
+        computed += _computed(part, dict(enumerate(tasks[start:], start)), desk)
     absent = tuple(dict.fromkeys(name for found in reached for name in found.absent))
     if not any(found.looks for found in reached):
         return closed(question, desk.library, absent, reached[0].near, tuple(tasks))
     calls = tuple(dict.fromkeys(look.call for task in tasks for look in task.looks))
     why = "; ".join(dict.fromkeys(found.why for found in reached if found.why))
     named_or_fixed = first.firms or desk.narrow.calls is not None or not tasks[0].open
-    understood = unmarked(_understood(question, parts))
+    understood = unmarked(_understood(question, parts, tasks))
     return Plan(
         question,
         tuple(tasks),
@@ -235,7 +233,17 @@ def _planned(question: str, parts: Sequence[Context], desk: _Desk) -> Plan:
         absent,
         () if named_or_fixed else first.doubtful,
         understood=understood,
+        reckonings=tuple(computed),
     )
+
+
+def _computed(part: Context, tasks: Mapping[int, Task], desk: _Desk) -> list[Reckoning]:
+    firms = {call.id: firm for firm in desk.held for call in firm.calls}
+
+    def read(part: Context, facet: Facet) -> Task:
+        return _task(part, facet, _reach(replace(part, facets=(facet,)), desk, part))
+
+    return list(reckonings(part, tasks, firms, read))
 
 
 def _alone(part: Context, facet: Facet) -> Context:
@@ -272,11 +280,18 @@ def _fitting(part: Context, desk: _Desk) -> tuple[Firm, ...]:
     return tuple(fit) or part.found.either
 
 
-def _understood(question: str, parts: Sequence[Context]) -> str:
+def _told(part: Context, tasks: Sequence[Task]) -> str:
+    """The periods as they were named; "the quarter before" as the one that it turned out to be."""
+    relative = bool(part.when.periods) and all(m.basis == "relative" for m in part.when.periods)
+    periods = {look.period for task in tasks for look in task.looks}
+    return str(periods.pop()) if relative and len(periods) == 1 and None not in periods else str(part.when)
+
+
+def _understood(question: str, parts: Sequence[Context], tasks: Sequence[Task]) -> str:
     """The question as it was read, where it took anything over or is written out."""
     text = "; ".join(part.text for part in parts)
     if any(part.followed for part in parts):
         asked_of = [", ".join(firm.name for firm in part.found.firms) or "all companies" for part in parts]
         facet = "; ".join(facet.text for part in parts for facet in part.facets)
-        return " · ".join(filter(None, [facet, *dict.fromkeys(asked_of), str(parts[0].when)]))
+        return " · ".join(filter(None, [facet, *dict.fromkeys(asked_of), _told(parts[0], tasks)]))
     return "" if re.sub(r"\W+", "", text) in re.sub(r"\W+", "", question) else text

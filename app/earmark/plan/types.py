@@ -15,6 +15,9 @@ Kind = Literal[
 ]
 Mode = Literal["newest", "reports", "guides", "expected", "recalls", "named"]
 """Why a call is read for a period: `expected` would have guided it, `recalls` is a later one."""
+Operation = Literal["midpoint", "difference", "growth", "share", "against", "total"]
+Horizon = Literal["year", "quarter"]
+"""What growth is held against: the same period a year before, or the quarter before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,18 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Reckoning:
+    """A figure to be computed where nobody says it; its operands are read only then."""
+
+    operation: Operation
+    tasks: tuple[int, ...]
+    """Those of the plan that it answers."""
+    operands: tuple[Task, ...]
+    """In the order of the expression; of a difference or growth what it is held against comes last."""
+    horizon: Horizon | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What is asked, of which calls. `status` is set when there is nothing to read."""
 
@@ -103,6 +118,7 @@ class Plan:
     """Tokens that a model took to translate the question."""
     understood: str = ""
     """The question as it was read, where that is another wording."""
+    reckonings: tuple[Reckoning, ...] = ()
     notices: tuple[str, ...] = ()
     """As `Answer.notices`."""
 
@@ -117,11 +133,22 @@ class Plan:
             "understood": self.understood,
             "tasks": [_task(task) for task in self.tasks],
             "absent": list(self.absent),
+            "computes": [_reckoning(reckoning) for reckoning in self.reckonings],
         }
 
 
 _SHOWN = 50
 """Calls of a task that are shown; an open question is put to all that there are."""
+
+
+def _reckoning(reckoning: Reckoning) -> dict[str, Any]:
+    return {
+        "operation": reckoning.operation,
+        "from": [
+            {"facet": operand.facet.text, "reads": [look.call for look in operand.looks]}
+            for operand in reckoning.operands
+        ],
+    }
 
 
 def _task(task: Task) -> dict[str, Any]:

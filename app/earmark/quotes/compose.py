@@ -13,7 +13,9 @@ from earmark.find import Finding
 from earmark.judge import Verdict, fitting, judge
 from earmark.plan import Plan
 from earmark.quotes import comparison, dates, nearest, people, phrases, summary
+from earmark.quotes.arithmetic import Reckoned
 from earmark.quotes.choose import exact_first, figures_to_name
+from earmark.quotes.surest import surest
 from earmark.quotes.window import window
 from earmark.rank import Candidate
 from earmark.reading import Reading
@@ -44,11 +46,21 @@ def decide(plan: Plan, findings: Sequence[Finding]) -> list[list[Verdict]]:
     ]
 
 
-def compose(plan: Plan, decided: Sequence[Sequence[Verdict]]) -> Draft:
-    """Draft an answer from what was decided; every claim carries the words it rests on."""
+def compose(plan: Plan, decided: Sequence[Sequence[Verdict]], computed: Reckoned | None = None) -> Draft:
+    """Draft an answer from what was decided and computed; every claim carries the words it rests on."""
     claims: list[Claim] = []
-    outcomes, notes = [], []
+    outcomes: list[Status] = []
+    notes = []
     for index, verdicts in enumerate(decided):
+        if computed and index in computed.instead:
+            claims += [claim for claim in computed.claims if claim.facet == index]
+            outcomes.append("not_discussed" if index in computed.notes else "answered")
+            notes.append(computed.notes.get(index, ""))
+            continue
+        if computed and index in computed.notes:
+            outcomes.append("not_discussed")
+            notes.append(computed.notes[index])
+            continue
         listed = len(decided) >= _LIST
         new = [c for verdict in verdicts for c in _claims(index, verdict, len(verdicts) > 1, listed=listed)]
         if line := comparison.claim(index, verdicts):
@@ -81,7 +93,7 @@ def _judge(finding: Finding, plan: Plan) -> Verdict:
         return verdict
     if finding.task.kind == "date" and (verdict := dates.judge(finding)):
         return verdict
-    return exact_first(judge(finding, plan.doubtful))
+    return surest(exact_first(judge(finding, plan.doubtful)))
 
 
 def _status(verdicts: Sequence[Verdict]) -> Status:

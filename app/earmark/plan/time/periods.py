@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from earmark_ingest.periods import PeriodMention, mentions
+from earmark_ingest.periods.types import SpanOfTime
+from earmark_ingest.types import FiscalPeriod
 
 from earmark.plan.time.stretches import NUMBERS, Stretch, stretch
 from earmark.words import GUIDANCE, STOP, words
@@ -167,6 +169,12 @@ def _of_one_year(found: list[PeriodMention]) -> list[PeriodMention]:
 def _rolls_over(mention: PeriodMention, found: Sequence[PeriodMention]) -> bool:
     """ "Q4 2023 and the guide for Q1": the quarter after a fourth is of the next year."""
     return mention.quarter == 1 and any(m.quarter == 4 and m.year and m.start < mention.start for m in found)
+
+
+def outright(period: FiscalPeriod) -> PeriodMention:
+    """A fiscal period as if it had been named."""
+    span: SpanOfTime = "quarter" if period.quarter else "year"
+    return PeriodMention(0, 0, str(period), "fiscal", period.quarter or None, period.year, span=span)
 
 
 def _later(match: re.Match[str]) -> PeriodMention:

@@ -1,0 +1,20 @@
+"""Several questions put to several calls: one checked answer in each cell, side by side."""
+
+from earmark.table.columns import columns
+from earmark.table.fill import filled
+from earmark.table.types import Cell, Column, Row, Table, Told
+from earmark.table.write import grid, save, to_csv, to_markdown
+
+__all__ = [
+    "Cell",
+    "Column",
+    "Row",
+    "Table",
+    "Told",
+    "columns",
+    "filled",
+    "grid",
+    "save",
+    "to_csv",
+    "to_markdown",
+]

@@ -1,0 +1,239 @@
+"""From the answers of all cells to rows: one basis, one unit and one scale each, citations numbered once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from earmark.metrics import MONEY, RATIO, SHARE, unit_kind
+from earmark.table.types import SAID, Cell, CellStatus, Column, Row, Table, Told
+from earmark.types import Answer, AnswerFigure, Citation, Part
+
+_MARK = re.compile(r"\s*(?:\[\d+\])+")
+_CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_MILLION = 1e6
+_NATURES = {"target": "target", "hypothetical": "hypothetical", "prior": "prior guidance"}
+_LONGEST = 180
+"""Characters of an answer in words that a cell shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A figure that answers, with the line it stands in."""
+
+    figure: AnswerFigure
+    line: str
+
+    @property
+    def adjusted(self) -> bool:
+        return self.figure.basis not in (None, "GAAP")
+
+
+def aligned(
+    questions: Sequence[str], columns: Sequence[Column], told: Mapping[tuple[str, str], Told]
+) -> Table:
+    """The table that the answers make; `told` by question and call."""
+    numbers = _Numbers()
+    rows = [row for question in questions for row in _rows(question, columns, told, numbers)]
+    return Table(tuple(columns), tuple(rows), tuple(numbers.citations))
+
+
+class _Numbers:
+    """One number for each place that any cell cites."""
+
+    def __init__(self) -> None:
+        self.citations: list[Citation] = []
+        self._known: dict[tuple[str, int, int], int] = {}
+
+    def of(self, citation: Citation) -> int:
+        """The number of a citation in the table."""
+        place = citation.call, citation.start, citation.end
+        if place not in self._known:
+            self._known[place] = len(self.citations) + 1
+            self.citations.append(replace(citation, number=self._known[place]))
+        return self._known[place]
+
+
+def _rows(
+    question: str, columns: Sequence[Column], told: Mapping[tuple[str, str], Told], numbers: _Numbers
+) -> Iterator[Row]:
+    """A row for each thing asked, and one more where some calls give it on an adjusted basis only, or too."""
+    own = [told.get((question, column.call or "")) for column in columns]
+    facets = max((len(one.answer.parts) for one in own if one and one.answer), default=1)
+    for at in range(facets):
+        said = [_said(one.answer, at) if one and one.answer else [] for one in own]
+        unit = _unit(said)
+        label = next(
+            (one.answer.parts[at].facet for one in own if one and one.answer and at < len(one.answer.parts)),
+            question,
+        )
+        bases = _bases(said, unit)
+        for adjusted in bases:
+            scale, shown = _scale(said, unit, adjusted)
+            cells = tuple(
+                _cell(one, at, _first(figures, adjusted, unit), scale, column, len(bases) > 1, numbers)
+                for one, figures, column in zip(own, said, columns, strict=True)
+            )
+            name = label + (", adjusted" if adjusted and len(bases) > 1 else "")
+            yield Row(question, name, shown, cells)
+
+
+def _said(answer: Answer, at: int) -> list[_Said]:
+    """The figures that answer a facet: those of its headlines, the computed result first."""
+    if at >= len(answer.parts) or answer.parts[at].status != "answered":
+        return []
+    found: list[_Said] = []
+    for line in answer.parts[at].text.splitlines():
+        plain = _MARK.sub("", line)
+        if "“" in plain:
+            continue
+        own = [
+            figure for figure in answer.figures if figure.text in plain and figure.citation in _cited(line)
+        ]
+        first = next((f for f in own if f.how == "computed"), own[0] if own else None)
+        if first is not None:
+            found.append(_Said(first, plain))
+    return found
+
+
+def _unit(said: Sequence[Sequence[_Said]]) -> str | None:
+    """The unit that most calls give; None where none gives a figure."""
+    units = Counter(_plain_unit(figures[0].figure.unit) for figures in said if figures)
+    return units.most_common(1)[0][0] if units else None
+
+
+def _plain_unit(unit: str) -> str:
+    return unit
+
+
+def _bases(said: Sequence[Sequence[_Said]], unit: str | None) -> list[bool]:
+    """Which rows there are: reported (False), adjusted (True), or one of the two."""
+    kinds = {one.adjusted for figures in said for one in figures if one.figure.unit == unit}
+    return sorted(kinds) or [False]
+
+
+def _first(figures: Sequence[_Said], adjusted: bool, unit: str | None) -> _Said | None:
+    fit = [one for one in figures if one.adjusted == adjusted]
+    return next((one for one in fit if one.figure.unit == unit), fit[0] if fit else None)
+
+
+def _scale(
+    said: Sequence[Sequence[_Said]], unit: str | None, adjusted: bool
+) -> tuple[tuple[str, float], str]:
+    """The row's unit and what its numbers are divided by, and how that is shown."""
+    if unit is None:
+        return ("", 1.0), ""
+    own = [
+        found.figure
+        for figures in said
+        if (found := _first(figures, adjusted, unit)) and found.figure.unit == unit
+    ]
+    most = max((max(abs(figure.low), abs(figure.high)) for figure in own), default=0.0)
+    code = unit.split("/")[0]
+    sign = _CURRENCIES.get(code, code)
+    kind = unit_kind(unit)
+    if kind == SHARE:
+        return (unit, 1.0), f"{sign} per {unit.partition('/')[2]}"
+    if kind == MONEY:
+        return ((unit, _MILLION), f"{sign} millions") if most >= _MILLION else ((unit, 1.0), sign)
+    if kind == RATIO:
+        return (unit, 1.0), unit
+    return (
+        ((unit, _MILLION), "millions") if most >= _MILLION else ((unit, 1.0), "" if unit == "count" else unit)
+    )
+
+
+def _cell(
+    told: Told | None,
+    at: int,
+    said: _Said | None,
+    scale: tuple[str, float],
+    column: Column,
+    split: bool,
+    numbers: _Numbers,
+) -> Cell:
+    if told is None:
+        return Cell("not_in_library", f"no call on {column.period} is held", "not held")
+    if told.answer is None:
+        return Cell("failed", told.failed, "failed")
+    part = told.answer.parts[min(at, len(told.answer.parts) - 1)] if told.answer.parts else None
+    if part is None or part.status != "answered":
+        return _unanswered(told.answer, part, numbers)
+    if said is None:
+        return _in_words(told.answer, part, split and bool(scale[0]), numbers)
+    return _figure(told.answer, part, said, scale, column, numbers)
+
+
+def _unanswered(answer: Answer, part: Part | None, numbers: _Numbers) -> Cell:
+    status: CellStatus = part.status if part else answer.status
+    text = part.text if part else answer.text
+    return Cell(status, _words(text), SAID[status], _marks_of(answer, text, numbers))
+
+
+def _in_words(answer: Answer, part: Part, other_row: bool, numbers: _Numbers) -> Cell:
+    """An answer without a figure of the row's basis: its words, or where its figure stands."""
+    if other_row and _said(answer, answer.parts.index(part)):
+        return Cell("answered", "on the other basis only", "other basis only")
+    words = _words(part.text)
+    short = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+    return Cell("answered", words, short, _marks_of(answer, part.text, numbers))
+
+
+def _figure(
+    answer: Answer, part: Part, said: _Said, scale: tuple[str, float], column: Column, numbers: _Numbers
+) -> Cell:
+    figure, (unit, by) = said.figure, scale
+    cited = figure.citations or ((figure.citation,) if figure.citation else ())
+    held = {citation.number: citation for citation in answer.citations}
+    marks = tuple(numbers.of(held[number]) for number in cited if number in held)
+    apart = _apart(figure, unit, column, _is_guided(answer, part))
+    if figure.unit != unit:
+        return Cell("answered", said.line, f"{figure.text} ({', '.join(apart)})", marks, figure, marks=apart)
+    low, high = figure.low / by, figure.high / by
+    shown = ("about " if figure.approximate else "") + _span(low, high)
+    shown += f" ({', '.join(apart)})" if apart else ""
+    return Cell("answered", said.line, shown, marks, figure, low, high, apart)
+
+
+def _apart(figure: AnswerFigure, unit: str, column: Column, guided: bool) -> tuple[str, ...]:
+    """What a figure is that those of its row are not."""
+    found = ["guidance"] if figure.nature == "guided" and not guided else []
+    if figure.unit != unit:
+        found.append(f"in {figure.unit}")
+    if figure.nature in _NATURES:
+        found.append(_NATURES[figure.nature])
+    if figure.nature == "reported" and figure.period and column.period and figure.period != column.period:
+        found.append(figure.period)
+    return tuple(found)
+
+
+def _is_guided(answer: Answer, part: Part) -> bool:
+    tasks, at = answer.plan.get("tasks", []), answer.parts.index(part)
+    return bool(at < len(tasks) and tasks[at]["guided"])
+
+
+def _span(low: float, high: float) -> str:
+    return _number(low) if low == high else f"{_number(low)}–{_number(high)}"
+
+
+def _number(value: float) -> str:
+    """Every digit that was said, grouped; no zeros added."""
+    plain = format(Decimal(repr(round(value, 9))).normalize(), "f")
+    whole, _, part = plain.lstrip("-").partition(".")
+    return ("-" if value < 0 else "") + f"{int(whole or 0):,}" + (f".{part}" if part else "")
+
+
+def _cited(line: str) -> set[int]:
+    return {int(number) for number in re.findall(r"\[(\d+)\]", line)}
+
+
+def _marks_of(answer: Answer, text: str, numbers: _Numbers) -> tuple[int, ...]:
+    cited = _cited(text)
+    return tuple(numbers.of(citation) for citation in answer.citations if citation.number in cited)
+
+
+def _words(text: str) -> str:
+    return " ".join(_MARK.sub("", text).split())

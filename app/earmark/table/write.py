@@ -1,0 +1,115 @@
+"""A table as CSV, Markdown and plain rows of text; every value with the words it rests on."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from earmark_ingest.errors import SettingsError
+
+from earmark.table.types import Cell, Column, Row, Table
+from earmark.types import Citation
+
+FIELDS = (
+    "question", "row", "unit", "company", "call", "period", "call_date", "status", "value", "low", "high",
+    "basis", "nature", "approximate", "expression", "text", "citation", "speaker", "title", "section",
+    "quote", "start", "end",
+)  # fmt: skip
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for a formula at the start of a cell."""
+
+
+def save(table: Table, path: Path) -> None:
+    """Write a table in the form that the file's name ends in; `SettingsError` for another."""
+    form = path.suffix.lower()
+    if form not in (".csv", ".md", ".xlsx"):
+        raise SettingsError(f"{path.name!r} is no form of a table: end it in .csv, .md or .xlsx")
+    try:
+        if form == ".xlsx":
+            from earmark.table.xlsx import write
+
+            write(table, path)
+        else:
+            text = to_csv(table) if form == ".csv" else to_markdown(table)
+            path.write_text(text, encoding="utf-8-sig" if form == ".csv" else "utf-8", newline="")
+    except OSError as error:
+        raise SettingsError(
+            f"the table cannot be written to {str(path)!r}: {error.strerror or error}"
+        ) from error
+
+
+def to_csv(table: Table) -> str:
+    """A line for each cell and citation, with offsets into the call's text; a cell without one has one line.
+
+    Text that a spreadsheet would run as a formula gets an apostrophe before it.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(FIELDS)
+    for row in table.rows:
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            for citation in _cited(table, cell) or [None]:
+                writer.writerow([_safe(value) for value in _line(row, column, cell, citation)])
+    return out.getvalue()
+
+
+def _line(row: Row, column: Column, cell: Cell, citation: Citation | None) -> list[object]:
+    figure, one = cell.figure, citation
+    return [
+        row.question, row.label, row.unit, column.company, column.call, column.period, column.date,
+        cell.status,
+        cell.number if cell.number is not None else cell.shown, cell.low, cell.high,
+        figure and figure.basis, figure and figure.nature, figure and figure.approximate,
+        figure and figure.expression,
+        cell.text, one and one.number, one and one.speaker, one and one.title, one and one.section,
+        one and " ".join(one.quote.split()), one and one.start, one and one.end,
+    ]  # fmt: skip
+
+
+def _safe(value: object) -> object:
+    if isinstance(value, str) and value.startswith(_RISKY):
+        return f"'{value}"
+    return "" if value is None else value
+
+
+def _cited(table: Table, cell: Cell) -> list[Citation | None]:
+    return [table.citations[number - 1] for number in cell.citations]
+
+
+def to_markdown(table: Table) -> str:
+    """The grid with citation marks, and below it who said what where."""
+    head = ["", "unit", *(column.title for column in table.columns)]
+    lines = [head, ["---"] * len(head)]
+    lines += [[row.label, row.unit, *(marked(cell) for cell in row.cells)] for row in table.rows]
+    grid = "\n".join(f"| {' | '.join(map(_escaped, line))} |" for line in lines)
+    notes = "\n".join(
+        f"- [{c.number}] {source(c)}: “{_escaped(' '.join(c.quote.split()))}”" for c in table.citations
+    )
+    return f"{grid}\n\n{notes}\n" if notes else f"{grid}\n"
+
+
+def marked(cell: Cell) -> str:
+    """What a cell shows, with its citation marks."""
+    return f"{cell.shown} {''.join(f'[{number}]' for number in cell.citations)}".rstrip()
+
+
+def source(citation: Citation) -> str:
+    """`APH-FY2021Q2, Ida Roe (CFO), characters 120–180`."""
+    title = citation.title or citation.affiliation
+    who = f"{citation.speaker or citation.role}{f' ({title})' if title else ''}"
+    return f"{citation.call}, {who}, characters {citation.start}–{citation.end}"
+
+
+def grid(table: Table) -> list[Sequence[str]]:
+    """Title row and rows, for a terminal."""
+    rows: list[Sequence[str]] = [["", *(column.title for column in table.columns)]]
+    for row in table.rows:
+        unit = f" ({row.unit})" if row.unit else ""
+        rows.append([row.label + unit, *(marked(cell) for cell in row.cells)])
+    return rows
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")

@@ -1,0 +1,88 @@
+"""A table as a workbook: a sheet of cells, a sheet of citations, a link from each cell to its first one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from earmark.table.types import Cell, Row, Table
+from earmark.table.write import marked
+
+_HEAD = ("number", "call", "company", "period", "call date", "speaker", "title or firm", "section",
+         "quote", "start", "end", "asked by", "question")  # fmt: skip
+_WIDTHS = (8, 18, 22, 10, 12, 22, 30, 14, 90, 9, 9, 22, 60)
+_FORMATS = {"%": '0.0##"%"', "points": '0.0##" pts"', "bps": '#,##0" bps"'}
+
+
+def write(table: Table, path: Path) -> None:
+    """Write the workbook. Text is never taken for a formula or a link of its own."""
+    import xlsxwriter
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        _cells(book, book.add_worksheet("Table"), table)
+        _citations(book, book.add_worksheet("Citations"), table)
+
+
+def _cells(book: Any, sheet: Any, table: Table) -> None:
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    sheet.write_row(0, 0, ["", "unit", *(column.title for column in table.columns)], bold)
+    periods = [column.period or "" for column in table.columns]
+    sheet.write_row(1, 0, ["period", "", *periods], book.add_format({"italic": True}))
+    formats: dict[tuple[str, bool], Any] = {}
+    for at, row in enumerate(table.rows, 2):
+        sheet.write_string(at, 0, row.label)
+        sheet.write_string(at, 1, row.unit)
+        for place, cell in enumerate(row.cells, 2):
+            _cell(book, sheet, (at, place), row, cell, formats)
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 13)
+    sheet.set_column(2, 1 + len(table.columns), 18)
+    sheet.freeze_panes(2, 2)
+
+
+def _cell(
+    book: Any, sheet: Any, at: tuple[int, int], row: Row, cell: Cell, formats: dict[tuple[str, bool], Any]
+) -> None:
+    """A number as a number, in its format; a link is written first, and its text over it."""
+    number = cell.number if not cell.marks else None
+    about = bool(cell.figure and cell.figure.approximate)
+    key = (row.unit if number is not None else "", about and number is not None)
+    if key not in formats:
+        formats[key] = book.add_format(
+            _format(*key) if number is not None else {"text_wrap": True, "valign": "top"}
+        )
+    if cell.citations:
+        sheet.write_url(
+            *at,
+            f"internal:'Citations'!A{cell.citations[0] + 1}",
+            formats[key],
+            string="",
+            tip=cell.text[:250],
+        )
+    if number is not None:
+        sheet.write_number(*at, number, formats[key])
+    else:
+        sheet.write_string(*at, marked(cell), formats[key])
+
+
+def _format(unit: str, about: bool) -> dict[str, Any]:
+    shown = _FORMATS.get(unit, "#,##0.00" if " per " in unit else "#,##0.###")
+    return {"num_format": f'"about "{shown}' if about else shown, "align": "right", "font_color": "#1F3864"}
+
+
+def _citations(book: Any, sheet: Any, table: Table) -> None:
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.write_row(0, 0, _HEAD, book.add_format({"bold": True, "bottom": 1}))
+    for at, one in enumerate(table.citations, 1):
+        sheet.write_number(at, 0, one.number, wrap)
+        sheet.write_row(at, 1, [
+            one.call, one.company or "", one.period or "", one.date or "", one.speaker or one.role,
+            one.title or one.affiliation or "", one.section, " ".join(one.quote.split()),
+        ], wrap)  # fmt: skip
+        sheet.write_number(at, 9, one.start, wrap)
+        sheet.write_number(at, 10, one.end, wrap)
+        sheet.write_row(at, 11, [one.asked_by or "", " ".join((one.question or "").split())[:2000]], wrap)
+    for place, width in enumerate(_WIDTHS):
+        sheet.set_column(place, place, width)
+    sheet.freeze_panes(1, 0)

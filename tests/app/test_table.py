@@ -1,0 +1,218 @@
+"""Tables: one checked answer a cell, aligned in unit and basis, gaps said, citations in every form."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from earmark.errors import SettingsError
+from earmark.table import Table, Told, filled, save, to_csv, to_markdown
+from earmark.table.types import Column
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+QUESTIONS = ("revenue", "gross margin", "EPS")
+
+
+@pytest.fixture(scope="module")
+def arkwell(desk) -> Table:
+    return desk.table(QUESTIONS, company="Arkwell")
+
+
+def row(table, label):
+    return next(found for found in table.rows if found.label == label)
+
+
+def test_the_calls_are_in_order_and_gaps_are_columns(arkwell):
+    titles = [column.title for column in arkwell.columns]
+    assert titles == [
+        "ARKW-FY2024Q1", "ARKW-FY2024Q2", "FY2024Q3 (not held)", "FY2024Q4 (not held)", "FY2025Q1 (not held)",
+        "ARKW-FY2025Q2",
+    ]  # fmt: skip
+    assert [cell.shown for cell in row(arkwell, "revenue").cells] == ["400", "440", *["not held"] * 3, "506"]
+
+
+def test_figures_of_a_row_are_in_one_unit(desk):
+    found = row(desk.table(["revenue"], ["ARKW-FY2024Q2", "PLMY-FY2024Q2"]), "revenue")
+    assert found.unit == "$ millions"
+    assert [cell.number for cell in found.cells] == [440.0, 1200.0]
+
+
+def test_an_adjusted_figure_has_a_row_of_its_own(arkwell):
+    labels = [found.label for found in arkwell.rows]
+    assert labels == ["revenue", "gross margin", "EPS", "EPS, adjusted"]
+    assert [cell.shown for cell in row(arkwell, "EPS").cells[:2]] == ["0.5", "0.55"]
+    assert [cell.shown for cell in row(arkwell, "EPS, adjusted").cells[:2]] == ["0.62", "0.66"]
+
+
+def test_what_is_not_said_is_said_so_and_never_blank(arkwell):
+    last = row(arkwell, "EPS").cells[-1]
+    assert (last.status, last.shown) == ("not_discussed", "not discussed")
+    assert all(cell.shown for found in arkwell.rows for cell in found.cells)
+
+
+def test_each_figure_cites_the_words_it_stands_in(desk, arkwell):
+    for found in arkwell.rows:
+        for column, cell in zip(arkwell.columns, found.cells, strict=True):
+            for number in cell.citations:
+                citation = arkwell.citations[number - 1]
+                text = desk.transcript(citation.call).text
+                assert citation.number == number
+                assert citation.call == column.call
+                assert text[citation.start : citation.end] == citation.quote
+
+
+def test_a_range_of_guidance_is_a_range(desk):
+    found = desk.table("revenue guidance for the next quarter", ["ARKW-FY2024Q1"]).rows[0]
+    assert (found.cells[0].shown, found.cells[0].number) == ("410–430", None)
+    assert (found.cells[0].low, found.cells[0].high) == (410.0, 430.0)
+
+
+def test_the_period_chooses_the_calls(desk):
+    table = desk.table("revenue", period="Q2 2024")
+    assert [column.call for column in table.columns] == ["ARKW-FY2024Q2", "PLMY-FY2024Q2"]
+
+
+@pytest.mark.parametrize(
+    ("questions", "narrow", "words"),
+    [
+        ([], {}, "needs a question"),
+        (["revenue"], {"company": "Zorbex"}, "no call of Zorbex"),
+        (["revenue"], {"period": "some day"}, "not a period"),
+        (["?!"], {}, "no word"),
+    ],
+)
+def test_a_mistake_is_one_sentence(desk, questions, narrow, words):
+    with pytest.raises(SettingsError, match=words):
+        desk.table(questions, **narrow)
+
+
+def test_cells_come_as_they_finish_and_the_table_last(desk):
+    *told, table = desk.tabulate(["revenue", "gross margin"], company="Arkwell")
+    assert {(one.question, one.call) for one in told} == {
+        (question, call)
+        for question in ("revenue", "gross margin")
+        for call in ("ARKW-FY2024Q1", "ARKW-FY2024Q2", "ARKW-FY2025Q2")
+    }
+    assert isinstance(table, Table)
+
+
+def test_a_cell_that_fails_says_why_and_spoils_no_other(desk):
+    from earmark.errors import ModelError
+
+    def ask(question, call):
+        if call == "B":
+            raise ModelError("the server did not answer")
+        return desk.ask("revenue", calls=["ARKW-FY2024Q2"])
+
+    columns = [Column("ARKW-FY2024Q2", "Arkwell", "FY2024Q2", None), Column("B", "Other", "FY2024Q2", None)]
+    *_, table = filled(["revenue"], columns, ask, 2)
+    assert [cell.shown for cell in table.rows[0].cells] == ["440", "failed"]
+    assert table.rows[0].cells[1].text == "the server did not answer"
+
+
+def test_closing_early_asks_no_more(desk):
+    asked: list[str] = []
+
+    def ask(question, call):
+        asked.append(call)
+        return desk.ask("revenue", calls=["ARKW-FY2024Q2"])
+
+    columns = [Column(f"C{n}", "X", None, None) for n in range(50)]
+    cells: Iterator[Told | Table] = filled(["revenue"], columns, ask, 1)
+    next(cells)
+    cells.close()
+    assert len(asked) < 50
+
+
+def test_csv_has_a_line_a_citation_with_offsets(desk, arkwell):
+    lines = list(csv.DictReader(io.StringIO(to_csv(arkwell))))
+    revenue = next(line for line in lines if line["row"] == "revenue" and line["call"] == "ARKW-FY2024Q2")
+    text = desk.transcript("ARKW-FY2024Q2").text
+    assert (revenue["value"], revenue["unit"], revenue["speaker"]) == ("440.0", "$ millions", "Tom Lund")
+    assert text[int(revenue["start"]) : int(revenue["end"])] == revenue["quote"]
+    missing = next(line for line in lines if line["row"] == "revenue" and line["period"] == "FY2024Q3")
+    assert (missing["status"], missing["value"], missing["quote"]) == ("not_in_library", "not held", "")
+
+
+@settings(max_examples=60)
+@given(st.sampled_from("=+-@\t\r"), st.text(max_size=20))
+def test_no_text_of_a_csv_is_a_formula(sign, rest):
+    cell = replace(EMPTY.rows[0].cells[0], text=sign + rest, shown=sign + rest)
+    table = replace(EMPTY, rows=(replace(EMPTY.rows[0], label=sign + rest, cells=(cell,)),))
+    for line in list(csv.reader(io.StringIO(to_csv(table), newline="")))[1:]:
+        assert not any(value.startswith(("=", "+", "-", "@", "\t", "\r")) for value in line)
+
+
+def test_markdown_is_a_grid_with_who_said_what(arkwell):
+    text = to_markdown(arkwell)
+    assert "| revenue | $ millions | 400 [1] | 440 [2] | not held |" in text
+    assert "- [2] ARKW-FY2024Q2, Tom Lund (Chief Financial Officer), characters" in text
+
+
+def test_a_workbook_holds_numbers_links_and_citations(arkwell, tmp_path):
+    path = tmp_path / "table.xlsx"
+    save(arkwell, path)
+    with zipfile.ZipFile(path) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        strings = book.read("xl/sharedStrings.xml").decode()
+    assert "<v>440</v>" in sheet
+    assert "location=\"'Citations'!A3\"" in sheet
+    assert "<f>" not in sheet
+    assert "Total revenue was $440.0 million" in strings
+
+
+def test_a_workbook_takes_no_text_for_a_formula(tmp_path):
+    cell = replace(EMPTY.rows[0].cells[0], text="=1+1", shown="=1+1")
+    save(replace(EMPTY, rows=(replace(EMPTY.rows[0], label="=2+2", cells=(cell,)),)), tmp_path / "t.xlsx")
+    with zipfile.ZipFile(tmp_path / "t.xlsx") as book:
+        assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()
+
+
+@pytest.mark.parametrize("name", ["table.pdf", "table"])
+def test_another_form_is_one_sentence(arkwell, tmp_path, name):
+    with pytest.raises(SettingsError, match=r"\.csv, \.md or \.xlsx"):
+        save(arkwell, tmp_path / name)
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(arkwell, tmp_path):
+    with pytest.raises(SettingsError, match="cannot be written"):
+        save(arkwell, tmp_path / "none" / "table.md")
+
+
+def _empty() -> Table:
+    from earmark.table.types import Cell, Row
+
+    column = Column(None, "X", "FY2024Q1", None)
+    return Table((column,), (Row("q", "revenue", "", (Cell("not_in_library", "", "not held"),)),), ())
+
+
+EMPTY = _empty()
+
+
+def test_the_command_prints_and_writes(earmark, desk_library, tmp_path):
+    ran = earmark("table", "-q", "revenue", "--company", "Arkwell", "--library", desk_library)
+    assert (ran.code, ran.err) == (0, "")
+    assert "revenue ($ millions)" in ran.out
+    assert "440 [2]" in ran.out
+    path = tmp_path / "t.csv"
+    ran = earmark("table", "-q", "revenue", "--company", "Arkwell", "--library", desk_library, "--to", path)
+    assert ran.code == 0
+    assert path.read_text(encoding="utf-8-sig").startswith("question,row,unit")
+    ran = earmark("table", "-q", "churn of towers", "--company", "Arkwell", "--library", desk_library)
+    assert ran.code == 3
+
+
+def test_talking_on_a_terminal(earmark, desk_library, monkeypatch):
+    monkeypatch.setattr(
+        "sys.stdin", io.StringIO("Arkwell's revenue in Q2 2024?\nand the quarter before?\n?!\n\n")
+    )
+    ran = earmark("talk", "--library", desk_library)
+    assert ran.code == 0
+    assert "$440 million" in ran.out
+    assert "(understood: revenue · Arkwell Systems · FY2024Q1)" in ran.out
+    assert "holds no word" in ran.err
