@@ -13,7 +13,7 @@ from earmark.checks import check_all
 from earmark.find import Finder
 from earmark.judge import Verdict
 from earmark.model import Model
-from earmark.plan import Plan
+from earmark.plan import Plan, widened
 from earmark.types import Answer, Draft, Dropped
 
 
@@ -39,7 +39,7 @@ class Answering:
 
     def answer(self, plan: Plan) -> Answer:
         """A checked answer; by quotes where there is no model, or where nothing that it wrote holds."""
-        decided = quotes.decide(plan, self.finder.find(plan))
+        plan, decided = self._further_back(plan, quotes.decide(plan, self.finder.find(plan)))
         if plan.doubtful and not any(v.status == "answered" for vs in decided for v in vs):
             return self._not_held(plan)
         choices = _choices(plan, decided)
@@ -62,6 +62,16 @@ class Answering:
             usage=answer.usage,
         )
 
+    def _further_back(self, plan: Plan, decided: list[list[Verdict]]) -> tuple[Plan, list[list[Verdict]]]:
+        """Where no part of a question is spoken of on the calls it means, an earlier call that answers it."""
+        if any(v.status != "not_discussed" for vs in decided for v in vs):
+            return plan, decided
+        for wider in widened(plan, self.finder.library.said):
+            again = quotes.decide(wider, self.finder.find(wider))
+            if any(v.status in ("answered", "declined") for vs in again for v in vs):
+                return wider, again
+        return plan, decided
+
     def _not_held(self, plan: Plan) -> Answer:
         """What was taken for a segment or a topic is said nowhere: it was a company after all."""
         held = tuple(call.id for call in self.finder.library.calls()[:12])
@@ -76,6 +86,7 @@ class Answering:
         return write.written(plan, decided, model, check)
 
     def _checked(self, plan: Plan, draft: Draft) -> Answer:
+        draft = replace(draft, notices=(*plan.notices, *draft.notices))
         kept, dropped = check_all(draft.claims, self._source(plan))
         calls = {found.passage.call for claim in kept for found in claim.quotes}
         return assemble(

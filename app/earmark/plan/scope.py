@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from earmark_ingest.types import FiscalPeriod
 from earmark.plan.companies.directory import Directory, Firm
 from earmark.plan.companies.naming import Spoken
 from earmark.plan.companies.who import Named, named
-from earmark.plan.time.looks import guided_on, guided_over, lacking, looks, matches, stretched
+from earmark.plan.time.looks import guided_on, guided_over, guiding, lacking, looks, matches, stretched
 from earmark.plan.time.periods import Asked, asked, restated
 from earmark.plan.types import Look
 
@@ -29,6 +28,10 @@ _OVER_TIME = re.compile(
 """Guidance as it went on from call to call."""
 _TOLD = re.compile(r"\b(?:report(?:ed)?|actual(?:ly)?|came in|delivered|achieved)\b", re.IGNORECASE)
 """A question of what happened."""
+
+
+_FURTHER = 4
+"""Earlier calls that are read where the newest says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Reach:
     """The companies it would have been."""
     open: bool = True
     """No company is named."""
+    further: tuple[Look, ...] = ()
+    """Earlier calls that may say it where these do not."""
 
 
 def narrowed(held: Directory, narrow: Narrow, spoken: Spoken) -> list[Firm]:
@@ -102,7 +107,22 @@ def reach(
     if not settled and not absent:
         absent = [str(when)]
     why = _why(chosen, found, when, settled)
-    return Reach(tuple(settled), why, tuple(absent), near, not found.firms)
+    further = _further(chosen[0], when, sense, settled) if found.firms and len(chosen) == 1 else ()
+    return Reach(tuple(settled), why, tuple(absent), near, not found.firms, further)
+
+
+def _further(firm: Firm, when: Asked, sense: _Sense, read: Sequence[Look]) -> tuple[Look, ...]:
+    """Without a period, the calls before the newest; for guidance, those that could have given it before."""
+    if when.names_calls or when.stretch or len(when.periods) > 1 or not all(look.sure for look in read):
+        return ()
+    done = {look.call for look in read}
+    earlier = [call for call in firm.calls if call.id not in done]
+    if not when.periods:
+        return tuple(Look(call.id, None, "named") for call in reversed(earlier))[:_FURTHER]
+    ahead = when.periods[0]
+    if not sense.guided or ahead.basis == "relative" or not read or read[0].mode != "guides":
+        return ()
+    return tuple(guiding(earlier, ahead))[:_FURTHER]
 
 
 def _own_periods(found: Named, when: Asked) -> dict[str, tuple[PeriodMention, ...]]:
@@ -122,8 +142,10 @@ def _own_periods(found: Named, when: Asked) -> dict[str, tuple[PeriodMention, ..
 
 def _on_calls(chosen: list[Firm], when: Asked) -> list[Firm]:
     """The firms with only the calls that a question names by their date or period."""
-    if when.held is not None:
-        return _keep(chosen, lambda call: _month(call) == when.held)
+    if when.held:
+        then = _keep(chosen, when.held.holds)
+        if then or when.held.sure:
+            return then
     if when.calls:
         return list(filter(None, (_named_calls(firm, when) for firm in chosen)))
     return chosen
@@ -170,7 +192,9 @@ def _of_firm(
         anchor = new[0].period if new and mention and mention.basis != "relative" else anchor
         reads += new
         aside = not guided and all(look.mode in ("guides", "expected", "recalls") for look in new)
-        if aside and mention and named:
+        if when.names_calls:  # whatever is asked, it is that call that may say it
+            new = [replace(look, mode="guides") if look.mode == "expected" else look for look in new]
+        elif aside and mention and named:
             absent.append(f"{firm.name}, {mention.text.strip()}")
     return reads, absent
 
@@ -196,14 +220,12 @@ def _every(firm: Firm) -> list[Look]:
     return [Look(newest.id, None, "newest"), *(Look(call.id, None, "named") for call in others)]
 
 
-def _month(call: CallRecord) -> tuple[int, int] | None:
-    return (call.call_date.year, call.call_date.month) if call.call_date else None
-
-
 def _named_calls(firm: Firm, when: Asked) -> Firm | None:
     """A firm with the calls a question names by their period ("on the Q2 call", "on the previous call")."""
+    asked_of = (c.period for c in reversed(firm.calls) for m in when.periods[:1] if _reported_on(c, m))
+    anchor = next((period for period in asked_of if period and period.quarter), None)
     relative = {
-        look.call for m in when.calls if m.basis == "relative" for look in looks(firm.calls, m, False)
+        look.call for m in when.calls if m.basis == "relative" for look in looks(firm.calls, m, False, anchor)
     }
     kept = [c for c in firm.calls if c.id in relative or any(_reported_on(c, m) for m in when.calls)]
     return replace(firm, calls=tuple(kept)) if kept else None
@@ -224,7 +246,7 @@ def _settled(reads: list[Look], *, is_open: bool) -> list[Look]:
 def _call_asked(when: Asked) -> str:
     """The call that a question names by its date or period."""
     if when.held:
-        return f"the call of {calendar.month_name[when.held[1]]} {when.held[0]}"
+        return f"the call of {when.held}"
     return f"the call on {when}"
 
 
@@ -240,6 +262,6 @@ def _why(chosen: Sequence[Firm], found: Named, when: Asked, reads: Sequence[Look
         )
     if all(look.mode == "recalls" for look in reads):
         return f"{names}: no call on {said} is held; this later one may recall it"
-    if not any(look.sure for look in reads):
+    if not any(look.sure for look in reads) and not when.names_calls:
         return f"{names}: no call on {said} is held; this is where it might be spoken of"
     return f"{names}, {said}"

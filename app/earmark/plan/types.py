@@ -79,6 +79,8 @@ class Task:
     voice: Voice = Voice()
     superlative: bool = False
     """Whether the calls are to be ranked by the figure: "in which quarter … the highest"."""
+    further: tuple[Look, ...] = ()
+    """Earlier calls of the company that may say it where the ones above do not, the newest first."""
 
     @property
     def analysts(self) -> bool:
@@ -103,6 +105,8 @@ class Plan:
     """Tokens that a model took to translate the question."""
     understood: str = ""
     """The question as it was read, where that is another wording."""
+    notices: tuple[str, ...] = ()
+    """As `Answer.notices`."""
 
     @property
     def open(self) -> bool:

@@ -207,8 +207,18 @@ def _expected(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]
     return []
 
 
+def guiding(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
+    """Every call on which guidance for a period was given or due, the newest first."""
+    ways = ((_guides([call], mention) or _expected([call], mention)) for call in reversed(calls))
+    return [look for found in ways for look in found]
+
+
 def _recalls(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
     """The earliest later call, up to a year on, that may compare with a period whose own call is not held."""
+    if mention.count > 1 and mention.year:  # "the first nine months": the call on the whole year is nearest
+        whole = [c for c in calls if c.period == FiscalPeriod(mention.year, 4)]
+        if whole and mention.basis == "fiscal":
+            return [Look(whole[-1].id, FiscalPeriod(mention.year, mention.quarter), "recalls")]
     for back in _BACK if mention.quarter or mention.half else range(1, 25):
         for call in calls:
             period = call.period.shift(-back) if call.period else None
