@@ -20,7 +20,7 @@ from earmark.plan.companies.who import named
 from earmark.plan.language.glossary import in_english
 from earmark.plan.language.shorthand import spelt_out
 from earmark.plan.scope import Narrow, Reach, fixed_period, narrowed, reach
-from earmark.plan.time.months import Held
+from earmark.plan.time.months import NO_MONTH
 from earmark.plan.time.periods import asked, unmarked
 from earmark.plan.time.spelling import spelt_periods
 from earmark.plan.time.stretches import Stretch
@@ -239,7 +239,7 @@ def _alone(part: Context, facet: Facet) -> Context:
     periods = tuple(part.when.periods[at] for at in facet.when if at < len(part.when.periods))
     when = replace(part.when, periods=periods or part.when.periods)
     if when.periods and not facet.guided and any(other.guided for other in part.facets):
-        when = replace(when, calls=(), held=Held())  # the call named is where the guidance was given
+        when = replace(when, calls=(), held=NO_MONTH)  # the call named is where the guidance was given
     return replace(part, facets=(facet,), when=when)
 
 

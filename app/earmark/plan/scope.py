@@ -247,7 +247,7 @@ def _call_asked(when: Asked) -> str:
     """The call that a question names by its date or period."""
     if when.held:
         return f"the call of {when.held}"
-    return f"the call on {when}"
+    return f"the call on {', '.join(mention.text.strip() for mention in when.calls) or when}"
 
 
 def _why(chosen: Sequence[Firm], found: Named, when: Asked, reads: Sequence[Look]) -> str:

@@ -16,7 +16,7 @@ Said = Callable[[str], Mapping[str, int]]
 
 
 def widened(plan: Plan, said: Said) -> Iterator[Plan]:
-    """The same question put to earlier calls of the company, one call each, the newest first; none for most plans.
+    """The same question put to earlier calls of the company, one a plan, newest first; none for most plans.
 
     Only calls of which one passage holds every word of what is asked, so that more calls read make no answer
     less certain. Lazy: nothing is looked up before the first is asked for.
@@ -34,9 +34,7 @@ def widened(plan: Plan, said: Said) -> Iterator[Plan]:
         yield replace(
             plan,
             tasks=tasks,
-            scope=Scope(
-                (*plan.scope.calls, call), f"{plan.scope.why}; nothing there, so the earlier {call} too"
-            ),
+            scope=Scope((*plan.scope.calls, call), f"{plan.scope.why}; nothing there, then {call}"),
             notices=(*plan.notices, f"Not on {read}; this is from the earlier {call}."),
         )
 

@@ -215,7 +215,9 @@ def guiding(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
 
 def _recalls(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
     """The earliest later call, up to a year on, that may compare with a period whose own call is not held."""
-    if mention.count > 1 and mention.year:  # "the first nine months": the call on the whole year is nearest
+    if (
+        mention.count > 1 and mention.year and mention.quarter
+    ):  # "the first nine months": the call on the whole year is nearest
         whole = [c for c in calls if c.period == FiscalPeriod(mention.year, 4)]
         if whole and mention.basis == "fiscal":
             return [Look(whole[-1].id, FiscalPeriod(mention.year, mention.quarter), "recalls")]

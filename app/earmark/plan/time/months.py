@@ -1,4 +1,4 @@
-"""Calls named by the month they were held in: "on the November 2025 call", "as of May", "the range it gave in May"."""
+"""Calls named by the month they were held in: "on the November 2025 call", "the range it gave in May"."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _THEN = re.compile(
     rf"|\b{_SPEECH}\s(?:[\w%$]+\s+){{0,4}}(?:back )?in (?P<m2>{MONTHS})(?: (?P<y2>(?:19|20)\d\d))?\b",
     re.IGNORECASE,
 )
-"""When something was said or expected; a month may be meant otherwise, so that no call held then is no fault."""
+"""When something was said or expected; a month may be meant otherwise, and no call be held then."""
 _EACH = re.compile(rf"\b(?P<m>{MONTHS})(?: \d{{1,2}}\b,?)?(?: (?P<y>(?:19|20)\d\d))?", re.IGNORECASE)
 DAY = re.compile(
     rf"\b(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)\b"
@@ -60,6 +60,9 @@ class Held:
         return any(_in_month(call, year, month) for year, month in self.months)
 
 
+NO_MONTH = Held()
+
+
 def _in_month(call: CallRecord, year: int | None, month: int) -> bool:
     if call.call_date is not None:
         return call.call_date.month == month and year in (None, call.call_date.year)
@@ -75,22 +78,21 @@ def dated(text: str) -> tuple[Held, str]:
     if match := _CALLS.search(text):
         return Held(_months(match[0])), _blank(text, match.span())
     for match in DAY.finditer(text):
-        year, month, number = day(match)
+        when, month, number = day(match)
         if 7 < number < 25:  # no quarter ends then
-            return Held(((year, month),)), _blank(text, match.span())
+            return Held(((when, month),)), _blank(text, match.span())
     if (match := _THEN.search(text)) and not (match["m"] and number_of(match["m"]) % 3 == 0 and match["y"]):
-        name, year_said = (match["m"], match["y"]) if match["m"] else (match["m2"], match["y2"])
-        start = match.start("m" if match["m"] else "m2")
-        month = (int(year_said) if year_said else None, number_of(name))
-        return Held((month,), sure=False), _blank(text, (start, match.end()))
-    return Held(), text
+        name, year = ("m", "y") if match["m"] else ("m2", "y2")
+        then = (int(match[year]) if match[year] else None, number_of(match[name]))
+        return Held((then,), sure=False), _blank(text, (match.start(name), match.end()))
+    return NO_MONTH, text
 
 
 def _months(said: str) -> tuple[Month, ...]:
     """Each month named; one without a year is of the year that is named beside it."""
-    found = [(match["y"], number_of(match["m"])) for match in _EACH.finditer(said)]
-    only = next((year for year, _ in reversed(found) if year), None)
-    return tuple((int(year or only) if year or only else None, month) for year, month in found)
+    found = [(int(match["y"] or 0), number_of(match["m"])) for match in _EACH.finditer(said)]
+    only = max(year for year, _ in found)
+    return tuple((year or only or None, month) for year, month in found)
 
 
 def number_of(month: str) -> int:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from earmark_ingest.periods import PeriodMention, mentions
 
-from earmark.plan.time.months import DAY, MONTHS, Held, dated, number_of
+from earmark.plan.time.months import DAY, MONTHS, NO_MONTH, Held, dated, number_of
 from earmark.plan.time.months import day as day_of
 from earmark.plan.time.stretches import NUMBERS, Stretch, stretch
 from earmark.words import GUIDANCE, STOP, words
@@ -50,6 +50,8 @@ _YEAR_BEFORE = re.compile(
 _MONTH_RUN = re.compile(
     rf"\b(?P<a>{MONTHS})\s?(?:to|through|until|-|–)\s?(?P<b>{MONTHS}) (?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
 )
+_AND_ON = re.compile(r"\band (?:on |in |at )?(?:the |its )?$", re.IGNORECASE)
+"""Before a call that is one more, and not the one that is asked about: "there and on the previous call"."""
 _MONTH_END = re.compile(
     rf"\b(?:(?:end|close) of|as (?:of|at)) (?P<m>{MONTHS}),? (?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
 )
@@ -65,7 +67,7 @@ class Asked:
     calls: tuple[PeriodMention, ...]
     """Periods that name a call: "on the Q2 call"."""
     rest: str
-    held: Held = Held()
+    held: Held = NO_MONTH
     """Calls named by their month: "on the November 2025 call", "as of May 2025"."""
     stretch: Stretch | None = None
     """A run of quarters, years or calls: "since Q2 2023", "over the last four calls"."""
@@ -104,7 +106,10 @@ def asked(text: str) -> Asked:
     left = _CALL_WORDS.sub(lambda match: " " * len(match[0]), rest)
     ahead = GUIDANCE.search(text)
     named = [
-        any(_up_to_call(text, found[i : i + n], n) for n in (1, 2))
+        (
+            any(_up_to_call(text, found[i : i + n], n) for n in (1, 2))
+            and not (i and mention.basis == "relative" and _AND_ON.search(text[: mention.start]))
+        )
         or bool(ahead and mention.quarter and _GIVEN.search(text[: mention.start]))
         for i, mention in enumerate(found)
     ]

@@ -30,6 +30,9 @@ _NOT_GUIDED = re.compile(
     r"|outlook|forecast\w*|expect\w*)\b",
     re.IGNORECASE,
 )
+_ABROAD = re.compile(r"\boutside (?:of )?(?:the )?(?:U\.?S\b\.?|United States\b|America\b)", re.IGNORECASE)
+_US = re.compile(r"\b(?:USA?|United States)\b(?!\s?\$)")
+"""The country, which in small letters is a word that tells nothing."""
 _ON_A_BASIS = re.compile(
     r"\b(?:on an?|in) [\w-]+ (?:basis|terms)\b|\b(?:non[- ]?gaap"
     r"|gaap)\s*\??\s*$",
@@ -50,7 +53,8 @@ _FRAME = re.compile(
     r"|versus|midpoint|(?:at|by) the end|(?:before|after|since) (?:it|they|that) (?:was|were|had been) \w+ed"
     r"|(?:before|after|following|below|above|against)(?! tax)|impl(?:y|ies|ied)|related(?= to\b)"
     r"|(?<=what )part(?= of\b)|spread(?= over\b| across\b)|(?:had )?g[ai]ven?(?= (?:for|in|on)\b)"
-    r"|(?<=how many )(?:months|weeks|days|hours|points|basis points)|(?:still )?left(?=\s*\?|\s*$| with\b| over\b))\b",
+    r"|(?<=how many )(?:months|weeks|days|hours|points|basis points)"
+    r"|still|left(?=\s*\?|\s*$| (?:with|over|after)\b))\b",
     re.IGNORECASE,
 )
 """Words that set the frame of a figure and say nothing of what it is."""
@@ -62,8 +66,8 @@ _SET_AGAINST = re.compile(
     r"|and) (?:what (?:\w+ ){0,3})?(?:actuals?|report\w*|results?|delivered)\b"
     r"|\b(?:top|bottom|high|low|upper|lower)[- ]end of (?:the |its |their )?(?:guidance|guided range|guide"
     r"|outlook|range)\b"
-    r"|\b(?:beat|miss|missed|versus|against|vs\.?|compared (?:to|with)|within|inside|ahead of|below|above|than) "
-    r"(?:what |the |its |their )*(?:\w+ ){0,3}(?:it|they|management|the company) (?:had |has )?"
+    r"|\b(?:beat|miss|missed|versus|against|vs\.?|compared (?:to|with)|within|inside|ahead of|below|above"
+    r"|than) (?:what |the |its |their )*(?:\w+ ){0,3}(?:it|they|management|the company) (?:had |has )?"
     r"(?:given|gave|set|provided|issued|promised)\b"
     r"|\bdid (?:it|they|the company|\w+)? ?(?:beat|miss)\b(?: (?:\w+ ){0,4}(?:guidance|outlook|forecast)\b)?",
     re.IGNORECASE,
@@ -74,7 +78,7 @@ _SET_AGAINST = re.compile(
 _RANGE_GIVEN = re.compile(
     r"\b(?:range|figure|number|rate)s? (?:that |which )?(?:it |they |was |were )?(?:had |has )?(?:been )?"
     r"(?:g[ai]ven?|provided|set|issued) (?:for|in|on|at)\b"
-    r"|^\s*how (?:is|are|will)\b.*\b(?:spread|phased|split) (?:over|across|between)\b",
+    r"|^\s*(?:how|what) (?:is|are|will)\b.*\b(?:spread|phased|split) (?:over|across|between)\b",
     re.IGNORECASE,
 )
 """Guidance that is called otherwise."""
@@ -86,7 +90,7 @@ _HELD_AGAINST = re.compile(
 
 def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
     """Split what is left of a question, without companies and periods, into its facets."""
-    rest = _NOT_GUIDED.sub(" ", rest)
+    rest = _US.sub("U.S.", _ABROAD.sub("international", _NOT_GUIDED.sub(" ", rest)))
     parts = (parted(rest) or items(rest)) if kind in _PARTED else [rest]
     when = _when(parts)
     asked_bases = list({basis == "GAAP": basis for _, basis in reversed(bases(rest))}.values())[::-1]
@@ -109,7 +113,7 @@ def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
 
 
 def _without_guide(part: str, flag: bool) -> str:
-    """A result held against guidance, or that guidance (`flag`), without the words that set them side by side."""
+    """A result held against guidance, or that guidance (`flag`), without the words that set them so."""
     part = " ".join(part.split())
     left = _SET_AGAINST.sub(" ", part)
     if any(mentions(left)):
@@ -189,7 +193,7 @@ def _content(text: str, metric: Metric | None, *, guided: bool, moves: bool) -> 
         for word in words(left)
         if re.split("['’]", word.lower())[0] not in STOP and not (moves and CHANGE.fullmatch(word))
     ]
-    return [word for word in content if word.lower() not in LIGHT] or content
+    return [word for word in content if word.lower() not in LIGHT] or ([] if metric else content)
 
 
 def _proper(content: Sequence[str], terms: Sequence[str], text: str) -> tuple[str, ...]:

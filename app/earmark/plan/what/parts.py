@@ -1,4 +1,4 @@
-"""Parts of one thing that is measured: "gross margin in Europe, in Asia and in Africa" asks for it three times."""
+"""Parts of one thing that is measured: "gross margin in Europe, Asia and Africa" asks for it three times."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _COMMA = re.compile(rf",\s+(?:and\s+|or\s+)?(?:{_AT}\s+)?(?:the\s+|its\s+)?", re
 _AGAIN = re.compile(rf",?\s+and\s+{_AT}\s+(?:the\s+|its\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+|its\s+)?", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"[,:]?\s*(?:and\s+)?(?:(?:in|at|on an?)\s+)?(?P<whole>total|overall|consolidated|company[- ]?wide|group[- ]?wide"
-    r"|as a whole)(?: basis)?\s*,?\s*(?:and\s*)?$",
+    r"[,:]?\s*(?:and\s+)?(?:(?:in|at|on an?)\s+)?(?P<whole>total|overall|consolidated|company[- ]?wide"
+    r"|group[- ]?wide|as a whole)(?: basis)?\s*,?\s*(?:and\s*)?$",
     re.IGNORECASE,
 )
 """The whole beside its parts: "in total, and in …"."""
@@ -26,21 +26,27 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?:the )?(?:(?:north|south|latin|central|rest of|western|eastern) ?)?(?:u\.?s\.?a?\.?|u\.?k\.?|united states"
-    r"|united kingdom|americas?|europe|asia|asia[- ]pacific|africa|emea|apac|latam|china|japan|india|canada"
-    r"|mexico|brazil|germany|france|international|domestic|abroad|overseas)",
+    r"(?:the )?(?:(?:north|south|latin|central|rest of|western|eastern) ?)?(?:u\.?s\.?a?\.?|u\.?k\.?"
+    r"|united states|united kingdom|americas?|europe|asia|asia[- ]pacific|africa|emea|apac|latam|china|japan"
+    r"|india|canada|mexico|brazil|germany|france|international|domestic|abroad|overseas)",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"(?:[A-Z][\w&'’.-]*)(?: [A-Z][\w&'’.-]*)+")
 _AHEAD = re.compile(
     r"(?P<a>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*) and (?P<b>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)(?= [a-z])"
 )
+_NAME = r"\w*[A-Z][\w.&-]*(?: \w*[A-Z][\w.&-]*){0,3}"
+_ROW = re.compile(rf"\b{_NAME}(?:, {_NAME})+,? and {_NAME}(?= [a-z])")
+_TWINS = re.compile(
+    r"\b(?P<a>[a-z]+) and (?P<b>[a-z]+) (?=(?:synerg|saving|headwind|tailwind|pressure|opportunit)\w+)"
+)
+"""Two adjectives of one thing."""
 _WORDS = 6
 """Words of the longest part."""
 
 
 def parted(rest: str) -> list[str]:
-    """`rest` once for each part that it lists, with all that stands around the list; empty without such a list."""
+    """`rest` once for each part that it lists, with all that stands around the list; empty without a list."""
     said = "".join(_MARKED.findall(rest))
     marks = "".join(c for c in said if MARK <= ord(c) < MARK + MARKS)
     plain = " ".join(_MARKED.sub(" ", rest).split()).rstrip(" ?.!")
@@ -63,7 +69,7 @@ def _behind(text: str) -> list[str]:
 
 
 def _parts(tail: str) -> list[str]:
-    """The items of a list; "and" inside an item stays where commas or repeated prepositions tell them apart."""
+    """The items of a list; "and" stays inside an item where commas or prepositions tell the items apart."""
     commas = list(_COMMA.finditer(tail))
     if commas:
         closed = bool(re.search(r"\b(?:and|or)\b", commas[-1][0]))
@@ -78,12 +84,18 @@ def _parts(tail: str) -> list[str]:
 
 
 def _is_name(part: str) -> bool:
-    """Whether a part is a name by itself: a place, or several words with capitals (not "Food" and "Beverage")."""
+    """Whether a part is a name by itself: a place, or several words with capitals, no "Food" and "Beverage"."""
     return bool(_PLACE.fullmatch(part) or _TITLED.fullmatch(part))
 
 
 def _ahead(text: str) -> list[str]:
-    """Two names before what is measured: "Brake Parts and Steering Parts gross margin"."""
+    """Names before what is measured: "Brake Parts and Steering Parts gross margin", "revenue and cost synergies"."""
+    if twin := _TWINS.search(text):
+        return [f"{text[: twin.start()]}{twin[name]}{text[twin.end('b') :]}" for name in "ab"]
+    if row := _ROW.search(text):
+        behind = text[row.end() :]
+        if any(m.start <= 20 for m in mentions(behind)):
+            return [f"{text[: row.start()]}{name}{behind}" for name in re.split(r",? and |, ", row[0])]
     for pair in _AHEAD.finditer(text):
         behind = text[pair.end() :]
         if _is_name(pair["a"]) and _is_name(pair["b"]) and any(m.start <= 20 for m in mentions(behind)):

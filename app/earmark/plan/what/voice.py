@@ -36,7 +36,7 @@ _PERSON = re.compile(
 
 _NAMED = r"(?P<view>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}?)"
 _VIEW = re.compile(
-    rf"\bin {_NAMED}['’]s? (?:own )?(?:view|opinion|words|judg(?:e)?ment|estimation)\b"
+    rf"\b[Ii]n {_NAMED}['’]s? (?:own )?(?:view|opinion|words|judg(?:e)?ment|estimation)\b"
     r"|\baccording to (?P<view2>[A-Z][\w.'’-]+ [A-Z][\w.'’-]+)(?=\W*$|,)"
 )
 """Whose view is asked for."""
