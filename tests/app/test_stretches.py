@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from earmark.plan.time.looks import lacking, stretched
+from earmark.plan.time.runs import lacking, stretched
 from earmark.plan.time.periods import asked
 from earmark_ingest.periods import calendar_of, resolve
 from earmark_ingest.types import FiscalPeriod

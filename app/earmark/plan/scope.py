@@ -14,8 +14,10 @@ from earmark_ingest.types import FiscalPeriod
 from earmark.plan.companies.directory import Directory, Firm
 from earmark.plan.companies.naming import Spoken
 from earmark.plan.companies.who import Named, named
-from earmark.plan.time.looks import guided_on, guided_over, guiding, lacking, looks, matches, stretched
+from earmark.plan.time.further import further
+from earmark.plan.time.looks import guided_on, guided_over, looks, matches
 from earmark.plan.time.periods import Asked, asked, restated
+from earmark.plan.time.runs import lacking, stretched
 from earmark.plan.types import Look
 
 _OVER_TIME = re.compile(
@@ -28,10 +30,6 @@ _OVER_TIME = re.compile(
 """Guidance as it went on from call to call."""
 _TOLD = re.compile(r"\b(?:report(?:ed)?|actual(?:ly)?|came in|delivered|achieved)\b", re.IGNORECASE)
 """A question of what happened."""
-
-
-_FURTHER = 4
-"""Earlier calls that are read where the newest says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +105,9 @@ def reach(
     if not settled and not absent:
         absent = [str(when)]
     why = _why(chosen, found, when, settled)
-    further = _further(chosen[0], when, sense, settled) if found.firms and len(chosen) == 1 else ()
-    return Reach(tuple(settled), why, tuple(absent), near, not found.firms, further)
-
-
-def _further(firm: Firm, when: Asked, sense: _Sense, read: Sequence[Look]) -> tuple[Look, ...]:
-    """Without a period, the calls before the newest; for guidance, those that could have given it before."""
-    if when.names_calls or when.stretch or len(when.periods) > 1 or not all(look.sure for look in read):
-        return ()
-    done = {look.call for look in read}
-    earlier = [call for call in firm.calls if call.id not in done]
-    if not when.periods:
-        return tuple(Look(call.id, None, "named") for call in reversed(earlier))[:_FURTHER]
-    ahead = when.periods[0]
-    if not sense.guided or ahead.basis == "relative" or not read or read[0].mode != "guides":
-        return ()
-    return tuple(guiding(earlier, ahead))[:_FURTHER]
+    single = chosen[0].calls if found.firms and len(chosen) == 1 else ()
+    earlier = further(single, when, guided, settled)
+    return Reach(tuple(settled), why, tuple(absent), near, not found.firms, earlier)
 
 
 def _own_periods(found: Named, when: Asked) -> dict[str, tuple[PeriodMention, ...]]:

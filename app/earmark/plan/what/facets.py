@@ -52,7 +52,8 @@ _FRAME = re.compile(
     r"|period)[- ]end"
     r"|versus|midpoint|(?:at|by) the end|(?:before|after|since) (?:it|they|that) (?:was|were|had been) \w+ed"
     r"|(?:before|after|following|below|above|against)(?! tax)|impl(?:y|ies|ied)|related(?= to\b)"
-    r"|(?<=what )part(?= of\b)|spread(?= over\b| across\b)|(?:had )?g[ai]ven?(?= (?:for|in|on)\b)"
+    r"|(?<=what )part(?= of\b)|c[ao]me(?= from\b)|spread(?= over\b| across\b)"
+    r"|(?:had )?g[ai]ven?(?= (?:for|in|on)\b)"
     r"|(?<=how many )(?:months|weeks|days|hours|points|basis points)"
     r"|still|left(?=\s*\?|\s*$| (?:with|over|after)\b))\b",
     re.IGNORECASE,
@@ -193,7 +194,7 @@ def _content(text: str, metric: Metric | None, *, guided: bool, moves: bool) -> 
         for word in words(left)
         if re.split("['’]", word.lower())[0] not in STOP and not (moves and CHANGE.fullmatch(word))
     ]
-    return [word for word in content if word.lower() not in LIGHT] or ([] if metric else content)
+    return [word for word in content if word.lower() not in LIGHT] or content
 
 
 def _proper(content: Sequence[str], terms: Sequence[str], text: str) -> tuple[str, ...]:

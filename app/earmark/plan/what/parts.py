@@ -41,6 +41,8 @@ _TWINS = re.compile(
     r"\b(?P<a>[a-z]+) and (?P<b>[a-z]+) (?=(?:synerg|saving|headwind|tailwind|pressure|opportunit)\w+)"
 )
 """Two adjectives of one thing."""
+_NEAR = 30
+"""Characters behind names within which what is measured begins."""
 _WORDS = 6
 """Words of the longest part."""
 
@@ -84,21 +86,21 @@ def _parts(tail: str) -> list[str]:
 
 
 def _is_name(part: str) -> bool:
-    """Whether a part is a name by itself: a place, or several words with capitals, no "Food" and "Beverage"."""
+    """Whether a part is a name by itself: a place, or several words with capitals (not "Food")."""
     return bool(_PLACE.fullmatch(part) or _TITLED.fullmatch(part))
 
 
 def _ahead(text: str) -> list[str]:
-    """Names before what is measured: "Brake Parts and Steering Parts gross margin", "revenue and cost synergies"."""
+    """Names before what is measured: "Brakes, Belts and Rotors sales", "revenue and cost synergies"."""
     if twin := _TWINS.search(text):
         return [f"{text[: twin.start()]}{twin[name]}{text[twin.end('b') :]}" for name in "ab"]
     if row := _ROW.search(text):
         behind = text[row.end() :]
-        if any(m.start <= 20 for m in mentions(behind)):
+        if _measured(behind[:_NEAR]):
             return [f"{text[: row.start()]}{name}{behind}" for name in re.split(r",? and |, ", row[0])]
     for pair in _AHEAD.finditer(text):
         behind = text[pair.end() :]
-        if _is_name(pair["a"]) and _is_name(pair["b"]) and any(m.start <= 20 for m in mentions(behind)):
+        if _is_name(pair["a"]) and _is_name(pair["b"]) and _measured(behind[:_NEAR]):
             return [f"{text[: pair.start()]}{pair[name]}{behind}" for name in "ab"]
     return []
 
