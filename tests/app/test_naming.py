@@ -276,3 +276,15 @@ def test_any_words_count_or_do_not(question, strength, count):
     for at in range(len(words) - count + 1):
         assert counts(entry, question, words, at, count, HEARD) in (True, False)
         assert part_of_name([entry], question, words, at, HEARD) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what was revenue in dana's third quarter?", ["DAN"]),
+        ("What was revenue in dana's third quarter?", []),
+        ("what was revenue in dana third quarter?", []),
+    ],
+)
+def test_in_a_question_in_small_letters_an_owner_may_be_a_company(question, expected):
+    assert who(question, heard=Heard({"dana": 60})) == expected

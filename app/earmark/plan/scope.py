@@ -16,6 +16,7 @@ from earmark.plan.companies.naming import Spoken
 from earmark.plan.companies.who import Named, named
 from earmark.plan.time.further import further
 from earmark.plan.time.looks import guided_on, guided_over, looks, matches
+from earmark.plan.time.months import NO_MONTH
 from earmark.plan.time.periods import Asked, asked, restated
 from earmark.plan.time.runs import lacking, stretched
 from earmark.plan.types import Look
@@ -81,6 +82,8 @@ def reach(
         kept = {firm.key: firm for firm in held}
         chosen = [kept[firm.key] for firm in found.firms if firm.key in kept]
     near = tuple(chosen)
+    if not when.held.sure and not _keep(chosen, when.held.holds):
+        when = replace(when, held=NO_MONTH)
     chosen = _on_calls(chosen, when)
     absent = [f"{name} (no call held)" for name in found.unknown]
     if not chosen:
@@ -105,8 +108,7 @@ def reach(
     if not settled and not absent:
         absent = [str(when)]
     why = _why(chosen, found, when, settled)
-    single = chosen[0].calls if found.firms and len(chosen) == 1 else ()
-    earlier = further(single, when, guided, settled)
+    earlier = further(chosen[0].calls, when, guided, settled) if found.firms and len(chosen) == 1 else ()
     return Reach(tuple(settled), why, tuple(absent), near, not found.firms, earlier)
 
 
@@ -128,9 +130,7 @@ def _own_periods(found: Named, when: Asked) -> dict[str, tuple[PeriodMention, ..
 def _on_calls(chosen: list[Firm], when: Asked) -> list[Firm]:
     """The firms with only the calls that a question names by their date or period."""
     if when.held:
-        then = _keep(chosen, when.held.holds)
-        if then or when.held.sure:
-            return then
+        return _keep(chosen, when.held.holds)
     if when.calls:
         return list(filter(None, (_named_calls(firm, when) for firm in chosen)))
     return chosen
@@ -175,12 +175,12 @@ def _of_firm(
     for mention in sorted(when.periods, key=lambda m: m.basis == "relative") or (None,):
         new = looks(firm.calls, mention, guided, anchor, told=sense.told)
         anchor = new[0].period if new and mention and mention.basis != "relative" else anchor
-        reads += new
         aside = not guided and all(look.mode in ("guides", "expected", "recalls") for look in new)
         if when.names_calls:  # whatever is asked, it is that call that may say it
             new = [replace(look, mode="guides") if look.mode == "expected" else look for look in new]
         elif aside and mention and named:
             absent.append(f"{firm.name}, {mention.text.strip()}")
+        reads += new
     return reads, absent
 
 

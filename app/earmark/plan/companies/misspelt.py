@@ -26,11 +26,11 @@ def misspelt(question: str, library: Directory, spoken: Spoken, found: Sequence[
                 len(key) < 5
                 or any(token.key in STOP for token in run)
                 or not key.isalpha()
-                or (all(spoken(t.key) for t in run) and (at or count > 1))
+                or ((heard := all(spoken(t.key) for t in run)) and (at or count > 1))
             ):
                 continue
             entries = _nearest(key, library)
-            if entries and (at or count > 1 or _is_its_own(key, entries, spoken)):
+            if entries and (not heard or _is_its_own(key, entries, spoken)):
                 return [Match(run[0].start, whole(question, run[-1].end), entries)]
     return []
 
@@ -38,7 +38,8 @@ def misspelt(question: str, library: Directory, spoken: Spoken, found: Sequence[
 def _is_its_own(key: str, entries: Sequence[Entry], spoken: Spoken) -> bool:
     """Whether nobody says the word but its own company: a slip in the last letters stems as the name does."""
     own = {call.id for entry in entries if entry.firm for call in entry.firm.calls}
-    return own.issuperset(spoken.calls(key))
+    said = spoken.calls(key)
+    return bool(said) and own.issuperset(said)
 
 
 def _nearest(key: str, library: Directory) -> tuple[Entry, ...]:

@@ -23,7 +23,8 @@ def further(calls: Sequence[CallRecord], when: Asked, guided: bool, read: Sequen
     if when.names_calls or when.stretch or len(when.periods) > 1 or not all(look.sure for look in read):
         return ()
     done = {look.call for look in read}
-    earlier = [call for call in reversed(calls) if call.id not in done]
+    last = next((at for at, call in enumerate(calls) if call.id in done), 0)
+    earlier = calls[:last][::-1]
     if not when.periods:
         return tuple(Look(call.id, None, "named") for call in earlier[:_MOST])
     if not guided or when.periods[0].basis == "relative" or not read or read[0].mode != "guides":

@@ -47,6 +47,8 @@ class Held:
     months: tuple[Month, ...] = ()
     sure: bool = True
     """Whether a call is named, and not only a time at which something was said."""
+    by_day: bool = False
+    """Whether the day is named: a call whose date is not known was not held then."""
 
     def __bool__(self) -> bool:
         return bool(self.months)
@@ -57,6 +59,8 @@ class Held:
 
     def holds(self, call: CallRecord) -> bool:
         """Whether a call was held then; where its date is not known, whether its quarter had just ended."""
+        if self.by_day and call.call_date is None:
+            return False
         return any(_in_month(call, year, month) for year, month in self.months)
 
 
@@ -80,7 +84,7 @@ def dated(text: str) -> tuple[Held, str]:
     for match in DAY.finditer(text):
         when, month, number = day(match)
         if 7 < number < 25:  # no quarter ends then
-            return Held(((when, month),)), _blank(text, match.span())
+            return Held(((when, month),), by_day=True), _blank(text, match.span())
     if (match := _THEN.search(text)) and not (match["m"] and number_of(match["m"]) % 3 == 0 and match["y"]):
         name, year = ("m", "y") if match["m"] else ("m2", "y2")
         then = (int(match[year]) if match[year] else None, number_of(match[name]))

@@ -65,7 +65,7 @@ def _behind(text: str) -> list[str]:
         if whole := _WHOLE.search(head):
             head, parts = head[: whole.start()], [whole["whole"], *(parts or [tail])]
         if len(parts) > 1 and _measured(head) and all(map(_is_part, parts)):
-            word = intro[0].strip(" ,:")
+            word = re.split(r"\s", intro[0].strip(" ,:"))[0]
             return [" ".join(filter(None, (head, word, part))) for part in _complete(parts, word)]
     return []
 
