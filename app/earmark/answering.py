@@ -66,9 +66,13 @@ class Answering:
         """Where no part of a question is spoken of on the calls it means, an earlier call that answers it."""
         if any(v.status != "not_discussed" for vs in decided for v in vs):
             return plan, decided
+        guided = any(task.facet.guided for task in plan.tasks)
+        enough = (
+            ("answered", "declined") if guided else ("answered",)
+        )  # a refusal to guide lasts beyond its call
         for wider in widened(plan, self.finder.library.said):
             again = quotes.decide(wider, self.finder.find(wider))
-            if any(v.status in ("answered", "declined") for vs in again for v in vs):
+            if any(v.status in enough for vs in again for v in vs):
                 return wider, again
         return plan, decided
 

@@ -281,10 +281,11 @@ def test_any_words_count_or_do_not(question, strength, count):
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ("what was revenue in dana's third quarter?", ["DAN"]),
-        ("What was revenue in dana's third quarter?", []),
-        ("what was revenue in dana third quarter?", []),
+        ("what was revenue in loomtex's third quarter?", ["LMT"]),
+        ("What was revenue in loomtex's third quarter?", []),
+        ("what was revenue in loomtex third quarter?", []),
     ],
 )
 def test_in_a_question_in_small_letters_an_owner_may_be_a_company(question, expected):
-    assert who(question, heard=Heard({"dana": 60})) == expected
+    held = directory([*CALLS, record("LMT-FY2023Q4", "Loomtex Looms Group", "LMT")])
+    assert who(question, held, Heard({"loomtex": 60})) == expected
