@@ -77,10 +77,12 @@ def reach(
     held: Sequence[Firm], found: Named, when: Asked, guided: bool, anchor: FiscalPeriod | None = None
 ) -> Reach:
     """Decide which calls a question is about, from the companies and periods it names."""
-    chosen = [firm for firm in held if firm.key not in found.excluded]
     if found.firms:
-        kept = {firm.key: firm for firm in held}
+        keys = {firm.key for firm in found.firms}
+        kept = {firm.key: firm for firm in held if firm.key in keys}
         chosen = [kept[firm.key] for firm in found.firms if firm.key in kept]
+    else:
+        chosen = [firm for firm in held if firm.key not in found.excluded]
     near = tuple(chosen)
     if not when.held.sure and not _keep(chosen, when.held.holds):
         when = replace(when, held=NO_MONTH)
