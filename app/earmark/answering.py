@@ -90,7 +90,6 @@ class Answering:
         return write.written(plan, decided, model, check)
 
     def _checked(self, plan: Plan, draft: Draft) -> Answer:
-        draft = replace(draft, notices=(*plan.notices, *draft.notices))
         kept, dropped = check_all(draft.claims, self._source(plan))
         calls = {found.passage.call for claim in kept for found in claim.quotes}
         return assemble(
