@@ -14,7 +14,7 @@ from earmark.checks import Checked, check_all, with_conflicts
 from earmark.find import Finder
 from earmark.judge import Verdict
 from earmark.model import Model
-from earmark.plan import Plan
+from earmark.plan import Plan, widened
 from earmark.steps import Steps, finished
 from earmark.types import Answer, Claim, Draft, Dropped
 
@@ -68,7 +68,7 @@ class Answering:
 
     def _steps(self, plan: Plan, live: bool) -> Generator[str, None, Answer]:
         """The first lines of the text, where a model writes them one by one; then the answer."""
-        decided = quotes.decide(plan, self.finder.find(plan))
+        plan, decided = self._further_back(plan, quotes.decide(plan, self.finder.find(plan)))
         if plan.doubtful and not any(v.status == "answered" for vs in decided for v in vs):
             return self._not_held(plan)
         choices = _choices(plan, decided)
@@ -111,6 +111,20 @@ class Answering:
     def drafted(self, plan: Plan, draft: Draft) -> Answer:
         """The answer that a draft made elsewhere amounts to, checked as any."""
         return self._checked(plan, draft)
+
+    def _further_back(self, plan: Plan, decided: list[list[Verdict]]) -> tuple[Plan, list[list[Verdict]]]:
+        """Where no part of a question is spoken of on the calls it means, an earlier call that answers it."""
+        if any(v.status != "not_discussed" for vs in decided for v in vs):
+            return plan, decided
+        guided = any(task.facet.guided for task in plan.tasks)
+        enough = (
+            ("answered", "declined") if guided else ("answered",)
+        )  # a refusal to guide lasts beyond its call
+        for wider in widened(plan, self.finder.library.said):
+            again = quotes.decide(wider, self.finder.find(wider))
+            if any(v.status in enough for vs in again for v in vs):
+                return wider, again
+        return plan, decided
 
     def _not_held(self, plan: Plan) -> Answer:
         """What was taken for a segment or a topic is said nowhere: it was a company after all."""

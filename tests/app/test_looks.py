@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from earmark.plan.time.looks import guided_on, guided_over, lacking, looks, stretched
+from earmark.plan.time.looks import guided_on, guided_over, looks
 from earmark.plan.time.periods import asked
+from earmark.plan.time.runs import lacking, stretched
 from earmark_ingest.types import FiscalPeriod
 from hypothesis import given, settings
 from hypothesis import strategies as st

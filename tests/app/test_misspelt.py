@@ -146,3 +146,11 @@ def test_a_first_word_that_is_said_is_no_ticker():
 )
 def test_a_note_may_end_with_a_whole_name(question, expected):
     assert [firm.key for match in at_the_end(question, HELD) for firm in match.firms] == expected
+
+
+def test_a_slip_whose_stem_is_the_name_is_said_by_its_own_company_alone():
+    own = Heard({"arkwel": 1, "revenue": 9}, {"arkwel": ["ARKW-FY2024Q1"]})
+    others = Heard({"arkwel": 1, "revenue": 9}, {"arkwel": ["ARKW-FY2024Q1", "PLMY-FY2024Q1"]})
+    assert meant("Arkwel revenue", heard=own) == ["ARKW"]
+    assert meant("Arkwel revenue", heard=others) == []
+    assert meant("revenue of Arkwel", heard=own) == []

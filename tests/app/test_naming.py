@@ -276,3 +276,16 @@ def test_any_words_count_or_do_not(question, strength, count):
     for at in range(len(words) - count + 1):
         assert counts(entry, question, words, at, count, HEARD) in (True, False)
         assert part_of_name([entry], question, words, at, HEARD) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what was revenue in loomtex's third quarter?", ["LMT"]),
+        ("What was revenue in loomtex's third quarter?", []),
+        ("what was revenue in loomtex third quarter?", []),
+    ],
+)
+def test_in_a_question_in_small_letters_an_owner_may_be_a_company(question, expected):
+    held = directory([*CALLS, record("LMT-FY2023Q4", "Loomtex Looms Group", "LMT")])
+    assert who(question, held, Heard({"loomtex": 60})) == expected

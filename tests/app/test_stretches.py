@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from earmark.plan.time.looks import lacking, stretched
 from earmark.plan.time.periods import asked
+from earmark.plan.time.runs import lacking, stretched
 from earmark_ingest.periods import calendar_of, resolve
 from earmark_ingest.types import FiscalPeriod
 from hypothesis import given, settings

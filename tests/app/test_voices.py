@@ -6,7 +6,7 @@ import pytest
 from earmark import samples
 from earmark.plan.what.facets import facets
 from earmark.plan.what.kinds import kind_of
-from earmark.plan.what.voice import voice_of
+from earmark.plan.what.voice import voice_of, without_section
 from earmark.voices import meant, without
 from earmark_ingest.parse import read
 from earmark_ingest.types import Speaker, Transcript, Turn
@@ -92,3 +92,19 @@ def test_each_bundled_call_has_its_officers(path, office):
     (name,) = heard(f"What did the {office} say about revenue?", call)
     assert heard(f"What did {name} say about revenue?", call) == {name}
     assert heard(f"What was {name.split()[-1]}'s view?", call) == {name}
+
+
+@pytest.mark.parametrize(
+    ("question", "people", "left"),
+    [
+        ("How far behind is Asia, in Tom Ruiz's view?", ("Tom Ruiz",), "How far behind is Asia,"),
+        ("In Ada Verhoeven's opinion, when will it end?", ("Ada Verhoeven",), "when will it end?"),
+        ("How many months of cash are there, according to Tom Ruiz?", ("Tom Ruiz",), "months of cash"),
+        ("What is it in dollar terms?", (), "What is it in dollar terms?"),
+    ],
+)
+def test_whose_view_is_asked_for_is_no_topic(question, people, left):
+    assert voice_of(question).people == people
+    rest = without_section(question)
+    assert left in " ".join(rest.split())
+    assert not any(name in rest for name in people)

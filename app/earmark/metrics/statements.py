@@ -149,7 +149,8 @@ STATEMENTS = (
         (COUNT,),
         "leverage net debt EBITDA times",
     ),
-    Metric("debt", r"(?:net |total |long-term )?debt|borrowings", (MONEY,)),
+    Metric("net debt", r"net debt(?: position)?", (MONEY,), "debt net of cash"),
+    Metric("debt", r"(?:total |long-term )?debt|borrowings", (MONEY,)),
     Metric(
         "cash",
         r"cash(?:,? (?:and )?cash equivalents?)?(?: and equivalents?)?"

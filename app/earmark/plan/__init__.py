@@ -7,6 +7,7 @@ from earmark.plan.make import make_plan
 from earmark.plan.scope import Narrow
 from earmark.plan.selection import selected
 from earmark.plan.types import Facet, Kind, Look, Plan, Task, Voice
+from earmark.plan.widen import widened
 
 __all__ = [
     "Directory",
@@ -21,4 +22,5 @@ __all__ = [
     "directory",
     "make_plan",
     "selected",
+    "widened",
 ]

@@ -22,6 +22,7 @@ from earmark.plan.language.shorthand import spelt_out
 from earmark.plan.reckonings import reckonings
 from earmark.plan.scope import Narrow, Reach, fixed_period, narrowed, reach
 from earmark.plan.spoken import Said, SpokenOf
+from earmark.plan.time.months import NO_MONTH
 from earmark.plan.time.periods import asked, outright, unmarked
 from earmark.plan.time.spelling import spelt_periods
 from earmark.plan.time.stretches import Stretch
@@ -176,7 +177,8 @@ def _reported(call: str, desk: _Desk) -> FiscalPeriod | None:
 
 def _only(part: Context, desk: _Desk) -> Firm | None:
     """The one firm whose calls name what is asked about; never beyond what the user left."""
-    only = only_firm(part.when.rest, desk.library, desk.said, dated=part.when.names_one)
+    rest = " ".join((part.when.rest, *part.voice.people))
+    only = only_firm(rest, desk.library, desk.said, dated=part.when.names_one)
     left = next((firm for firm in desk.held if only and firm.key == only.key), None)
     if only is None or left is None:
         return None
@@ -249,7 +251,10 @@ def _computed(part: Context, tasks: Mapping[int, Task], desk: _Desk) -> list[Rec
 def _alone(part: Context, facet: Facet) -> Context:
     """The part as if it asked for one thing only, with the periods that are that thing's."""
     periods = tuple(part.when.periods[at] for at in facet.when if at < len(part.when.periods))
-    return replace(part, facets=(facet,), when=replace(part.when, periods=periods or part.when.periods))
+    when = replace(part.when, periods=periods or part.when.periods)
+    if when.periods and not facet.guided and any(other.guided for other in part.facets):
+        when = replace(when, calls=(), held=NO_MONTH)  # the call named is where the guidance was given
+    return replace(part, facets=(facet,), when=when)
 
 
 def _task(part: Context, facet: Facet, found: Reach) -> Task:
@@ -267,6 +272,7 @@ def _task(part: Context, facet: Facet, found: Reach) -> Task:
         found.open,
         part.voice,
         best,
+        found.further,
     )
 
 

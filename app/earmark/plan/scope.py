@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -15,8 +14,11 @@ from earmark_ingest.types import FiscalPeriod
 from earmark.plan.companies.directory import Directory, Firm
 from earmark.plan.companies.naming import Spoken
 from earmark.plan.companies.who import Named, named
-from earmark.plan.time.looks import guided_on, guided_over, lacking, looks, matches, stretched
+from earmark.plan.time.further import further
+from earmark.plan.time.looks import guided_on, guided_over, looks, matches
+from earmark.plan.time.months import NO_MONTH
 from earmark.plan.time.periods import Asked, asked, restated
+from earmark.plan.time.runs import lacking, stretched
 from earmark.plan.types import Look
 
 _OVER_TIME = re.compile(
@@ -55,6 +57,8 @@ class Reach:
     """The companies it would have been."""
     open: bool = True
     """No company is named."""
+    further: tuple[Look, ...] = ()
+    """Earlier calls that may say it where these do not."""
 
 
 def narrowed(held: Directory, narrow: Narrow, spoken: Spoken) -> list[Firm]:
@@ -80,6 +84,8 @@ def reach(
     else:
         chosen = [firm for firm in held if firm.key not in found.excluded]
     near = tuple(chosen)
+    if not when.held.sure and not _keep(chosen, when.held.holds):
+        when = replace(when, held=NO_MONTH)
     chosen = _on_calls(chosen, when)
     absent = [f"{name} (no call held)" for name in found.unknown]
     if not chosen:
@@ -104,7 +110,8 @@ def reach(
     if not settled and not absent:
         absent = [str(when)]
     why = _why(chosen, found, when, settled)
-    return Reach(tuple(settled), why, tuple(absent), near, not found.firms)
+    earlier = further(chosen[0].calls, when, guided, settled) if found.firms and len(chosen) == 1 else ()
+    return Reach(tuple(settled), why, tuple(absent), near, not found.firms, earlier)
 
 
 def _own_periods(found: Named, when: Asked) -> dict[str, tuple[PeriodMention, ...]]:
@@ -124,8 +131,8 @@ def _own_periods(found: Named, when: Asked) -> dict[str, tuple[PeriodMention, ..
 
 def _on_calls(chosen: list[Firm], when: Asked) -> list[Firm]:
     """The firms with only the calls that a question names by their date or period."""
-    if when.held is not None:
-        return _keep(chosen, lambda call: _month(call) == when.held)
+    if when.held:
+        return _keep(chosen, when.held.holds)
     if when.calls:
         return list(filter(None, (_named_calls(firm, when) for firm in chosen)))
     return chosen
@@ -170,10 +177,12 @@ def _of_firm(
     for mention in sorted(when.periods, key=lambda m: m.basis == "relative") or (None,):
         new = looks(firm.calls, mention, guided, anchor, told=sense.told)
         anchor = new[0].period if new and mention and mention.basis != "relative" else anchor
-        reads += new
         aside = not guided and all(look.mode in ("guides", "expected", "recalls") for look in new)
-        if aside and mention and named:
+        if when.names_calls:  # whatever is asked, it is that call that may say it
+            new = [replace(look, mode="guides") if look.mode == "expected" else look for look in new]
+        elif aside and mention and named:
             absent.append(f"{firm.name}, {mention.text.strip()}")
+        reads += new
     return reads, absent
 
 
@@ -198,14 +207,12 @@ def _every(firm: Firm) -> list[Look]:
     return [Look(newest.id, None, "newest"), *(Look(call.id, None, "named") for call in others)]
 
 
-def _month(call: CallRecord) -> tuple[int, int] | None:
-    return (call.call_date.year, call.call_date.month) if call.call_date else None
-
-
 def _named_calls(firm: Firm, when: Asked) -> Firm | None:
     """A firm with the calls a question names by their period ("on the Q2 call", "on the previous call")."""
+    asked_of = (c.period for c in reversed(firm.calls) for m in when.periods[:1] if _reported_on(c, m))
+    anchor = next((period for period in asked_of if period and period.quarter), None)
     relative = {
-        look.call for m in when.calls if m.basis == "relative" for look in looks(firm.calls, m, False)
+        look.call for m in when.calls if m.basis == "relative" for look in looks(firm.calls, m, False, anchor)
     }
     kept = [c for c in firm.calls if c.id in relative or any(_reported_on(c, m) for m in when.calls)]
     return replace(firm, calls=tuple(kept)) if kept else None
@@ -226,8 +233,8 @@ def _settled(reads: list[Look], *, is_open: bool) -> list[Look]:
 def _call_asked(when: Asked) -> str:
     """The call that a question names by its date or period."""
     if when.held:
-        return f"the call of {calendar.month_name[when.held[1]]} {when.held[0]}"
-    return f"the call on {when}"
+        return f"the call of {when.held}"
+    return f"the call on {', '.join(mention.text.strip() for mention in when.calls) or when}"
 
 
 def _why(chosen: Sequence[Firm], found: Named, when: Asked, reads: Sequence[Look]) -> str:
@@ -242,6 +249,6 @@ def _why(chosen: Sequence[Firm], found: Named, when: Asked, reads: Sequence[Look
         )
     if all(look.mode == "recalls" for look in reads):
         return f"{names}: no call on {said} is held; this later one may recall it"
-    if not any(look.sure for look in reads):
+    if not any(look.sure for look in reads) and not when.names_calls:
         return f"{names}: no call on {said} is held; this is where it might be spoken of"
     return f"{names}, {said}"

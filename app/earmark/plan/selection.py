@@ -11,8 +11,9 @@ from earmark_ingest.periods import PeriodMention, calendar_of
 from earmark.plan.closed import closed
 from earmark.plan.companies.directory import Directory, Firm
 from earmark.plan.scope import Narrow, narrowed
-from earmark.plan.time.looks import looks, matches, stretched
+from earmark.plan.time.looks import looks, matches
 from earmark.plan.time.periods import Asked, asked
+from earmark.plan.time.runs import stretched
 
 
 def selected(library: Directory, narrow: Narrow) -> tuple[CallRecord, ...]:

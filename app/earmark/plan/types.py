@@ -82,6 +82,8 @@ class Task:
     voice: Voice = Voice()
     superlative: bool = False
     """Whether the calls are to be ranked by the figure: "in which quarter … the highest"."""
+    further: tuple[Look, ...] = ()
+    """Earlier calls of the company that may say it where the ones above do not, the newest first."""
 
     @property
     def analysts(self) -> bool:

@@ -85,6 +85,8 @@ def _registered(name: str, match: re.Match[str], rest: str) -> bool:
         return False
     if not _VAGUE_FORM.search(name.rstrip(".")):
         return True
+    if "," in name:
+        return False  # things in a list
     after = rest[match.end() : match.end() + 2]
     before = rest[: match.start(1)].rstrip()
     return after[:1] in "'’" or bool(

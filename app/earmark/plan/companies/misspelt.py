@@ -26,12 +26,20 @@ def misspelt(question: str, library: Directory, spoken: Spoken, found: Sequence[
                 len(key) < 5
                 or any(token.key in STOP for token in run)
                 or not key.isalpha()
-                or all(spoken(t.key) for t in run)
+                or ((heard := all(spoken(t.key) for t in run)) and (at or count > 1))
             ):
                 continue
-            if entries := _nearest(key, library):
+            entries = _nearest(key, library)
+            if entries and (not heard or _is_its_own(key, entries, spoken)):
                 return [Match(run[0].start, whole(question, run[-1].end), entries)]
     return []
+
+
+def _is_its_own(key: str, entries: Sequence[Entry], spoken: Spoken) -> bool:
+    """Whether nobody says the word but its own company: a slip in the last letters stems as the name does."""
+    own = {call.id for entry in entries if entry.firm for call in entry.firm.calls}
+    said = spoken.calls(key)
+    return bool(said) and own.issuperset(said)
 
 
 def _nearest(key: str, library: Directory) -> tuple[Entry, ...]:

@@ -75,7 +75,8 @@ def counts(entry: Entry, question: str, tokens: Sequence[Token], at: int, count:
     if _is_subject(question, first, last):
         return True
     if entry.strength == "head" and (first.key in _COMMON or not capital):
-        return capital and last.text[-1:] == "s" and "'" in last.text.replace("’", "'")
+        owns = last.text[-1:] == "s" and "'" in last.text.replace("’", "'")
+        return owns and (capital or (first.key not in _COMMON and question == question.lower()))
     return (capital or desk_first(question, at)) and not _PLAIN_USE.match(question, last.end)
 
 

@@ -9,7 +9,6 @@ from earmark_ingest.library import CallRecord
 from earmark_ingest.periods import FiscalCalendar, PeriodMention, calendar_of, resolve
 from earmark_ingest.types import FiscalPeriod
 
-from earmark.plan.time.stretches import Stretch
 from earmark.plan.types import Look
 
 _BACK = (4, 1, 8, 2, 3, 5, 6, 7)
@@ -209,6 +208,12 @@ def _expected(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]
 
 def _recalls(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
     """The earliest later call, up to a year on, that may compare with a period whose own call is not held."""
+    if (
+        mention.count > 1 and mention.year and mention.quarter
+    ):  # "the first nine months": the call on the whole year is nearest
+        whole = [c for c in calls if c.period == FiscalPeriod(mention.year, 4)]
+        if whole and mention.basis == "fiscal":
+            return [Look(whole[-1].id, FiscalPeriod(mention.year, mention.quarter), "recalls")]
     for back in _BACK if mention.quarter or mention.half else range(1, 25):
         for call in calls:
             period = call.period.shift(-back) if call.period else None
@@ -219,35 +224,3 @@ def _recalls(calls: Sequence[CallRecord], mention: PeriodMention) -> list[Look]:
                 year = mention.quarter is None and mention.half is None
                 return [Look(call.id, FiscalPeriod(period.year) if year else period, "recalls")]
     return []
-
-
-def stretched(calls: Sequence[CallRecord], run: Stretch, guided: bool) -> list[Look]:
-    """The calls of one company, oldest first, that a run of periods means, the newest last.
-
-    Of guidance, those that guided a quarter of the run, each for that quarter.
-    """
-    if run.count is not None:
-        return [Look(call.id, call.period, "named") for call in calls[-run.count :]]
-    if guided and not run.of_calls and (run.first or run.last):
-        ahead = [(call, call.period.shift(1)) for call in calls if call.period]
-        return [Look(call.id, period, "guides") for call, period in ahead if run.holds(call, period)]
-    held = [call for call in calls if call.period is None or run.holds(call)]
-    if run.first or run.last:
-        held = [call for call in held if call.period]
-    if run.unit == "year":
-        held = [call for call in held if call.period and call.period.quarter == 4]
-        return [Look(call.id, FiscalPeriod(call.period.year), "reports") for call in held if call.period]
-    return [Look(call.id, call.period, "reports" if call.period else "named") for call in held]
-
-
-def lacking(calls: Sequence[CallRecord], run: Stretch) -> list[FiscalPeriod]:
-    """The quarters of a bounded run that no call held reports."""
-    if not run.bounded() or run.unit == "year" or not calls or run.first is None or run.last is None:
-        return []
-    newest = calls[-1]
-    held = {call.period for call in calls}
-    start = next((call.period for call in calls if call.period and run.holds(call)), None)
-    if start is None or newest.period is None:
-        return []
-    around = [start.shift(step) for step in range(-40, 41)]
-    return [period for period in around if run.holds(newest, period) and period not in held]

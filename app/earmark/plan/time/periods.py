@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,8 @@ from earmark_ingest.periods import PeriodMention, mentions
 from earmark_ingest.periods.types import SpanOfTime
 from earmark_ingest.types import FiscalPeriod
 
+from earmark.plan.time.months import DAY, MONTHS, NO_MONTH, Held, dated, number_of
+from earmark.plan.time.months import day as day_of
 from earmark.plan.time.stretches import NUMBERS, Stretch, stretch
 from earmark.words import GUIDANCE, STOP, words
 
@@ -35,12 +36,6 @@ _MOST = 16
 _COMPARED = re.compile(
     r"\b(?:with|to|than|versus|vs\.?|against|from|over|on|and)\s+(?:the )?$", re.IGNORECASE
 )
-_MONTHS = "|".join(calendar.month_name[1:])
-_MONTH_CALL = re.compile(
-    rf"\b({_MONTHS})(?: \d{{1,2}},?)? (\d{{4}}) (?:(?:earnings|results|conference) )*call\b"
-    rf"|\bcall (?:held |of |on |from |in )*(?:the )?({_MONTHS})(?: \d{{1,2}},?)? (\d{{4}})\b",
-    re.IGNORECASE,
-)
 _BARE_YEAR = re.compile(
     r"(?<![\w$€£.,/-])(?:mid-|late |early )?((?:19|20)\d\d)(?![\w%]|[.,]\d|-\d)(?! (?:notes?|bonds?"
     r"|dollars?|stores?|employees|people|customers|shares|basis))"
@@ -49,19 +44,20 @@ _LATER = re.compile(
     rf"\b(?:(?:(?P<n>{'|'.join(NUMBERS)}|an?) )(?P<unit>quarter|year)s? (?:later|after that|on))\b",
     re.IGNORECASE,
 )
-_DAY = re.compile(
-    rf"\b(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)\b"
-    rf"|\b(?P<month>{_MONTHS}) (?P<d2>\d{{1,2}}),? (?P<y2>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
 _YEAR_BEFORE = re.compile(
     r"\b(?:the )?(?:year (?:before|earlier|prior)|(?:prior"
     r"|previous) year)\b",
     re.IGNORECASE,
 )
 _MONTH_RUN = re.compile(
-    rf"\b(?P<a>{_MONTHS})\s?(?:to|through|until|-|–)\s?(?P<b>{_MONTHS}) (?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
+    rf"\b(?P<a>{MONTHS})\s?(?:to|through|until|-|–)\s?(?P<b>{MONTHS}) (?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
 )
+_AND_ON = re.compile(r"\band (?:on |in |at )?(?:the |its )?$", re.IGNORECASE)
+"""Before a call that is one more, and not the one that is asked about: "there and on the previous call"."""
+_MONTH_END = re.compile(
+    rf"\b(?:(?:end|close) of|as (?:of|at)) (?P<m>{MONTHS}),? (?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
+)
+"""A balance at the end of a month is that of the quarter to it."""
 _RESTATED = re.compile(r"\b(?:revis|restat|correct)\w*\b", re.IGNORECASE)
 
 
@@ -73,8 +69,8 @@ class Asked:
     calls: tuple[PeriodMention, ...]
     """Periods that name a call: "on the Q2 call"."""
     rest: str
-    held: tuple[int, int] | None = None
-    """Year and month of a call named by its date: "on the November 2025 call"."""
+    held: Held = NO_MONTH
+    """Calls named by their month: "on the November 2025 call", "as of May 2025"."""
     stretch: Stretch | None = None
     """A run of quarters, years or calls: "since Q2 2023", "over the last four calls"."""
 
@@ -88,6 +84,11 @@ class Asked:
         """Whether any period or call is named."""
         return bool(self.periods or self.calls or self.held or self.stretch)
 
+    @property
+    def names_calls(self) -> bool:
+        """Whether a call is named, whatever period is asked about on it."""
+        return bool(self.calls or self.held)
+
 
 def restated(text: str) -> bool:
     """Whether what was corrected later is asked for: a later call than the period's own says it."""
@@ -97,7 +98,7 @@ def restated(text: str) -> bool:
 def asked(text: str) -> Asked:
     """Take the periods out of a question; a span such as "year to date" names no call and stays."""
     text = _PREVIOUS_CALL.sub(lambda match: f"{match[1]} quarter call", text)
-    held, text = _dated(text)
+    held, text = dated(text)
     found = periods_in(text)
     run = stretch(text, found)
     rest = _blank(text, [(m.start, m.end) for m in found])
@@ -107,7 +108,10 @@ def asked(text: str) -> Asked:
     left = _CALL_WORDS.sub(lambda match: " " * len(match[0]), rest)
     ahead = GUIDANCE.search(text)
     named = [
-        any(_up_to_call(text, found[i : i + n], n) for n in (1, 2))
+        (
+            any(_up_to_call(text, found[i : i + n], n) for n in (1, 2))
+            and not (i and mention.basis == "relative" and _AND_ON.search(text[: mention.start]))
+        )
         or bool(ahead and mention.quarter and _GIVEN.search(text[: mention.start]))
         for i, mention in enumerate(found)
     ]
@@ -186,14 +190,16 @@ def _later(match: re.Match[str]) -> PeriodMention:
 def _ended(text: str) -> list[PeriodMention]:
     """Quarters by their last day ("at June 30, 2006") or their months ("October to December 2023")."""
     found = []
-    for match in _DAY.finditer(text):
-        year, month, day = _day(match)
+    for match in DAY.finditer(text):
+        year, month, day = day_of(match)
         if day >= 25 or day <= 7:
             close = (month - 2) % 12 + 1 if day <= 7 else month
             found.append(_quarter_to(match, close, year - (month == 1 and day <= 7)))
+    for match in _MONTH_END.finditer(text):
+        found.append(_quarter_to(match, number_of(match["m"]), int(match["y"])))
     for match in _MONTH_RUN.finditer(text):
-        if (_number(match["b"]) - _number(match["a"])) % 12 == 2:
-            found.append(_quarter_to(match, _number(match["b"]), int(match["y"])))
+        if (number_of(match["b"]) - number_of(match["a"])) % 12 == 2:
+            found.append(_quarter_to(match, number_of(match["b"]), int(match["y"])))
     return found
 
 
@@ -201,28 +207,6 @@ def _quarter_to(match: re.Match[str], month: int, year: int) -> PeriodMention:
     return PeriodMention(
         *match.span(), match[0], "calendar", quarter=(month - 1) // 3 + 1, year=year, month=month
     )
-
-
-def _number(month: str) -> int:
-    return [name[:3] for name in calendar.month_name].index(month[:3].capitalize())
-
-
-def _dated(text: str) -> tuple[tuple[int, int] | None, str]:
-    """Year and month of a call that is named by the day it was held, and the text without it."""
-    match = _MONTH_CALL.search(text)
-    if match is not None:
-        month, year = (match[1], match[2]) if match[1] else (match[3], match[4])
-        return (int(year), _number(month)), _blank(text, [match.span()])
-    for match in _DAY.finditer(text):
-        year, month, day = _day(match)
-        if 7 < day < 25:  # no quarter ends then
-            return (year, month), _blank(text, [match.span()])
-    return None, text
-
-
-def _day(match: re.Match[str]) -> tuple[int, int, int]:
-    month = int(match["m"]) if match["m"] else _number(match["month"])
-    return int(match["y"] or match["y2"]), month, int(match["d"] or match["d2"])
 
 
 def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:

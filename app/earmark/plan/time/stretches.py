@@ -11,6 +11,8 @@ from earmark_ingest.library import CallRecord
 from earmark_ingest.periods import PeriodMention, calendar_of, resolve
 from earmark_ingest.types import FiscalPeriod
 
+from earmark.words import GUIDANCE
+
 Unit = Literal["quarter", "year"]
 
 NUMBERS = {
@@ -35,7 +37,7 @@ _M = "\x01(?P<{}>\\d+)\x02"
 """A period, as `_marked` writes it."""
 _A, _B = _M.format("a"), _M.format("b")
 _LEAD = (
-    rf"(?:(?:(?:in|for|over|during|of|across)\s+)?(?:{_EACH}\s+)?"
+    rf"(?:(?:\b(?:in|for|over|during|of|across)\s+)?(?:\b{_EACH}\s+)?"
     r"(?P<unit>quarters?|q|qtrs?|(?:fiscal )?years?|calls?)?,?\s*)"
 )
 _PERIOD_OF = r"(?:the\s+)?(?:(?:period|time|span|quarters?|calls?)\s+)?(?:of\s+)?"
@@ -64,6 +66,11 @@ _WRITTEN = (
     ("across", rf"(?:across|throughout|over the course of)\s+{_THE}{_A}"),
     ("each", rf"(?:of|in|during|for|within|over|across)?\s*{_THE}{_A}"),
 )
+_RATE = re.compile(r"per\b", re.IGNORECASE)
+"""An outlook "per quarter" is one figure, no run of them."""
+_END = re.compile(r"\b(?:end|close)\s+of\s", re.IGNORECASE)
+"""What came after the end of a quarter is told on the call about that quarter, not on later ones;
+between the ends of two are two balances."""
 _FORMS = tuple((name, re.compile(_LEAD + form, re.IGNORECASE)) for name, form in _WRITTEN)
 
 
@@ -128,6 +135,11 @@ def stretch(text: str, found: Sequence[PeriodMention]) -> Stretch | None:
                 continue
             if name == "across" and not _is_whole(found[int(match["a"])]):
                 continue
+            if name == "after" and _END.search(match[0]):
+                continue
+            said = text[places[match.start()] : places[match.end() - 1]]
+            if name == "between" and len(_END.findall(said)) > 1:
+                return None
             return _of_form(name, match, places, text, found)
     return _without_period(text, found)
 
@@ -180,7 +192,7 @@ def _without_period(text: str, found: Sequence[PeriodMention]) -> Stretch | None
     whole = [mention for mention in found if _is_whole(mention)]
     if len(found) > len(whole) or len(whole) > 1:
         return None
-    if match := _ALL.search(text):
+    if (match := _ALL.search(text)) and not (_RATE.match(match[0]) and GUIDANCE.search(text)):
         unit: Unit = "year" if "year" in (match["unit"] or "") else "quarter"
         within = whole[0] if whole else None
         said = f"{match[0].strip()} {within.text}" if within else match[0].strip()

@@ -13,6 +13,7 @@ from earmark.plan.time.periods import marks, unmarked
 from earmark.plan.types import Facet, Kind
 from earmark.plan.what.kinds import CHANGE
 from earmark.plan.what.lists import empty, items, modified
+from earmark.plan.what.parts import parted
 from earmark.words import GUIDANCE, LIGHT, STOP, words
 
 _PARTED = ("figure", "fact", "compare", "words", "list", "trend", "summary")
@@ -29,6 +30,9 @@ _NOT_GUIDED = re.compile(
     r"|outlook|forecast\w*|expect\w*)\b",
     re.IGNORECASE,
 )
+_ABROAD = re.compile(r"\boutside (?:of )?(?:the )?(?:U\.?S\b\.?|United States\b|America\b)", re.IGNORECASE)
+_US = re.compile(r"\b(?:USA?|United States)\b(?!\s?\$)")
+"""The country, which in small letters is a word that tells nothing."""
 _ON_A_BASIS = re.compile(
     r"\b(?:on an?|in) [\w-]+ (?:basis|terms)\b|\b(?:non[- ]?gaap"
     r"|gaap)\s*\??\s*$",
@@ -46,7 +50,12 @@ _FRAME = re.compile(
     r"|actuals?|(?<!for )peak(?:ed)?(?= in\b|\s*\?|\s*$)|via|beat|miss|missed|exceed\w*|experienc\w+|(?:at"
     r"|by|as of) (?:the )?(?:quarter|year"
     r"|period)[- ]end"
-    r"|versus|midpoint|(?:at|by) the end)\b",
+    r"|versus|midpoint|(?:at|by) the end|(?:before|after|since) (?:it|they|that) (?:was|were|had been) \w+ed"
+    r"|(?:before|after|following|below|above|against)(?! tax)|impl(?:y|ies|ied)|related(?= to\b)"
+    r"|(?<=what )part(?= of\b)|c[ao]me(?= from\b)|spread(?= over\b| across\b)"
+    r"|(?:had )?g[ai]ven?(?= (?:for|in|on)\b)"
+    r"|(?<=how many )(?:months|weeks|days|hours|points|basis points)"
+    r"|still|left(?=\s*\?|\s*$| (?:with|over|after)\b))\b",
     re.IGNORECASE,
 )
 """Words that set the frame of a figure and say nothing of what it is."""
@@ -60,16 +69,32 @@ _SET_AGAINST = re.compile(
     r"|and) (?:what (?:\w+ ){0,3})?(?:actuals?|report\w*|results?|delivered)\b"
     r"|\b(?:top|bottom|high|low|upper|lower)[- ]end of (?:the |its |their )?(?:guidance|guided range|guide"
     r"|outlook|range)\b"
+    r"|\b(?:beat|miss|missed|versus|against|vs\.?|compared (?:to|with)|within|inside|ahead of|below|above"
+    r"|than) (?:what |the |its |their )*(?:\w+ ){0,3}(?:it|they|management|the company) (?:had |has )?"
+    r"(?:given|gave|set|provided|issued|promised)\b"
     r"|\bdid (?:it|they|the company|\w+)? ?(?:beat|miss)\b(?: (?:\w+ ){0,4}(?:guidance|outlook|forecast)\b)?",
     re.IGNORECASE,
 )
 """Guidance that a result, or a new guidance, is held against."""
 
 
+_RANGE_GIVEN = re.compile(
+    r"\b(?:range|figure|number|rate)s? (?:that |which )?(?:it |they |was |were )?(?:had |has )?(?:been )?"
+    r"(?:g[ai]ven?|provided|set|issued) (?:for|in|on|at)\b"
+    r"|^\s*(?:how|what) (?:is|are|will)\b.*\b(?:spread|phased|split) (?:over|across|between)\b",
+    re.IGNORECASE,
+)
+"""Guidance that is called otherwise."""
+_HELD_AGAINST = re.compile(
+    r"\b(?:beat|miss|missed|versus|against|vs\.?|compared (?:to|with)|within|ahead of|below|above|than)\b",
+    re.IGNORECASE,
+)
+
+
 def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
     """Split what is left of a question, without companies and periods, into its facets."""
-    rest = _NOT_GUIDED.sub(" ", rest)
-    parts = items(rest) if kind in _PARTED else [rest]
+    rest = _US.sub("U.S.", _ABROAD.sub("international", _NOT_GUIDED.sub(" ", rest)))
+    parts = (parted(rest) or items(rest)) if kind in _PARTED else [rest]
     when = _when(parts)
     asked_bases = list({basis == "GAAP": basis for _, basis in reversed(bases(rest))}.values())[::-1]
     listed = len(parts) > 1 and not _ON_A_BASIS.search(rest)
@@ -82,19 +107,36 @@ def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
             own = asked_bases
         for basis in dict.fromkeys(own or [""]):
             for flag in ahead:
-                said = unmarked(part) if flag or len(ahead) == 1 else GUIDANCE.sub(" ", unmarked(part))
+                said = unmarked(part) if len(ahead) == 1 else _without_guide(unmarked(part), flag)
                 facet = _facet(said, mention, basis or None, flag, kind)
                 if found and is_empty(facet) and flag:
                     facet = replace(found[-1], guided=True, text=f"{found[-1].text} guidance")
-                found.append(replace(facet, when=periods))
+                found.append(replace(facet, when=periods or (_side(part, flag) if len(ahead) > 1 else ())))
     return tuple(dict.fromkeys(found))
 
 
 def _is_shared(parts: Sequence[str], basis: str) -> bool:
     """Whether a basis said in a list is of all its things: it stands before the first only."""
-    return basis != "adjusted" and [bool(bases(part)) for part in parts] == [True] + [False] * (
-        len(parts) - 1
-    )
+    first, *others = [bool(bases(part)) for part in parts]
+    return basis != "adjusted" and first and not any(others)
+
+
+def _without_guide(part: str, flag: bool) -> str:
+    """A result held against guidance, or that guidance (`flag`), without the words that set them so."""
+    part = " ".join(part.split())
+    left = _SET_AGAINST.sub(" ", part)
+    if any(mentions(left)):
+        return left
+    return part if flag else GUIDANCE.sub(" ", part)
+
+
+def _side(part: str, flag: bool) -> tuple[int, ...]:
+    """The periods of a result, or of the guidance that it is held against, where each has its own."""
+    held = _HELD_AGAINST.search(part)
+    before, after = (marks(part[: held.start()]), marks(part[held.end() :])) if held else ((), ())
+    if not before or not after:
+        return ()
+    return after if flag else before
 
 
 def _when(parts: Sequence[str]) -> list[tuple[int, ...]]:
@@ -129,7 +171,7 @@ def _guided(rest: str, parts: Sequence[str], kind: Kind) -> list[tuple[bool, ...
 
 def _looks_ahead(rest: str) -> bool:
     left = _SET_AGAINST.sub(" ", rest)
-    return bool(GUIDANCE.search(left) or _TO_COME.search(left))
+    return bool(GUIDANCE.search(left) or _TO_COME.search(left) or _RANGE_GIVEN.search(left))
 
 
 def _facet(text: str, mention: Mention | None, basis: str | None, guided: bool, kind: Kind) -> Facet:

@@ -29,9 +29,14 @@ _OPENING = re.compile(
     r"|(?:compare|give me|list|show(?: me)?|tell me)\b)?\s*(?:the\s+|its\s+|their\s+)?",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"\b(?:did|does|do|was|were|is|are|has|have|will|would|could|said?|says|because|if|when"
+VERB = re.compile(r"\b(?:did|does|do|was|were|is|are|has|have|will|would|could|said?|says|because|if|when"
                    r"|that|which|who"
                    r"|compared?|versus|vs)\b", re.IGNORECASE)  # fmt: skip
+_IMPLY = re.compile(r"\bimpl(?:y|ies|ied)\b", re.IGNORECASE)
+_IMPLIED = re.compile(
+    r"\W*(?:(?:is|was|are|were|do|does|did|by|the|its)\s+)*(?:impl\w+ by)?\W*(?:the|its)?\W*", re.IGNORECASE
+)
+"""Between a figure and those that imply it."""
 _MOST = 9
 """Words of the longest thing in a list."""
 
@@ -71,7 +76,7 @@ def _listed(rest: str, named: tuple[Mention, ...]) -> list[str]:
     parts = _merged([part for part in _cut(body, cuts) if part])
     if len(parts) < 2 or any(len(part.split()) > _MOST for part in parts):
         return []
-    phrases = [not _VERB.search(part) for part in parts[1:]] + [not _VERB.search(parts[0])]
+    phrases = [not VERB.search(part) for part in parts[1:]] + [not VERB.search(parts[0])]
     measured = [_measured(part) for part in parts]
     enough = all(measured) if len(parts) == 2 else sum(measured) >= len(parts) - 1 and measured[0]
     return parts if all(phrases) and enough else []
@@ -107,7 +112,9 @@ def _metrics(rest: str, named: tuple[Mention, ...]) -> list[str]:
     for one, other in pairwise(named):
         between = rest[one.end : other.start]
         joined = _CONNECTOR.search(between)
-        if joined and len(words(between)) <= 5 and one.metric != other.metric:
+        if _IMPLIED.fullmatch(between) and _IMPLY.search(rest):
+            cuts.append(other.start)
+        elif joined and len(words(between)) <= 5 and one.metric != other.metric:
             cuts.append(one.end + joined.start())
     bounds = [*cuts, len(rest)]
     return [rest[a:b] for a, b in pairwise(bounds)]

@@ -34,14 +34,24 @@ _PERSON = re.compile(
 )
 
 
+_NAMED = r"(?P<view>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}?)"
+_VIEW = re.compile(
+    rf"\b[Ii]n {_NAMED}['’]s? (?:own )?(?:view|opinion|words|judg(?:e)?ment|estimation)\b"
+    r"|\baccording to (?P<view2>[A-Z][\w.'’-]+ [A-Z][\w.'’-]+)(?=\W*$|,)"
+)
+"""Whose view is asked for."""
+
+
 def voice_of(question: str) -> Voice:
     """Who is to speak and where; the people are names as they stand, no speaker of a call yet."""
     office = next((o for o, asked in OFFICES.items() if re.search(asked, question, re.IGNORECASE)), None)
-    people = tuple(dict.fromkeys(m["name"] or m["name2"] for m in _PERSON.finditer(question)))
+    named = [m["name"] or m["name2"] for m in _PERSON.finditer(question)]
+    named += [m["view"] or m["view2"] for m in _VIEW.finditer(question)]
+    people = tuple(dict.fromkeys(named))
     section = "prepared" if _PREPARED.search(question) else "qa" if _QA.search(question) else None
     return Voice(office, people, bool(_ANALYST.search(question)), section)  # type: ignore[arg-type]
 
 
 def without_section(question: str) -> str:
-    """The question without the words that name a part of the call."""
-    return _QA.sub(" ", _PREPARED.sub(" ", question))
+    """The question without the words that name a part of the call, or the person whose view is asked for."""
+    return _VIEW.sub(" ", _QA.sub(" ", _PREPARED.sub(" ", question)))
