@@ -90,11 +90,17 @@ def candidates(figure: Figure, text: str, said: Sequence[Said]) -> list[tuple[Sa
     end of ("the low end", "up to"), or a fall that the claim writes with a sign ("-5%" for "down 5%").
     """
     stated = [(one, reading) for one in said for reading in with_ranges(one.text, one.readings)]
-    exact = [(one, reading) for one, reading in stated if same(figure, reading.figure)]
+    exact = [(one, r) for one, r in stated if same(figure, r.figure) or _is_written_so(figure, r.figure)]
     if exact:
         return exact
     ends_of = [(one, reading) for one, reading in stated if is_end(figure, reading.figure, text)]
     return ends_of or [(one, r) for one, r in stated if _is_fall(figure, text, r.figure, one.text)]
+
+
+def _is_written_so(figure: Figure, other: Figure) -> bool:
+    """Whether the same words, whose unit only their sentences tell, were read in two ways ("1.4 million")."""
+    alike = figure.text.casefold() == other.text.casefold() and "count" in (figure.unit, other.unit)
+    return alike and (figure.low, figure.high) == (other.low, other.high)
 
 
 def _is_fall(figure: Figure, text: str, other: Figure, said: str) -> bool:

@@ -181,8 +181,9 @@ def _range_end(text: str, one: Spoken, rng: Random) -> Case | None:
     if others and rng.random() < 0.7:
         other = rng.choice(others).text.split()[0]
         new = match[0].replace(match["high"], other, 1)
-        if other in (match["low"], match["high"]):
-            return None
+        rest = one.text.replace(match[0], " ", 1)
+        if other in (match["low"], match["high"]) or match["low"] in rest:
+            return None  # the new pair may be another range of the sentence
     else:
         head = "of" if match["head"] in ("between", "at") else match["head"]
         new = f"{head} {match['high']} {match['scale']}"

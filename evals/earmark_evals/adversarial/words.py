@@ -22,7 +22,7 @@ _HYPOTHETICAL = re.compile(
 )
 _CONDITION = re.compile(
     r"(?P<cue>\b(?:excluding|assuming|if|unless|subject to|on a constant[- ]currency basis"
-    r"|in constant currency)\b[^,.;:]{3,60})",
+    r"|in constant currency)\b[^,.;:–—]{3,60})",
     re.IGNORECASE,
 )
 _TARGET = re.compile(
