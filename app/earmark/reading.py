@@ -114,9 +114,7 @@ _TOLD = re.compile(
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _TOGETHER = 25
 """Characters between two bases that are named together."""
-_DENOMINATOR = re.compile(
-    r"(?:%|\bpercent) of (?:our |its |the |total |net |overall |company |consolidated )*$", re.IGNORECASE
-)
+_DENOMINATOR = re.compile(r"(?:%|\bpercent) of (?:[\w'’-]+ ){0,4}$", re.IGNORECASE)
 _AFTER_CHANGE = re.compile(
     r"^\s*(?:(?:sequential|year[- ]over[- ]year|annual|organic|constant[- ]currency)\w*\s+)*"
     r"(?:growth|increase|decrease|decline|higher|lower|improvement|reduction|gain|drop|above|below|better"
