@@ -15,6 +15,7 @@ def test_every_prompt_loads_and_says_what_it_takes():
         "evidence": {"question", "facets", "passages"},
         "repair_claims": {"request", "reply", "failures"},
         "repair_json": {"request", "reply", "problem"},
+        "rewrite": frozenset(),
         "translate": frozenset(),
     }
 

@@ -22,7 +22,7 @@ from earmark.reading import Reading, read
 from earmark.timing import means_year, period_at, periods_of
 
 _PART_OF = re.compile(
-    r"\b(?:incremental|additional|acquired|annuali[sz]ed|backlog|deferred|recurring|organic|impact|lost"
+    r"\b(?:incremental|additional|acquired|annuali[sz]ed|backlog|deferred|unbilled|remaining|recurring|organic|impact|lost"
     r"|in the first"
     r" \w+ months|currency|headwind|tailwind|contribut\w+|worth of|benefit\w*|FX|cumulative|run[- ]rate)\b",
     re.IGNORECASE,
@@ -263,7 +263,7 @@ def _when(reading: Reading, sentence: Sentence, finding: Finding) -> float | Non
         return None
     if not wanted.quarter:
         told = wanted in periods_of(text, call) or means_year(text, wanted, call) or cues.YEAR.search(text)
-        return 1.0 if told or beside else None
+        return 1.0 if told or beside else 0.5 if guided and _of_year(sentence, finding) else None
     if (
         (cues.YEAR.search(text) or _TWELVE.search(text))
         and not beside

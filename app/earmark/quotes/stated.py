@@ -184,7 +184,8 @@ def share(finding: Finding, of_all: Finding) -> Stated | None:
             continue
         for reading in read(sentence.text, sentence.lead, sentence.figures):
             after = sentence.text[reading.figure.end :]
-            told = reading.figure.unit == "%" and reading.nature == "reported" and of.match(after)
+            plain = reading.nature == "reported" and reading.place == "level"
+            told = plain and reading.figure.unit == "%" and of.match(after)
             if told and _nearest(reading, sentence, coverage):
                 return Stated(sentence, reading, rises=True)
     return None
