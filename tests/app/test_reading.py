@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from earmark import Assistant, reading, samples
+from earmark import Assistant, samples
 from earmark.reading import nature_of, read
 from earmark_ingest.figures import figures
 from earmark_ingest.parse import read as read_call
@@ -208,8 +208,8 @@ def test_the_words_that_are_looked_for_first_leave_no_sentence_out(samples_libra
         calls = [(held.transcript(call.id).text, held.library.passages(call.id)) for call in held.calls()]
         said = [span.of(text) for text, cut in calls for one in cut for span in one.sentences]
     made = [f"{who} {verb} 5% next year." for who in ("We", "Our", "It is", "You would") for verb in AHEAD]
-    before = [reading.nature_of.__wrapped__(text) for text in said + made]
-    monkeypatch.setattr(reading, "_AHEAD", ("",))
-    monkeypatch.setattr(reading, "_SUPPOSING", ("",))
-    assert [reading.nature_of.__wrapped__(text) for text in said + made] == before
+    before = [nature.nature_of.__wrapped__(text) for text in said + made]
+    monkeypatch.setattr(nature, "_AHEAD", ("",))
+    monkeypatch.setattr(nature, "_SUPPOSING", ("",))
+    assert [nature.nature_of.__wrapped__(text) for text in said + made] == before
     assert {"guided", "reported", "hypothetical"} <= set(before)
