@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from earmark import Assistant, samples
-from earmark.reading import nature_of, read
+from earmark.nature import nature_of
+from earmark.reading import read
 from earmark_ingest.figures import figures
 from earmark_ingest.parse import read as read_call
 from earmark_ingest.sentences import sentences
@@ -155,7 +156,7 @@ def test_the_basis_is_the_one_said(sentence, expected):
 def test_every_figure_of_any_sentence_is_read_once(sentence, lead):
     found = read(sentence, lead)
     assert [reading.figure for reading in found] == figures(sentence)
-    assert {reading.place for reading in found} <= {"level", "prior", "change"}
+    assert {reading.place for reading in found} <= {"level", "prior", "change", "effect"}
     assert {reading.nature for reading in found} <= {"reported", "guided", "prior", "target", "hypothetical"}
     assert read(sentence, lead) == found
 
