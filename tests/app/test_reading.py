@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from earmark import Assistant, samples
+from earmark import Assistant, nature, samples
 from earmark.nature import nature_of
 from earmark.reading import read
 from earmark_ingest.figures import figures
