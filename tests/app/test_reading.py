@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from earmark import Assistant, reading, samples
-from earmark.reading import nature_of, read
+from earmark import Assistant, nature, samples
+from earmark.nature import nature_of
+from earmark.reading import read
 from earmark_ingest.figures import figures
 from earmark_ingest.parse import read as read_call
 from earmark_ingest.sentences import sentences
@@ -155,7 +156,7 @@ def test_the_basis_is_the_one_said(sentence, expected):
 def test_every_figure_of_any_sentence_is_read_once(sentence, lead):
     found = read(sentence, lead)
     assert [reading.figure for reading in found] == figures(sentence)
-    assert {reading.place for reading in found} <= {"level", "prior", "change"}
+    assert {reading.place for reading in found} <= {"level", "prior", "change", "effect"}
     assert {reading.nature for reading in found} <= {"reported", "guided", "prior", "target", "hypothetical"}
     assert read(sentence, lead) == found
 
@@ -208,8 +209,8 @@ def test_the_words_that_are_looked_for_first_leave_no_sentence_out(samples_libra
         calls = [(held.transcript(call.id).text, held.library.passages(call.id)) for call in held.calls()]
         said = [span.of(text) for text, cut in calls for one in cut for span in one.sentences]
     made = [f"{who} {verb} 5% next year." for who in ("We", "Our", "It is", "You would") for verb in AHEAD]
-    before = [reading.nature_of.__wrapped__(text) for text in said + made]
-    monkeypatch.setattr(reading, "_AHEAD", ("",))
-    monkeypatch.setattr(reading, "_SUPPOSING", ("",))
-    assert [reading.nature_of.__wrapped__(text) for text in said + made] == before
+    before = [nature.nature_of.__wrapped__(text) for text in said + made]
+    monkeypatch.setattr(nature, "_AHEAD", ("",))
+    monkeypatch.setattr(nature, "_SUPPOSING", ("",))
+    assert [nature.nature_of.__wrapped__(text) for text in said + made] == before
     assert {"guided", "reported", "hypothetical"} <= set(before)
