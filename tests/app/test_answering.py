@@ -7,7 +7,8 @@ from surface_kit import LATER, VELTRANE
 
 
 @pytest.mark.parametrize(
-    "question", ["What were Veltrane's receivables?", "When did Veltrane sign to acquire Bildwerk Sorau?"]
+    "question",
+    ["What were Veltrane's receivables?", "When did Veltrane sign the agreement to acquire Bildwerk Sorau?"],
 )
 def test_an_earlier_call_answers_where_the_newest_says_nothing(samples, question):
     answer = samples.ask(question)

@@ -19,7 +19,7 @@ from earmark.plan.time.looks import guided_on, guided_over, looks, matches
 from earmark.plan.time.months import NO_MONTH
 from earmark.plan.time.periods import Asked, asked, restated
 from earmark.plan.time.runs import lacking, stretched
-from earmark.plan.types import Look
+from earmark.plan.types import Look, Mode
 
 _OVER_TIME = re.compile(
     r"\bevol\w+|\b(?:guidance|outlook|guide) (?:changes|revisions|history|updates)|\bprogress\w*|\bpath\b"
@@ -179,7 +179,8 @@ def _of_firm(
         anchor = new[0].period if new and mention and mention.basis != "relative" else anchor
         aside = not guided and all(look.mode in ("guides", "expected", "recalls") for look in new)
         if when.names_calls:  # whatever is asked, it is that call that may say it
-            new = [replace(look, mode="guides") if look.mode == "expected" else look for look in new]
+            ahead: Mode = "expected" if guided else "guides"
+            new = [replace(look, mode=ahead) if look.mode == "expected" else look for look in new]
         elif aside and mention and named:
             absent.append(f"{firm.name}, {mention.text.strip()}")
         reads += new

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from earmark.metrics import mentions
 from earmark.plan.time.periods import MARK, MARKS
@@ -41,6 +42,8 @@ _TWINS = re.compile(
     r"\b(?P<a>[a-z]+) and (?P<b>[a-z]+) (?=(?:synerg|saving|headwind|tailwind|pressure|opportunit)\w+)"
 )
 """Two adjectives of one thing."""
+_INTROS = 12
+"""Places of a question at which a list is looked for."""
 _NEAR = 30
 """Characters behind names within which what is measured begins."""
 _WORDS = 6
@@ -59,7 +62,7 @@ def parted(rest: str) -> list[str]:
 
 def _behind(text: str) -> list[str]:
     """Parts behind what is measured: "sales: drills, saws and the rest", "margin in drills and in saws"."""
-    for intro in _INTRO.finditer(text):
+    for intro in islice(_INTRO.finditer(text), _INTROS):
         head, tail = text[: intro.start()], text[intro.end() :]
         parts = _parts(tail)
         if whole := _WHOLE.search(head):
