@@ -260,8 +260,8 @@ _PLAIN = frozenset(
     """record strong solid robust quarterly annual organic comparable comp core higher lower better net gross
     same additional incremental recurring reported operating increased increase strongest highest all
     such these those that with to from by as their its his her my your quarter's year's company's ongoing
-    continuing ltm ttm january february march april may june july august september october november december since while
-    although if when so but or again also overall both global worldwide""".split()
+    continuing ltm ttm january february march april may june july august september october november december
+    since while although if when so but or again also overall both global worldwide""".split()
 )
 """Words before a metric's name that leave it the company's own."""
 _OF_PART = re.compile(

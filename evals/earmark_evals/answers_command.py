@@ -48,7 +48,7 @@ def answers(
     if unknown := sorted(set(sets or ()) - set(SETS)):
         raise typer.BadParameter(f"no set {unknown[0]!r}: choose from {', '.join(SETS)}", param_hint="--set")
     console = Console(stderr=output == "-")
-    results = [_ect_qa(data or beside_checkout().parent, library)]
+    results = [_ect_qa(data or beside_checkout(), library)]
     for result in results:
         show(console, result, failures=failures)
     write_json(output, [one.to_dict() for one in results])
