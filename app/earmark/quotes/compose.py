@@ -9,8 +9,9 @@ from earmark_ingest.types import FiscalPeriod, Span
 
 from earmark import cues
 from earmark.find import Finding
-from earmark.judge import Verdict, fitting, judge, named_so
+from earmark.judge import Verdict, judge, named_so
 from earmark.metrics import unit_kind
+from earmark.openly import fitting
 from earmark.plan import Plan
 from earmark.quotes import comparison, dates, nearest, people, phrases, summary
 from earmark.quotes.window import window
