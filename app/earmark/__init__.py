@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from earmark.adapters.llama_index import EarmarkQueryEngine, EarmarkRetriever
     from earmark.assistant import Assistant
+    from earmark.desk import Exchanged, Mention, Mentions
     from earmark.errors import EarmarkError
     from earmark.retrieved import Retrieved
     from earmark.samples import paths as sample_paths
@@ -40,8 +41,11 @@ _HOME = {
     "EarmarkError": "earmark.errors",
     "EarmarkQueryEngine": "earmark.adapters.llama_index",
     "EarmarkRetriever": "earmark.adapters.llama_index",
+    "Exchanged": "earmark.desk",
     "Figure": "earmark_ingest.types",
     "LocalEmbedder": "earmark_ingest.embed",
+    "Mention": "earmark.desk",
+    "Mentions": "earmark.desk",
     "Part": "earmark.types",
     "Report": "earmark_ingest.types",
     "Retrieved": "earmark.retrieved",
@@ -68,8 +72,11 @@ __all__ = [
     "EarmarkError",
     "EarmarkQueryEngine",
     "EarmarkRetriever",
+    "Exchanged",
     "Figure",
     "LocalEmbedder",
+    "Mention",
+    "Mentions",
     "Part",
     "Report",
     "Retrieved",

@@ -46,7 +46,7 @@ def assemble(
         (*draft.dropped, *dropped),
         plan.scope,
         plan.to_dict(),
-        notices=draft.notices,
+        notices=(*plan.notices, *draft.notices),
         model=draft.model,
         prompt=draft.prompt,
         usage=dict(Counter(plan.usage) + Counter(draft.usage)),
@@ -56,7 +56,10 @@ def assemble(
 def closed(plan: Plan, status: Status, text: str, choices: tuple[str, ...]) -> Answer:
     """An answer without evidence: nothing to read, or too much to choose from."""
     parts = tuple(Part(task.facet.text, status, text) for task in plan.tasks)
-    return Answer(plan.question, status, text, parts, (), (), (), plan.scope, plan.to_dict(), choices)
+    shown = plan.to_dict()
+    return Answer(
+        plan.question, status, text, parts, (), (), (), plan.scope, shown, choices, notices=plan.notices
+    )
 
 
 def scoped(plan: Plan, verdict_calls: Sequence[str]) -> Scope:

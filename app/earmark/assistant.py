@@ -11,10 +11,11 @@ from types import TracebackType
 from earmark_ingest.embed import Embedder
 from earmark_ingest.errors import LibraryError
 from earmark_ingest.library import CallRecord, Library
-from earmark_ingest.types import Report, Transcript
+from earmark_ingest.types import Outcome, Report, Transcript
 
 from earmark import write
 from earmark.answering import Answering, unread
+from earmark.desk import Desk, Exchanged, Filter, Mentions
 from earmark.embedders import embedder_for
 from earmark.find import Finder
 from earmark.model import Model
@@ -46,6 +47,7 @@ class Assistant:
         self._finder = Finder(library)
         self._answering = Answering(self._finder, model, settings.max_calls)
         self._companies: Directory | None = None
+        self._desk = Desk(library, self._directory)
         self._shut = False
 
     @classmethod
@@ -157,7 +159,7 @@ class Assistant:
     ) -> Plan:
         """What a question would be answered from, without answering it."""
         self._refresh()
-        narrow = Narrow(tuple(calls) if calls is not None else None, company, period)
+        narrow = _narrow(calls, company, period)
         for call in calls or ():
             self.library.transcript(call)
         english = self._in_english(question)
@@ -167,6 +169,40 @@ class Assistant:
         return replace(
             plan, question=question, understood=plan.understood or english.text, usage=english.usage
         )
+
+    def mentions(
+        self,
+        *terms: str,
+        case: bool = False,
+        calls: Sequence[str] | None = None,
+        company: str | None = None,
+        period: str | None = None,
+        on_progress: Progress | None = None,
+    ) -> Mentions:
+        """Every place where one of `terms` was said, exhaustively; on all calls, or on those chosen.
+
+        A term is a word or a phrase; `*` stands for any letters (`tariff*`). Capitals count with `case` only.
+        `period` is the one reported, or a stretch ("since 2019").
+        """
+        self._refresh()
+        return self._desk.mentions(terms, _narrow(calls, company, period), case=case, on_progress=on_progress)
+
+    def exchanges(
+        self,
+        *,
+        about: str | None = None,
+        firm: str | None = None,
+        asker: str | None = None,
+        outcome: Outcome | None = None,
+        calls: Sequence[str] | None = None,
+        company: str | None = None,
+        period: str | None = None,
+        on_progress: Progress | None = None,
+    ) -> tuple[Exchanged, ...]:
+        """What analysts asked, who answered and what came of it; `firm` and `asker` are parts of names."""
+        self._refresh()
+        wanted = Filter(about, firm, asker, outcome)
+        return self._desk.exchanges(wanted, _narrow(calls, company, period), on_progress=on_progress)
 
     def _directory(self) -> Directory:
         """The names of the library's companies, made once for each state of it."""
@@ -207,3 +243,7 @@ class Assistant:
         """Drop what is kept of the library, after it changed."""
         self._companies = None
         self._finder.forget()
+
+
+def _narrow(calls: Sequence[str] | None, company: str | None, period: str | None) -> Narrow:
+    return Narrow(tuple(calls) if calls is not None else None, company, period)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from typing import overload
 
+from earmark_ingest.outline import Concordance, Outline, asked, outline_of
+from earmark_ingest.passages import passage_id
 from earmark_ingest.tokens import stems
 from earmark_ingest.types import Figure, Passage, Span, Transcript
 
 from earmark import cues
-from earmark.metrics import Metric
+from earmark.metrics import Metric, speaks_of
 from earmark.metrics import named as metrics_named
 from earmark.words import alike
 
@@ -25,9 +29,19 @@ class Sentence:
     at: int
     span: Span
     text: str
-    stems: frozenset[str]
-    previous: Sentence | None = None
-    """The sentence before it in the same turn."""
+    call: Sentences = field(repr=False, compare=False)
+    """All sentences of its call."""
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Its words, stemmed; few sentences are asked for them, see `Outline.words`."""
+        return frozenset(stems(self.text))
+
+    @property
+    def previous(self) -> Sentence | None:
+        """The sentence before it in the same turn."""
+        turns, before = self.call.turns, self.at - 1
+        return self.call[before] if before >= 0 and turns[before] == turns[self.at] else None
 
     @property
     def lead(self) -> str:
@@ -37,7 +51,7 @@ class Sentence:
     @property
     def leans_on(self) -> Sentence | None:
         """The sentence before, where this one cannot stand without it ("This translates into …")."""
-        return self.previous if self.previous and cues.LEANS.match(self.text) else None
+        return self.previous if cues.LEANS.match(self.text) else None
 
     @property
     def metrics(self) -> frozenset[Metric]:
@@ -50,15 +64,84 @@ class Sentence:
         return self.passage.figures[self.place] if self.passage.figures else None
 
 
-class Spread(dict[str, int]):
-    """Stem -> sentences that hold it, counted when first asked for: a question names few words."""
+class Sentences(Sequence[Sentence]):
+    """The sentences of a call, each made when first looked at: most never are."""
 
-    def __init__(self, bags: Sequence[frozenset[str]]) -> None:
+    def __init__(self, text: str, outline: Outline, passages: Mapping[str, Passage]) -> None:
+        self._passages = passages
+        self._ids, self._sizes = list(passages), outline.sizes
+        self._bounds = list(zip(outline.starts, outline.ends, strict=True))
+        self.texts = [text[start:end] for start, end in self._bounds]
+        """The words of each."""
+        self.owners = [number for number, size in enumerate(outline.sizes) for _ in range(size)]
+        """The number of its passage."""
+        self.turns = [outline.turns[number] for number in self.owners]
+        """The turn of each."""
+        self._firsts = list(accumulate(outline.sizes, initial=0))
+        self._made: dict[int, Sentence] = {}
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, at: int) -> Sentence: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Sentence]: ...
+    def __getitem__(self, at: int | slice) -> Sentence | Sequence[Sentence]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        found = self._made.get(at)
+        return found if found is not None else self._make(range(len(self))[at])
+
+    def _make(self, at: int) -> Sentence:
+        span, owner = Span(*self._bounds[at]), self.owners[at]
+        passage = self._passages[self._ids[owner]]
+        made = Sentence(passage, at - self._firsts[owner], at, span, self.texts[at], self)
+        return self._made.setdefault(at, made)
+
+    def passage(self, at: int) -> str:
+        """The id of the passage that one is in."""
+        return self._ids[self.owners[at]]
+
+    def inside(self, passages: Container[str]) -> Iterator[int]:
+        """Those of the passages with these ids."""
+        for passage, (start, end) in zip(self._ids, pairwise(self._firsts), strict=True):
+            if passage in passages:
+                yield from range(start, end)
+
+    def beside(self, at: int) -> list[int]:
+        """Those before and after one in its turn."""
+        around = (at - 1, at + 1)
+        return [n for n in around if 0 <= n < len(self.turns) and self.turns[n] == self.turns[at]]
+
+
+class ById(Mapping[str, Passage]):
+    """A call's passages by their ids, in order; each is read when first asked for."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        call = passages[0].call if passages else ""
+        self._places = {passage_id(call, place): place for place in range(len(passages))}
+        self._passages = passages
+
+    def __getitem__(self, key: str) -> Passage:
+        return self._passages[self._places[key]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+class Spread(dict[str, int]):
+    """Stem -> sentences that hold it."""
+
+    def __init__(self, words: Concordance) -> None:
         super().__init__()
-        self._bags = bags
+        self._words = words
 
     def __missing__(self, stem: str) -> int:
-        count = self[stem] = sum(stem in bag for bag in self._bags)
+        count = self[stem] = len(self._words.places(stem))
         return count
 
 
@@ -67,18 +150,29 @@ class CallText:
     """All sentences of a call that somebody spoke."""
 
     transcript: Transcript
-    passages: dict[str, Passage]
-    sentences: tuple[Sentence, ...]
-    spread: Spread
+    passages: Mapping[str, Passage]
+    outline: Outline = field(repr=False, compare=False)
+    """Which sentences, and which questions, hold a stem."""
+    sentences: Sentences = field(repr=False, compare=False)
+    spread: Spread = field(repr=False, compare=False)
     questions: dict[int, str]
     """What the analyst asked last, by the turn that answers it."""
-    question_stems: dict[int, frozenset[str]]
+    _naming: dict[Metric, tuple[list[bool], list[bool]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def naming(self, metric: Metric) -> tuple[list[bool], list[bool]]:
+        """Whether each sentence, and each question, speaks of a metric; looked up once."""
+        found = self._naming.get(metric)
+        if found is None:
+            texts = self.sentences.texts, self.questions.values()
+            sentences, questions = ([speaks_of(text, metric) for text in part] for part in texts)
+            found = self._naming[metric] = sentences, questions
+        return found
 
     def beside(self, sentence: Sentence) -> list[Sentence]:
         """The sentences before and after one in its turn."""
-        after = self.sentences[sentence.at + 1 : sentence.at + 2]
-        following = [other for other in after if other.passage.turn == sentence.passage.turn]
-        return [sentence.previous, *following] if sentence.previous else following
+        return [self.sentences[at] for at in self.sentences.beside(sentence.at)]
 
     def rarity(self, stem: str) -> float:
         """Inverse document frequency over sentences, log(1 + N / (1 + n)) with n at least 2.
@@ -108,8 +202,8 @@ class CallText:
 
     def names_nearby(self, names: Sequence[str], sentence: Sentence) -> bool:
         """Whether half of the names asked for stand in or beside a sentence, or in what it answers."""
-        asked = self.question_stems.get(sentence.passage.turn, frozenset())
-        around = sentence.stems.union(asked, *(other.stems for other in self.beside(sentence)))
+        question = stems(self.questions.get(sentence.passage.turn, ""))
+        around = sentence.stems.union(question, *(other.stems for other in self.beside(sentence)))
         return not names or 2 * sum(not alike(name).isdisjoint(around) for name in names) >= len(names)
 
     def before(self, sentence: Sentence) -> str:
@@ -133,45 +227,13 @@ class CallText:
         return any(p.start <= span.start and span.end <= p.end for p in self.transcript.turns[turn].spans)
 
 
-def lay_out(transcript: Transcript, passages: Sequence[Passage]) -> CallText:
-    """Analyse a call once; the result serves every question about it."""
-    sentences: list[Sentence] = []
-    previous: Sentence | None = None
-    for passage in passages:
-        for place, span in enumerate(passage.sentences):
-            text = span.of(transcript.text)
-            if previous is not None and previous.passage.turn != passage.turn:
-                previous = None
-            bag = frozenset(stems(text))
-            previous = Sentence(passage, place, len(sentences), span, text, bag, previous)
-            sentences.append(previous)
-    asked = _questions(transcript)
-    return CallText(
-        transcript,
-        {passage.id: passage for passage in passages},
-        tuple(sentences),
-        Spread([sentence.stems for sentence in sentences]),
-        asked,
-        {turn: frozenset(stems(text)) for turn, text in asked.items()},
-    )
+def lay_out(transcript: Transcript, passages: Sequence[Passage], outline: Outline | None = None) -> CallText:
+    """Analyse a call once; the result serves every question about it. `outline` saves making it."""
+    outline = outline or outline_of(transcript, passages)
+    by_id = ById(passages)
+    sentences = Sentences(transcript.text, outline, by_id)
+    return CallText(transcript, by_id, outline, sentences, Spread(outline.words), asked(transcript))
 
 
 _LEAD = 1_000
 """Characters over which "for the December quarter" still holds for what is said next."""
-_BRIEF = 8
-"""Words up to which an analyst's turn ("Right. And then?") is read together with the one before."""
-
-
-def _questions(transcript: Transcript) -> dict[int, str]:
-    """By answering turn, the analyst's words that it answers."""
-    found: dict[int, str] = {}
-    for exchange in transcript.exchanges:
-        asked = ""
-        for index in exchange.turns:
-            turn = transcript.turns[index]
-            words = " ".join(span.of(transcript.text) for span in turn.spans)
-            if turn.speaker.role != "analyst":
-                found[index] = asked
-            else:
-                asked = f"{asked} {words}".strip() if len(words.split()) <= _BRIEF else words
-    return found

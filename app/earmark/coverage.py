@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from earmark_ingest.outline import Concordance
 from earmark_ingest.tokens import stems
 
 from earmark.calltext import CallText, Sentence
@@ -34,37 +36,23 @@ class Coverage:
         self.call, self.metric = call, facet.metric
         self.terms = [(t, alike(t), call.weight(t, alike(t))) for t in facet.terms]
         self.total = sum(weight for _, _, weight in self.terms) + (METRIC if facet.metric else 0)
+        self.touched = self._touched(call.outline.words)
+        """The sentences with a word asked for, or one that says the same, and their bits."""
         self._shares: dict[tuple[int, bool], float] = {}
+        asked, (named, asking) = self._touched(call.outline.questions), self._naming()
         self._asked = {
-            turn: (self._bits(bag), self._names(call.questions[turn]))
-            for turn, bag in call.question_stems.items()
+            turn: (asked.get(number, 0), asking[number]) for number, turn in enumerate(call.questions)
         }
-        self._own = [(self._bits(one.stems), self._names(one.text)) for one in call.sentences]
-        self._near = [self._beside(one) for one in call.sentences]
-        self._of_passage: dict[str, int] = {}
-        for one, (bits, _) in zip(call.sentences, self._own, strict=True):
-            self._of_passage[one.passage.id] = self._of_passage.get(one.passage.id, 0) | bits
-        self._within = [self._leaning(one) for one in call.sentences]
-
-    def touches(self, sentence: Sentence) -> bool:
-        """Whether a sentence has a word asked for, or one that says the same."""
-        return self._own[sentence.at][0] != 0
-
-    def within(self, sentence: Sentence) -> float:
-        """The share that the sentence itself speaks of, or with the one it leans on, 0 to 1."""
-        return self._within[sentence.at]
+        self._own = [(self.touched.get(at, 0), speaks) for at, speaks in enumerate(named)]
+        self._near = list(self._beside())
+        self.within = list(self._leaning())
+        """The share that a sentence itself speaks of, or with the one it leans on, 0 to 1."""
+        self.around = list(self._around())
+        """What the sentences beside it, the question it answers and the rest of its passage add."""
 
     def supported(self, sentence: Sentence) -> float:
         """The share within it, in the sentences beside it and in the question it answers, 0 to 1."""
         return self._share(*self._near[sentence.at])
-
-    def around(self, sentence: Sentence) -> float:
-        """What the sentences beside it, the question it answers and the rest of its passage add."""
-        near, named = self._near[sentence.at]
-        asked, _ = self._asked.get(sentence.passage.turn, _NOTHING)
-        beside = self._share(near, named)
-        farther = self._share(asked | self._of_passage[sentence.passage.id], named)
-        return max(beside, _FARTHER * farther + (1 - _FARTHER) * beside) - self._within[sentence.at]
 
     def question(self, turn: int) -> float:
         """The share in the question that a turn answers; 0 where it answers none."""
@@ -73,6 +61,23 @@ class Coverage:
     def of(self, text: str) -> float:
         """The share in any text."""
         return self._share(self._bits(frozenset(stems(text))), self._names(text))
+
+    def _touched(self, words: Concordance) -> dict[int, int]:
+        """Number of a text -> its bits, for those that have any."""
+        found: dict[int, int] = {}
+        for place, (term, options, _) in enumerate(self.terms):
+            for option in options:
+                bits = (3 if option == term else 2) << 2 * place
+                for at in words.places(option):
+                    found[at] = found.get(at, 0) | bits
+        return found
+
+    def _naming(self) -> tuple[list[bool], list[bool]]:
+        """Whether each sentence, and each question, speaks of the metric."""
+        call = self.call
+        if self.metric is None:
+            return [False] * len(call.sentences), [False] * len(call.questions)
+        return call.naming(self.metric)
 
     def _bits(self, bag: frozenset[str]) -> int:
         bits = 0
@@ -84,22 +89,41 @@ class Coverage:
     def _names(self, text: str) -> bool:
         return self.metric is not None and speaks_of(text, self.metric)
 
-    def _beside(self, sentence: Sentence) -> tuple[int, bool]:
-        """What a sentence has with those beside it and the question that it answers."""
-        bits, named = self._asked.get(sentence.passage.turn, _NOTHING)
-        for other in (sentence, *self.call.beside(sentence)):
-            bits |= self._own[other.at][0]
-            named = named or self._own[other.at][1]
-        return bits, named
+    def _beside(self) -> Iterator[tuple[int, bool]]:
+        """What each sentence has with those beside it and the question that it answers."""
+        turns, own = self.call.sentences.turns, self._own
+        last = len(own) - 1
+        for at, (bits, named) in enumerate(own):
+            turn = turns[at]
+            asked, too = self._asked.get(turn, _NOTHING)
+            bits, named = bits | asked, named or too
+            if at and turns[at - 1] == turn:
+                bits, named = bits | own[at - 1][0], named or own[at - 1][1]
+            if at < last and turns[at + 1] == turn:
+                bits, named = bits | own[at + 1][0], named or own[at + 1][1]
+            yield bits, named
 
-    def _leaning(self, sentence: Sentence) -> float:
-        bits, named = self._own[sentence.at]
-        alone = self._share(bits, named)
-        if sentence.previous is None:
-            return alone
-        more, too = self._own[sentence.previous.at]
-        both = _LEANING * self._share(bits | more, named or too)
-        return both if both > alone and sentence.leans_on else alone
+    def _leaning(self) -> Iterator[float]:
+        sentences = self.call.sentences
+        for at, (bits, named) in enumerate(self._own):
+            alone = self._share(bits, named)
+            if at == 0 or sentences.turns[at - 1] != sentences.turns[at]:
+                yield alone
+                continue
+            more, too = self._own[at - 1]
+            both = _LEANING * self._share(bits | more, named or too)
+            yield both if both > alone and sentences[at].leans_on else alone
+
+    def _around(self) -> Iterator[float]:
+        turns, owners = self.call.sentences.turns, self.call.sentences.owners
+        of_passage: dict[int, int] = {}
+        for at, bits in self.touched.items():
+            of_passage[owners[at]] = of_passage.get(owners[at], 0) | bits
+        for at, (near, named) in enumerate(self._near):
+            asked, _ = self._asked.get(turns[at], _NOTHING)
+            beside = self._share(near, named)
+            farther = self._share(asked | of_passage.get(owners[at], 0), named)
+            yield max(beside, _FARTHER * farther + (1 - _FARTHER) * beside) - self.within[at]
 
     def _share(self, bits: int, named: bool) -> float:
         """The share of the facet's weight among these words; 0 for a facet without words."""
@@ -116,11 +140,14 @@ class Coverage:
 
     def spots(self, text: str) -> list[tuple[int, float]]:
         """Where the facet's words stand in a text, with their weights."""
+        if not self.terms:
+            return []
         return [
             (match.start(), weight)
             for match in _WORD.finditer(text)
+            if (said := stems(match[0]))
             for _, options, weight in self.terms
-            if not options.isdisjoint(stems(match[0]))
+            if not options.isdisjoint(said)
         ]
 
 
@@ -130,6 +157,6 @@ def missing(call: CallText, facet: Facet) -> float:
     telling = telling or ([] if facet.metric else list(facet.terms))
     weights = [(call.rarity(t), any(call.spread[a] for a in alike(t))) for t in telling]
     if facet.metric is not None:
-        weights.append((METRIC, any(speaks_of(s.text, facet.metric) for s in call.sentences)))
+        weights.append((METRIC, any(call.naming(facet.metric)[0])))
     total = sum(weight for weight, _ in weights)
     return sum(weight for weight, there in weights if not there) / total if total else 0.0

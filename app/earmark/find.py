@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 from threading import Lock
 
-from earmark_ingest.library import Hit, Library
+from earmark_ingest.library import Library
+from earmark_ingest.passages import passage_id
 
 from earmark.calltext import CallText, lay_out
 from earmark.coverage import Coverage
@@ -64,7 +65,9 @@ class Finder:
         """A call laid out; `NoSuchCall` when it is not in the library."""
         with self._lock:
             if call not in self._texts:
-                self._texts[call] = lay_out(self.library.transcript(call), self.library.passages(call))
+                self._texts[call] = lay_out(
+                    self.library.transcript(call), self.library.passages(call), self.library.outline(call)
+                )
                 if len(self._texts) > _KEPT:
                     self._texts.popitem(last=False)
             self._texts.move_to_end(call)
@@ -95,8 +98,8 @@ class Finder:
         }
         for facet in dict.fromkeys(one.task.facet for one in asked.values()):
             calls = [call for call, one in asked.items() if one.task.facet == facet]
-            hits = self.library.search_each(search_words(facet), facet.text, calls, _DEPTH)
-            read |= {call: replace(asked[call], hits=_scaled(hits[call])) for call in calls}
+            hits = self.library.scores_each(search_words(facet), facet.text, calls, _DEPTH)
+            read |= {call: replace(asked[call], hits=_scaled(call, hits[call])) for call in calls}
         for look in looks:
             one = read[look.call]
             demand = replace(_demand(one.task, look), speakers=one.speakers)
@@ -218,7 +221,9 @@ def _evidence(facet: int, best: Candidate) -> Evidence:
     )
 
 
-def _scaled(hits: Sequence[Hit]) -> dict[str, float]:
-    scores = {hit.passage.id: hit.score for hit in hits}
-    low, high = min(scores.values(), default=0.0), max(scores.values(), default=0.0)
-    return {key: (value - low) / (high - low) if high > low else 1.0 for key, value in scores.items()}
+def _scaled(call: str, hits: Mapping[int, float]) -> dict[str, float]:
+    low, high = min(hits.values(), default=0.0), max(hits.values(), default=0.0)
+    return {
+        passage_id(call, place): (score - low) / (high - low) if high > low else 1.0
+        for place, score in hits.items()
+    }

@@ -91,12 +91,12 @@ def rank(
     """
     scorer = _Scorer(call, demand, coverage or Coverage(call, demand.facet))
     pool = scorer.pool(found)
-    rough = {i: scorer.rough(call.sentences[i], found.get(call.sentences[i].passage.id, 0.0)) for i in pool}
+    rough = {i: scorer.rough(i, found) for i in pool}
     topical = bool(demand.facet.terms or demand.facet.metric)
     best = sorted(rough, key=lambda i: (-total(rough[i]), i))[: depth if topical else 0]
     read = {*best, *scorer.worth_reading()}
     for i in read - rough.keys():
-        rough[i] = scorer.rough(call.sentences[i], 0.0)
+        rough[i] = scorer.rough(i, found)
     candidates = [scorer.candidate(call.sentences[i], rough[i]) for i in sorted(read)]
     first = next((c for c in candidates if _is_whole(c)), None)
     candidates = [c if c is not first else _with(c, "first") for c in candidates]
@@ -123,18 +123,16 @@ class _Scorer:
         everything = range(len(self.call.sentences))
         if len(self.call.passages) <= _SHORT:
             return everything
-        return [
-            i
-            for i, sentence in enumerate(self.call.sentences)
-            if sentence.passage.id in found or self.coverage.touches(sentence)
-        ] or everything
+        inside = self.call.sentences.inside(found)
+        return sorted({*inside, *self.coverage.touched}) or everything
 
-    def rough(self, sentence: Sentence, found: float) -> dict[str, float]:
+    def rough(self, at: int, found: Mapping[str, float]) -> dict[str, float]:
         """The features that tell without reading figures and periods."""
+        passage = self.call.sentences.passage(at)
         return {
-            "covered": self.coverage.within(sentence),
-            "around": self.coverage.around(sentence),
-            "found": found,
+            "covered": self.coverage.within[at],
+            "around": self.coverage.around[at],
+            "found": found.get(passage, 0.0),
         }
 
     def worth_reading(self) -> set[int]:

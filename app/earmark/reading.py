@@ -59,6 +59,24 @@ _HYPOTHETICAL = re.compile(
     r"|if\b.{0,60}\bwere to|hypothetically|just to illustrate)\b",
     re.I,
 )
+_SUPPOSING = ("hypothetical", "would have", "had we", "if", "assuming no", "just to illustrate")
+_AHEAD = (
+    *(
+        "expect",
+        "anticipat",
+        "forecast",
+        "project",
+        "estimate",
+        "target",
+        "see",
+        "look",
+        "plan",
+        "guid",
+        "view",
+    ),
+    *("believe", "goal", "will ", "going to be", "range", "should ", "would ", "to be "),
+)
+"""Without one of these `_LOOKS_AHEAD` finds nothing, and without one of those `_HYPOTHETICAL`."""
 _TARGET = re.compile(
     r"\b(?:long[- ]?(?:er[- ])?term (?:\w+ ){0,3}(?:model|target|goal|objective)|over time|aspir\w+|"
     r"(?:two|three|five|next)[- ](?:to \w+ )?(?:few )?years?)\b",
@@ -126,9 +144,10 @@ def read(sentence: str, lead: str = "", stored: tuple[Figure, ...] | None = None
 @lru_cache(maxsize=20_000)
 def nature_of(sentence: str, lead: str = "") -> Nature:
     """Whether a sentence reports, guides, recalls guidance, sets a target or supposes."""
-    if _HYPOTHETICAL.search(sentence):
+    low = sentence.lower()
+    if any(word in low for word in _SUPPOSING) and _HYPOTHETICAL.search(sentence):
         return "hypothetical"
-    ahead = _LOOKS_AHEAD.search(sentence)
+    ahead = any(word in low for word in _AHEAD) and _LOOKS_AHEAD.search(sentence)
     if ahead and not (_PAST.search(sentence) and not _LOOKS_AHEAD.search(_PAST.sub(" ", sentence))):
         return "target" if _TARGET.search(sentence) and "guid" not in sentence.lower() else "guided"
     if lead and lead.rstrip().endswith(":") and _LOOKS_AHEAD.search(lead):

@@ -28,13 +28,15 @@ app = typer.Typer(
 
 Sets = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="NAME", help="samples or three_calls; repeatable. Default: both."),
+    typer.Option(
+        "--set", metavar="NAME", help="samples, three_calls, dev_calls, more_calls; repeatable. Default: all."
+    ),
 ]
 Transcripts = Annotated[
     Path | None,
     typer.Option(
         metavar="DIR",
-        help="Where the calls of three_calls are. Default: ../shared/transcripts beside the checkout.",
+        help="Where the calls of the set are. Default: in ../shared beside the checkout.",
     ),
 ]
 Facts = Annotated[
@@ -93,7 +95,10 @@ def run_sets(
 @app.command("baseline")
 def write_baseline(
     sets: Annotated[
-        list[str], typer.Option("--set", metavar="NAME", help="samples or three_calls; repeatable.")
+        list[str],
+        typer.Option(
+            "--set", metavar="NAME", help="samples, three_calls, dev_calls, more_calls; repeatable."
+        ),
     ],
     reason: Reason,
     transcripts: Transcripts = None,

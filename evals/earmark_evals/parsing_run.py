@@ -41,7 +41,7 @@ class ParsingRun:
 
 def run_parsing(labels: Sequence[CallLabel], folder: Path | None = None) -> ParsingRun | Skipped:
     """Score the files of `folder`, or of `../shared` beside the checkout, which may be missing."""
-    place = folder or beside_checkout().parent
+    place = folder or beside_checkout()
     there = [label for label in labels if (place / label.file).is_file()]
     if folder is None and not there:
         return Skipped("parsing", f"the labelled files are not in {str(place)!r}; name a folder by --folder")

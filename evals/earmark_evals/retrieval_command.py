@@ -54,7 +54,7 @@ def retrieval(
     results = []
     for name in sets or SETS:
         with console.status(f"{name} …") as status:
-            results.append(run(name, data or beside_checkout().parent, library, _tell(name, status.update)))
+            results.append(run(name, data or beside_checkout(), library, _tell(name, status.update)))
         show(console, results[-1], failures=failures)
     write_json(output, [one.to_dict() for one in results])
     if check and any(not measure.holds for result in results for measure in result.measures):

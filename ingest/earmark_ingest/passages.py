@@ -24,8 +24,13 @@ def passages(transcript: Transcript, call: str) -> list[Passage]:
     for turn in transcript.turns:
         said = [part for span in turn.spans for part in sentences(transcript.text, span)]
         for group in _groups(said):
-            found.append(_passage(transcript, turn, group, f"{call}#{len(found) + 1:04}", call, prefix))
+            found.append(_passage(transcript, turn, group, passage_id(call, len(found)), call, prefix))
     return found
+
+
+def passage_id(call: str, place: int) -> str:
+    """The id of a passage by its place in the call, counted from 0."""
+    return f"{call}#{place + 1:04}"
 
 
 def call_id(transcript: Transcript) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from earmark_ingest.errors import SourceError
 from earmark_ingest.load import load
+from earmark_ingest.outline import outline_of
 from earmark_ingest.parse import parse
 from earmark_ingest.passages import call_id, passages
 from earmark_ingest.types import Known, Passage, Rejection, Source, Transcript
@@ -39,6 +40,8 @@ class Parsed:
     """The absolute path, and the name inside the file where that holds several calls."""
     modified: int
     """When the file was last changed, in nanoseconds since 1970."""
+    outline: bytes = b""
+    """See `outline`; packed."""
 
 
 Item = Parsed | Rejection
@@ -78,7 +81,8 @@ def parsed(source: Source, origin: str, modified: int, *, cutting: bool = True) 
     cut = tuple(passages(transcript, call_id(transcript))) if cutting else ()
     if not (cut if cutting else transcript.turns):
         raise SourceError(f"{source.name!r} holds no words under a speaker's name, so it is no transcript")
-    return Parsed(source, transcript, cut, origin, modified)
+    outline = outline_of(transcript, cut).pack() if cut else b""
+    return Parsed(source, transcript, cut, origin, modified, outline)
 
 
 def origin_of(path: Path, name: str, time: int = 1) -> str:

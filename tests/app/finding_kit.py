@@ -46,9 +46,12 @@ class Shelf:
         """Its passages."""
         return next(made.passages for made in self.talks if made.call == call)
 
-    def search_each(self, _: str, __: str, calls: Sequence[str], ___: int) -> dict[str, list[Any]]:
+    def outline(self, call: str) -> None:
+        """None: it is made of the passages."""
+
+    def scores_each(self, _: str, __: str, calls: Sequence[str], ___: int) -> dict[str, dict[int, float]]:
         """Nothing in any call."""
-        return {call: [] for call in calls}
+        return {call: {} for call in calls}
 
     def nearest(self, *_: object) -> list[str]:
         """Nothing."""

@@ -20,8 +20,8 @@ REAL = Path(__file__).parents[2].parent / "shared" / "transcripts"
 FACTS = Path(__file__).parents[2] / "evals" / "earmark_evals" / "facts" / "three_calls.yaml"
 
 FIELDS = {
-    "answer": "question status text parts citations figures dropped scope plan choices notices model prompt usage "
-    "seconds",
+    "answer": "question status text parts citations figures dropped scope plan choices notices model prompt "
+    "usage seconds",
     "parts": "facet status text",
     "citations": "number call company ticker period date speaker role title affiliation section quote start "
     "end asked_by question near",

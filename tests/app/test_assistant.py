@@ -194,3 +194,12 @@ def test_a_server_without_a_model_is_a_setting_to_mend(settings):
     with pytest.raises(SettingsError) as error:
         settings(base_url="http://127.0.0.1:1/v1")
     assert "EARMARK_MODEL" in one_sentence(error)
+
+
+@pytest.mark.parametrize("company", ["Veltrane", "Nobodyheardofit Corp"])
+def test_a_question_too_long_to_be_read_whole_says_so(samples, company):
+    question = f"What was {company}'s revenue in fiscal Q1 2026?"
+    assert samples.ask(question).notices == ()
+    (notice,) = samples.ask(question + " please" * 400).notices
+    assert "2,000 characters" in notice
+    assert samples.ask(question + "\n \t" * 2_000).notices == ()

@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 from earmark.calltext import lay_out
+from earmark_ingest.tokens import stems
 from earmark_ingest.types import Span
 
 
@@ -49,6 +50,35 @@ def test_a_word_is_counted_once_for_each_sentence_that_holds_it(laid):
     for call in laid:
         counted = Counter(stem for sentence in call.sentences for stem in sentence.stems)
         assert all(call.spread[stem] == count for stem, count in counted.items())
+
+
+def test_a_stored_outline_lays_a_call_out_as_a_made_one_does(samples):
+    library = samples.library
+    for call in samples.calls():
+        passages = library.passages(call.id)
+        stored = lay_out(library.transcript(call.id), passages, library.outline(call.id))
+        made = lay_out(library.transcript(call.id), tuple(passages))
+        assert stored.outline is not made.outline
+        assert list(stored.sentences) == list(made.sentences)
+        assert stored.questions == made.questions
+        for sentence in stored.sentences:
+            assert all(sentence.at in stored.outline.words.places(stem) for stem in sentence.stems)
+            assert all(stored.spread[stem] == made.spread[stem] for stem in sentence.stems)
+        for number, question in enumerate(made.questions.values()):
+            assert all(number in stored.outline.questions.places(stem) for stem in stems(question))
+
+
+def test_sentences_are_counted_and_sliced_as_a_tuple_is(laid):
+    for call in laid:
+        whole = tuple(call.sentences)
+        assert len(whole) == len(call.sentences)
+        assert call.sentences[-1] is whole[-1]
+        assert list(call.sentences[3:1:-1]) == list(whole[3:1:-1])
+        assert call.sentences.texts == [sentence.text for sentence in whole]
+        with pytest.raises(IndexError):
+            call.sentences[len(whole)]
+        some = set(list(call.passages)[::3])
+        assert list(call.sentences.inside(some)) == [s.at for s in whole if s.passage.id in some]
 
 
 def test_what_stands_beside_a_sentence_is_of_its_turn(laid):
@@ -103,5 +133,5 @@ def test_names_asked_for_stand_nearby_or_not(laid):
 
 def test_an_empty_call_can_be_laid_out(talk):
     made = talk(("Mara Voss", "executive", "Thanks."))
-    assert lay_out(made.transcript, ()).sentences == ()
+    assert list(lay_out(made.transcript, ()).sentences) == []
     assert [s.text for s in lay_out(made.transcript, made.passages).sentences] == ["Thanks."]

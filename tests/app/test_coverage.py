@@ -34,7 +34,7 @@ def sentence(call, start):
 
 def covered(call, question, start):
     coverage = Coverage(call, facet_of(question))
-    return coverage.within(sentence(call, start))
+    return coverage.within[sentence(call, start).at]
 
 
 def test_all_of_the_words_are_all_that_is_asked(call):
@@ -65,8 +65,8 @@ def test_a_sentence_that_leans_on_another_takes_over_some_of_it(call):
     leaning, standing = sentence(call, "This raised"), sentence(call, "Customers like")
     assert leaning.leans_on is sentence(call, "The Umber")
     coverage = Coverage(call, facet_of(question))
-    assert 0 < coverage.within(leaning) < coverage.within(leaning.leans_on)
-    assert coverage.within(standing) == 0.0
+    assert 0 < coverage.within[leaning.at] < coverage.within[leaning.leans_on.at]
+    assert coverage.within[standing.at] == 0.0
 
 
 def test_what_stands_beside_supports_only_inside_the_turn(call):
@@ -80,9 +80,9 @@ def test_shares_lie_between_nothing_and_all(call, words):
     for facet in facets(f"Tell me of {' '.join(words)}", "words"):
         coverage = Coverage(call, facet)
         for each in call.sentences:
-            assert 0 <= coverage.within(each) <= 1 + 1e-9
+            assert 0 <= coverage.within[each.at] <= 1 + 1e-9
             assert 0 <= coverage.supported(each) <= 1 + 1e-9
-            assert coverage.around(each) >= -1
+            assert coverage.around[each.at] >= -1
         assert 0 <= missing(call, facet) <= 1 + 1e-9
 
 
@@ -102,5 +102,5 @@ def test_what_nobody_says_is_missing(call):
 def test_a_question_without_words_covers_nothing(call):
     (facet,) = facets("What did they say?", "words")
     assert (facet.terms, facet.metric) == ((), None)
-    assert Coverage(call, facet).within(call.sentences[0]) == 0.0
+    assert Coverage(call, facet).within[0] == 0.0
     assert missing(call, facet) == 0.0

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 from earmark.metrics import (
+    _JARGON,
     COUNT,
     DAYS,
     METRICS,
@@ -14,6 +15,7 @@ from earmark.metrics import (
     RATIO,
     SHARE,
     TIME,
+    _any_case,
     bases,
     is_jargon,
     mentions,
@@ -246,6 +248,7 @@ def test_the_table_is_sound():
         assert metric.units
         assert set(metric.units) <= kinds
         assert re.compile(metric.pattern).groups == 0
+        assert not re.search(r"\\[A-Z]|\(\?-?[a-zA-Z]", metric.pattern), "it is read in lower case"
         assert names(metric.name) == [metric.name]
 
 
@@ -259,6 +262,16 @@ def test_any_text_can_be_searched(text):
     assert {metric for metric in METRICS if speaks_of(text, metric)} == named(text)
     places = [start for start, _ in bases(text)]
     assert places == sorted(places)
+
+
+@settings(deadline=None)
+@given(questions, st.sampled_from(["", " ſ", " İ", "K"]), st.sampled_from([str, str.upper, str.title]))
+def test_names_are_found_in_any_case_as_in_a_pattern_that_ignores_it(text, odd, written):
+    text = written(text) + odd
+    found = [(match.start(), match.end(), match.lastgroup) for match in _any_case().finditer(text)]
+    read = [(one.start, one.end, f"m{METRICS.index(one.metric)}") for one in mentions(text)]
+    assert read == found
+    assert is_jargon(text) == (text.upper() in _JARGON or bool(_any_case().fullmatch(text)))
 
 
 @settings(deadline=None)

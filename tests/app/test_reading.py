@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from earmark import samples
+from earmark import Assistant, reading, samples
 from earmark.reading import nature_of, read
 from earmark_ingest.figures import figures
 from earmark_ingest.parse import read as read_call
@@ -191,3 +191,25 @@ def test_what_executives_say_on_the_bundled_calls_is_reported_and_guided():
 @pytest.mark.parametrize("unit", ["%", "USD", "USD/share", "days", "bps"])
 def test_the_bundled_calls_hold_figures_of_many_units(unit):
     assert any(reading.figure.unit == unit for sentence in SPOKEN for reading in read(sentence))
+
+
+AHEAD = (
+    *("expect", "anticipate", "now forecast", "project", "estimated", "targeted", "see", "look for", "plan"),
+    *("guide", "view", "believe", "being projected", "own goal is", "guidance is", "guiding", "outlook is"),
+    *("will land", "are going to be", "raise our range to", "reiterate the outlook of", "should grow"),
+    *("would look", "to be between", "had we had", "if we were to see", "would have been", "assuming no"),
+    *("hypothetically", "just to illustrate", "updating our expectation to", "forecasted", "target"),
+)
+
+
+def test_the_words_that_are_looked_for_first_leave_no_sentence_out(samples_library, monkeypatch):
+    """`nature_of` skips its slow patterns where none of their words is said; that must change nothing."""
+    with Assistant.open(samples_library) as held:
+        calls = [(held.transcript(call.id).text, held.library.passages(call.id)) for call in held.calls()]
+        said = [span.of(text) for text, cut in calls for one in cut for span in one.sentences]
+    made = [f"{who} {verb} 5% next year." for who in ("We", "Our", "It is", "You would") for verb in AHEAD]
+    before = [reading.nature_of.__wrapped__(text) for text in said + made]
+    monkeypatch.setattr(reading, "_AHEAD", ("",))
+    monkeypatch.setattr(reading, "_SUPPOSING", ("",))
+    assert [reading.nature_of.__wrapped__(text) for text in said + made] == before
+    assert {"guided", "reported", "hypothetical"} <= set(before)

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from earmark_ingest.library.files import expand
+from earmark_ingest.outline import outline_of
 from earmark_ingest.passages import call_id
 from earmark_ingest.reading import Job, Parsed
 from earmark_ingest.types import FiscalPeriod, Passage, Rejection, Transcript
@@ -71,7 +72,9 @@ class Copies:
             call_date=date(period.year, 3 * period.quarter, 1 + chance.randrange(28)),
         )
         source = replace(one.source, text=text, name=whole.source)
-        return Parsed(source, whole, _cut(one.cut, whole), f"/copies/{number}.txt", number)
+        cut = _cut(one.cut, whole)
+        outline = outline_of(whole, cut).pack()
+        return Parsed(source, whole, cut, f"/copies/{number}.txt", number, outline)
 
     def _noisy(self, place: int, chance: random.Random) -> str:
         text = self._originals[place].transcript.text

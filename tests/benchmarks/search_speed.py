@@ -5,8 +5,9 @@
 Reads some transcripts of FOLDER, repeats them with noise (words exchanged, hence other vectors), each as a
 call of a company and quarter of its own, and puts them into a library and into a plain Chroma collection by
 turns, so that both meet the same machine. Questions, opening and memory are measured in another process.
-Times are this machine's; what carries over to another are the ratios. With --keep the library stays in DIR,
-and the next run asks it without building it again. A million passages need ten gigabytes of disk.
+Times are this machine's, `cpu` the processor's, which other programs disturb less; what carries over to
+another machine are the ratios. With --keep the library stays in DIR, and the next run asks it without building
+it again. A million passages need ten gigabytes of disk.
 """
 
 from __future__ import annotations
@@ -150,11 +151,12 @@ def table(result: Result) -> Iterator[str]:
     """The lines of the report."""
     yield f"{result.passages:,} passages of {result.calls:,} calls, {result.dimensions} dimensions"
     yield ""
-    yield f"{'':44}{'p50 ms':>9}{'p95 ms':>9}{'over Chroma':>13}{'bound':>9}"
+    yield f"{'':44}{'p50 ms':>9}{'p95 ms':>9}{'cpu p50':>9}{'cpu p95':>9}{'over Chroma':>13}{'bound':>9}"
     for name, row in result.asked["searches"].items():
         over = f"{row['over_chroma']:.4f}" if row.get("over_chroma") else ""
         bound = f"<= {row['bound']}" if row.get("bound") else ""
-        yield f"{name:44}{row['p50']:9.1f}{row['p95']:9.1f}{over:>13}{bound:>9}"
+        numbers = "".join(f"{row[key]:9.1f}" for key in ("p50", "p95", "cpu_p50", "cpu_p95"))
+        yield f"{name:44}{numbers}{over:>13}{bound:>9}"
     yield ""
     for name, (value, bound) in result.asked["costs"].items():
         yield f"{name:44}{value:>18} {bound}"

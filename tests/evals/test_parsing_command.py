@@ -122,7 +122,7 @@ def test_json_on_standard_output_is_alone_there(shared: Path) -> None:
 
 
 def test_no_folder_beside_the_checkout_is_a_skip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parsing_run, "beside_checkout", lambda: tmp_path / "shared" / "transcripts")
+    monkeypatch.setattr(parsing_run, "beside_checkout", lambda: tmp_path / "shared")
     run_of_none = run_parsing(load_labels())
     assert isinstance(run_of_none, Skipped)
     assert "--folder" in run_of_none.reason

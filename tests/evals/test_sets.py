@@ -42,7 +42,7 @@ def test_a_missing_or_empty_folder_of_calls_is_refused(own: tuple[Path, Path], t
 
 
 def test_an_unknown_set_names_those_there_are() -> None:
-    with pytest.raises(FactsError, match="'forty_calls': choose samples or three_calls"):
+    with pytest.raises(FactsError, match="'forty_calls': choose samples, three_calls, dev_calls, more_calls"):
         find("forty_calls")
 
 
@@ -78,4 +78,16 @@ def test_samples_are_the_bundled_calls() -> None:
 
 
 def test_the_transcripts_are_looked_for_beside_the_checkout() -> None:
-    assert beside_checkout() == Path(__file__).parents[2].parent / "shared" / "transcripts"
+    assert beside_checkout() == Path(__file__).parents[2].parent / "shared"
+
+
+def test_more_calls_takes_the_files_that_are_listed_and_no_other(tmp_path: Path) -> None:
+    listed = (Path(sets.__file__).parent / "facts" / "more_calls.txt").read_text().split()
+    for name in [*listed, "another.txt"]:
+        (tmp_path / name).write_text("x")
+    chosen = find("more_calls", tmp_path)
+    assert isinstance(chosen, EvalSet)
+    assert sorted(path.name for path in chosen.calls) == sorted(listed)
+    (tmp_path / listed[0]).unlink()
+    with pytest.raises(FactsError, match=listed[0]):
+        find("more_calls", tmp_path)

@@ -22,7 +22,7 @@ PACKED = {"new": pack_passages(MANY), "old": pack(tuple[Passage, ...], MANY)}
 
 @pytest.mark.parametrize("age", PACKED)
 def test_all_come_back(age: str) -> None:
-    assert unpack_passages(PACKED[age]) == MANY
+    assert tuple(unpack_passages(PACKED[age])) == MANY
 
 
 @pytest.mark.parametrize("age", PACKED)
@@ -35,7 +35,7 @@ def test_some_come_back_without_those_that_are_not_there(age: str, places: list[
 @pytest.mark.parametrize("count", [0, 1, 7, 8, 9, 16])
 def test_any_number_of_passages(count: int) -> None:
     packed = pack_passages(MANY[:count])
-    assert unpack_passages(packed) == MANY[:count]
+    assert tuple(unpack_passages(packed)) == MANY[:count]
     assert list(unpack_some(packed, range(20))) == list(range(count))
 
 
@@ -43,3 +43,14 @@ def test_any_number_of_passages(count: int) -> None:
 def test_bytes_cut_short_are_an_error_and_never_fewer_passages(length: int) -> None:
     with pytest.raises((ValueError, zlib.error)):
         unpack_passages(PACKED["new"][:length])
+
+
+@pytest.mark.parametrize("age", PACKED)
+@given(places=st.lists(st.integers(-50, 49)), start=st.integers(-60, 60), step=st.sampled_from([1, 2, -1]))
+def test_what_is_unpacked_is_read_in_any_order(age: str, places: list[int], start: int, step: int) -> None:
+    found = unpack_passages(PACKED[age])
+    assert [found[place] for place in places] == [MANY[place] for place in places]
+    assert tuple(found[start::step]) == MANY[start::step]
+    assert all(found[place] is found[place] for place in places)
+    with pytest.raises(IndexError):
+        found[len(MANY)]

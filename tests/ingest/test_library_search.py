@@ -11,6 +11,7 @@ import pytest
 from earmark_ingest.errors import NoSuchCall
 from earmark_ingest.library import Library, indexes
 from earmark_ingest.library.fuse import fuse
+from earmark_ingest.passages import passage_id
 from earmark_ingest.types import Passage
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -64,11 +65,14 @@ def test_each_call_is_searched_as_if_alone(
 ) -> None:
     monkeypatch.setattr(indexes, "_NARROW", narrow)
     calls = [WELD, CALDER, ORRIN]
-    found = library.search_each(lexical, dense, calls, k)
+    found = library.scores_each(lexical, dense, calls, k)
     assert list(found) == calls
-    assert found == {call: library.search(lexical, dense, [call], k) for call in calls}
-    assert library.search_each(lexical, dense, [], k) == {}
-    assert library.search_each(lexical, dense, [ORRIN], 0) == {ORRIN: []}
+    for call in calls:
+        alone = library.search(lexical, dense, [call], k)
+        scores = [(passage_id(call, place), score) for place, score in found[call].items()]
+        assert scores == [(hit.passage.id, hit.score) for hit in alone]
+    assert library.scores_each(lexical, dense, [], k) == {}
+    assert library.scores_each(lexical, dense, [ORRIN], 0) == {ORRIN: {}}
 
 
 @pytest.mark.parametrize("calls", [None, [ORRIN, WELD], []])

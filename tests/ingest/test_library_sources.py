@@ -49,7 +49,8 @@ def texts_of_one_call(folder: Path) -> list[Path]:
 
 def held(library: Library) -> dict[str, Any]:
     return {
-        call.id: (call, library.transcript(call.id), library.passages(call.id)) for call in library.calls()
+        call.id: (call, library.transcript(call.id), tuple(library.passages(call.id)))
+        for call in library.calls()
     }
 
 
@@ -202,7 +203,10 @@ def test_a_bad_table_leaves_the_library_as_it_is(library: Library, tmp_path: Pat
 def made_old(path: Path) -> None:
     """A library as schema 1 left it: no sources, no table of what is superseded."""
     db = sqlite3.connect(path / "catalog.sqlite")
-    db.executescript("DROP TABLE superseded; ALTER TABLE calls DROP COLUMN sources; PRAGMA user_version = 1;")
+    db.executescript(
+        "DROP TABLE superseded; ALTER TABLE calls DROP COLUMN sources; "
+        "ALTER TABLE calls DROP COLUMN outline; PRAGMA user_version = 1;"
+    )
     from earmark_ingest.library.packing import pack, unpack
 
     for version, record in db.execute("SELECT version, record FROM calls").fetchall():

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from earmark.cli.explaining import explain_plan
-from earmark.cli.options import JsonOption, LibraryOption, opened, settings
+from earmark.cli.options import (
+    CallsOption,
+    CompanyOption,
+    FilesOption,
+    JsonOption,
+    LibraryOption,
+    listed,
+    over,
+)
 
 if TYPE_CHECKING:
-    from earmark.assistant import Assistant
     from earmark.types import Answer, Citation
 
 
 def ask(
     question: Annotated[str, typer.Argument(help="What you want to know.", show_default=False)],
     library: LibraryOption = None,
-    files: Annotated[
-        list[Path] | None, typer.Option("--in", help="Ask these files, without a library; repeatable.")
-    ] = None,
-    calls: Annotated[str | None, typer.Option(help="Only these calls, by comma.")] = None,
-    company: Annotated[str | None, typer.Option(help="Only this company, by name or ticker.")] = None,
+    files: FilesOption = None,
+    calls: CallsOption = None,
+    company: CompanyOption = None,
     period: Annotated[
         str | None, typer.Option(help="Only this period: FY2008Q2, 'December 2007 quarter'.")
     ] = None,
@@ -44,35 +45,15 @@ def ask(
 
     Exit code 0 when it is answered, 3 when it is not in the library, not discussed, declined or ambiguous.
     """
-    chosen = [call.strip() for call in calls.split(",") if call.strip()] if calls else None
-    with _assistant(library, files) as assistant:
-        answer = assistant.ask(question, calls=chosen, company=company, period=period, earlier=after or ())
+    with over(library, files) as assistant:
+        answer = assistant.ask(
+            question, calls=listed(calls), company=company, period=period, earlier=after or ()
+        )
     if as_json:
         typer.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
     else:
         tell(answer, explain=explain)
     sys.exit(0 if answer.status == "answered" else 3)
-
-
-@contextmanager
-def _assistant(library: Path | None, files: list[Path] | None) -> Iterator[Assistant]:
-    """The library's assistant, or one over a library of `files` that is gone afterwards."""
-    if not files:
-        with opened(library) as assistant:
-            yield assistant
-        return
-    from earmark.assistant import Assistant
-
-    with (
-        tempfile.TemporaryDirectory(prefix="earmark-") as folder,
-        Assistant.open(Path(folder) / "library", settings=settings()) as assistant,
-    ):
-        report = assistant.ingest(files)
-        for rejection in report.rejected:
-            typer.echo(f"rejected: {rejection.reason}", err=True)
-        if not assistant.calls():
-            raise typer.Exit(1)
-        yield assistant
 
 
 def tell(answer: Answer, *, explain: bool = False) -> None:

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from earmark_ingest.errors import EarmarkError
 
-from earmark.cli import asking, checking, demo, keeping, serving
+from earmark.cli import asking, checking, demo, desk, keeping, serving
 
 app = typer.Typer(
     name="earmark",
@@ -46,6 +46,8 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     keeping.ingest,
     checking.check,
     asking.ask,
+    desk.mentions,
+    desk.exchanges,
     keeping.calls,
     keeping.show,
     keeping.remove,

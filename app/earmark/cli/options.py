@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -36,6 +39,11 @@ EmbedderOption = Annotated[
 YesOption = Annotated[
     bool, typer.Option("--yes", help="Do not ask before embeddings that cost more than 0.10 USD.")
 ]
+FilesOption = Annotated[
+    list[Path] | None, typer.Option("--in", help="Read these files, without a library; repeatable.")
+]
+CallsOption = Annotated[str | None, typer.Option(help="Only these calls, by comma.")]
+CompanyOption = Annotated[str | None, typer.Option(help="Only this company, by name or ticker.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
 
@@ -51,3 +59,29 @@ def opened(library: Path | None = None, embedder: str | None = None) -> Assistan
     from earmark.assistant import Assistant
 
     return Assistant.open(settings=settings(library, embedder=embedder))
+
+
+def listed(names: str | None) -> list[str] | None:
+    """What stands between commas; None where nothing was given."""
+    return [name.strip() for name in names.split(",") if name.strip()] if names else None
+
+
+@contextmanager
+def over(library: Path | None, files: list[Path] | None) -> Iterator[Assistant]:
+    """The library's assistant, or one over a library of `files` that is gone afterwards."""
+    if not files:
+        with opened(library) as assistant:
+            yield assistant
+        return
+    from earmark.assistant import Assistant
+
+    with (
+        tempfile.TemporaryDirectory(prefix="earmark-") as folder,
+        Assistant.open(Path(folder) / "library", settings=settings()) as assistant,
+    ):
+        report = assistant.ingest(files)
+        for rejection in report.rejected:
+            typer.echo(f"rejected: {rejection.reason}", err=True)
+        if not assistant.calls():
+            raise typer.Exit(1)
+        yield assistant

@@ -5,6 +5,7 @@ from __future__ import annotations
 from earmark.plan.companies.directory import Directory, Firm, directory
 from earmark.plan.make import make_plan
 from earmark.plan.scope import Narrow
+from earmark.plan.selection import selected
 from earmark.plan.types import Facet, Kind, Look, Plan, Task, Voice
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "Voice",
     "directory",
     "make_plan",
+    "selected",
 ]

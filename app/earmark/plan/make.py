@@ -49,6 +49,7 @@ _CHATTER = re.compile(
 """What people say to a person before they ask."""
 _LONGEST = 2_000
 """Characters of a question that are read."""
+_CUT = f"The question is longer than {_LONGEST:,} characters: only its beginning was read."
 _EARLIER = 40
 """Questions of a conversation that are looked back at."""
 
@@ -89,7 +90,8 @@ def make_plan(
 ) -> Plan:
     """Plan a question over a library; `earlier` are the questions of the conversation, oldest first."""
     plan = _understood_as(_plain(question), library, said, narrow or Narrow(), earlier)
-    return replace(plan, question=" ".join(question.split())[:_LONGEST])
+    notices = (_CUT,) if len(_cleaned(question)) > _LONGEST else ()
+    return replace(plan, question=" ".join(question.split())[:_LONGEST], notices=notices)
 
 
 def _understood_as(
@@ -117,9 +119,13 @@ def _plain(question: str) -> str:
 
 
 def _shown(text: str) -> str:
+    return _cleaned(text)[:_LONGEST]
+
+
+def _cleaned(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
-    return _CHATTER.sub("", " ".join(kept.split()))[:_LONGEST]
+    return _CHATTER.sub("", " ".join(kept.split()))
 
 
 def _parts(question: str, desk: _Desk, context: Context | None) -> list[Context]:

@@ -73,10 +73,12 @@ def reach(
     held: Sequence[Firm], found: Named, when: Asked, guided: bool, anchor: FiscalPeriod | None = None
 ) -> Reach:
     """Decide which calls a question is about, from the companies and periods it names."""
-    chosen = [firm for firm in held if firm.key not in found.excluded]
     if found.firms:
-        kept = {firm.key: firm for firm in held}
+        keys = {firm.key for firm in found.firms}
+        kept = {firm.key: firm for firm in held if firm.key in keys}
         chosen = [kept[firm.key] for firm in found.firms if firm.key in kept]
+    else:
+        chosen = [firm for firm in held if firm.key not in found.excluded]
     near = tuple(chosen)
     chosen = _on_calls(chosen, when)
     absent = [f"{name} (no call held)" for name in found.unknown]

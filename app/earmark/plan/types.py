@@ -103,6 +103,8 @@ class Plan:
     """Tokens that a model took to translate the question."""
     understood: str = ""
     """The question as it was read, where that is another wording."""
+    notices: tuple[str, ...] = ()
+    """As `Answer.notices`."""
 
     @property
     def open(self) -> bool:

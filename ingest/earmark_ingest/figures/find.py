@@ -8,6 +8,7 @@ from earmark_ingest.figures.grammar import CENT
 from earmark_ingest.figures.quantities import quantities
 from earmark_ingest.figures.quantity import Quantity
 from earmark_ingest.figures.ranges import pairs
+from earmark_ingest.figures.swings import swings
 from earmark_ingest.figures.units import unit_of
 from earmark_ingest.types import Figure
 
@@ -31,15 +32,17 @@ def figures(text: str) -> list[Figure]:
       `flat`, `doubled`, `a few hundred`, `tens of millions`.
     - Number words to ten count only with a unit or scale, or as the low end of a range (`two to 12 months`).
     - `up` and `down` are no signs: `down 5%` is 5 %, `-5%`, `minus 5%`, `(0.12)` and `(5)%` are negative;
-      `(5%)` is an aside. `plus or minus 2%` is 2 %, approximate.
+      `(5%)` is an aside. But a range from or to nothing, or across it, needs them: `flat to down 2%` is -2 to
+      0 %, `a loss of $0.05 to a profit of $0.02` -0.05 to 0.02. `plus or minus 2%` is 2 %, approximate.
     - A range is two ends with `to`, a dash, `between … and`, or `or` behind a bare number; a comma only where
       the first end needs the second (`$70, $80 million`, `20, 30 basis points`). `from 10% to 13%`, `up 5% to
-      12%`, `down 2% to up 2%` and `$5 or $6` are two figures.
+      12%` and `$5 or $6` are two figures.
     - `one-third` and `half of` are .33 and .5 with unit `x`, as is `2.3 times`; of a point, parts of a point.
     """
     plain = text if text.isascii() else text.translate(_PLAIN)
     lower = _lowered(plain)
-    return [_figure(text, plain, low, high) for low, high in pairs(lower, quantities(plain, lower))]
+    found = swings(lower, list(pairs(lower, quantities(plain, lower))))
+    return [_figure(text, plain, low, high) for low, high in found]
 
 
 def _lowered(text: str) -> str:

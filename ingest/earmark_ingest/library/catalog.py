@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,6 +18,8 @@ from earmark_ingest.library.packing import unpack, unpack_passages, unpack_some
 from earmark_ingest.library.records import CallRecord, Entry
 from earmark_ingest.library.rows import Draft
 from earmark_ingest.library.schema import check, upgrade
+from earmark_ingest.outline import Outline
+from earmark_ingest.outline import unpack as unpack_outline
 from earmark_ingest.types import Passage, Source, Transcript
 
 NAME = "catalog.sqlite"
@@ -155,7 +157,7 @@ class Catalog:
         packed = self._blob(version, "transcript")
         return self._unpack(unpack, Transcript, packed) if packed else None
 
-    def passages(self, version: int) -> tuple[Passage, ...]:
+    def passages(self, version: int) -> Sequence[Passage]:
         """The passages of a version as they were indexed; empty where it is gone."""
         packed = self._blob(version, "passages")
         return self._unpack(unpack_passages, packed) if packed else ()
@@ -164,6 +166,17 @@ class Catalog:
         """Some passages of a version by their places, without unpacking all; without those that are gone."""
         packed = self._blob(version, "passages")
         return self._unpack(unpack_some, packed, places) if packed else {}
+
+    def outline(self, version: int) -> Outline | None:
+        """That of a version; None where it is gone or was written by an older Earmark."""
+        found: Outline | None = self._unpack(unpack_outline, self._blob(version, "outline"))
+        return found
+
+    def keep_outlines(self, made: Mapping[int, Outline]) -> None:
+        """Store these, by version."""
+        rows = [(one.pack(), version) for version, one in made.items()]
+        with self._transaction("BEGIN IMMEDIATE") as db:
+            db.executemany("UPDATE calls SET outline = ? WHERE version = ?", rows)
 
     def sources(self, version: int) -> tuple[Source, ...]:
         """What was read of each source of a version, in the order of its record; empty where it is gone."""

@@ -106,16 +106,17 @@ class Changes:
         cited = group.cards[0]
         read = self._read.get(cited.digest)
         if read is not None and read.source.name == cited.name:
-            transcript, cut = read.transcript, read.cut
+            transcript, cut, outline = read.transcript, read.cut, read.outline
         else:
-            transcript, cut = parse(self._source(cited)), ()
+            transcript, cut, outline = parse(self._source(cited)), (), b""
         whole = group.completed(transcript)
         shape = cited.shape
         if not cut or whole != transcript or cut[0].call != call:
             cut = tuple(passages(whole, call))
             shape = shape_of(whole, cut)
         record = CallRecord.of(call, whole, len(cut), group.cards)
-        return Draft(Entry(0, record, shape), self._sources(group), whole, cut)
+        outline = outline if whole.turns == transcript.turns else b""
+        return Draft(Entry(0, record, shape), self._sources(group), whole, cut, outline)
 
     def _sources(self, group: Group) -> tuple[Source, ...]:
         return tuple(self._source(card) for card in group.cards)

@@ -7,7 +7,7 @@ import struct
 import zlib
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, overload
 
 from pydantic import TypeAdapter
 
@@ -55,15 +55,39 @@ def pack_passages(passages: Sequence[Passage]) -> bytes:
     return b"".join([_MARK, sizes, *portions])
 
 
-def unpack_passages(packed: bytes) -> tuple[Passage, ...]:
-    """All that `pack_passages`, or an older Earmark, packed; errors as `unpack`."""
+class Lines(Sequence[Passage]):
+    """Passages as lines of JSON; each is validated when it is first looked at, since few are."""
+
+    def __init__(self, lines: Sequence[bytes]) -> None:
+        self._lines = lines
+        self._read: dict[int, Passage] = {}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, place: int) -> Passage: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Passage]: ...
+    def __getitem__(self, place: int | slice) -> Passage | Sequence[Passage]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        place = range(len(self))[place]
+        found = self._read.get(place)
+        if found is None:
+            found = self._read.setdefault(place, _adapter(Passage).validate_json(self._lines[place]))
+        return found
+
+
+def unpack_passages(packed: bytes) -> Sequence[Passage]:
+    """All that `pack_passages`, or an older Earmark, packed; errors as `unpack`.
+
+    Damage shows at once, by the checksums of what is compressed.
+    """
     if not packed.startswith(_MARK):
         found: tuple[Passage, ...] = unpack(tuple[Passage, ...], packed)
         return found
-    read = _adapter(Passage).validate_json
-    return tuple(
-        read(line) for portion in _portions(packed) for line in zlib.decompress(portion).split(b"\n")
-    )
+    return Lines([line for portion in _portions(packed) for line in zlib.decompress(portion).split(b"\n")])
 
 
 def unpack_some(packed: bytes, places: Sequence[int]) -> dict[int, Passage]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from earmark_ingest.library.cards import Origin, SourceRecord
 from earmark_ingest.library.packing import pack, pack_passages
 from earmark_ingest.library.records import CallRecord, Entry
+from earmark_ingest.outline import outline_of
 from earmark_ingest.types import Passage, Source, Transcript
 
 
@@ -20,6 +21,8 @@ class Draft:
     transcript: Transcript | None = None
     """None where the call only gets another description; `passages` likewise."""
     passages: tuple[Passage, ...] = ()
+    outline: bytes = b""
+    """That of the call, packed; made where it is not given."""
 
 
 def known_before(record: CallRecord, digest: str, origin: str) -> SourceRecord:
@@ -37,6 +40,7 @@ def known_before(record: CallRecord, digest: str, origin: str) -> SourceRecord:
 
 def row(draft: Draft) -> tuple[str | bytes | None, ...]:
     """What `INSERT` takes."""
+    assert draft.transcript is not None
     record, cited = draft.entry.record, draft.entry.record.sources[0]
     return (
         record.id,
@@ -52,6 +56,7 @@ def row(draft: Draft) -> tuple[str | bytes | None, ...]:
         pack(Transcript, draft.transcript),
         pack_passages(draft.passages),
         texts(draft),
+        draft.outline or outline_of(draft.transcript, draft.passages).pack(),
     )
 
 
@@ -68,8 +73,8 @@ def texts(draft: Draft) -> bytes:
 ENTRY = "SELECT version, record, digest, shape, origin FROM calls"
 INSERT = """
     INSERT INTO calls (id, state, source, origin, digest, shape, company, ticker, period, call_date, record,
-                       transcript, passages, sources)
-    VALUES (?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                       transcript, passages, sources, outline)
+    VALUES (?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 # A pending call replaces whatever of its id is older, be it ready or itself still pending.
 REPLACED = """

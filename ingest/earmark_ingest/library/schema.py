@@ -39,6 +39,7 @@ UPGRADES: tuple[str, ...] = (
         WHERE state = 'pending' AND supersedes IS NOT NULL;
     """,
     "-- Passages are packed in portions from here on: an older Earmark must not try to read them.\n",
+    "ALTER TABLE calls ADD COLUMN outline BLOB;",
 )
 """Step n takes a catalog from version n to n + 1. Steps are only ever appended."""
 

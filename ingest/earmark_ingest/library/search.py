@@ -30,9 +30,9 @@ class Searching:
 
     def __init__(self, access: Access) -> None:
         self._access = access
-        self._passages: dict[int, tuple[Passage, ...]] = {}
+        self._passages: dict[int, Sequence[Passage]] = {}
 
-    def passages(self, version: int) -> tuple[Passage, ...]:
+    def passages(self, version: int) -> Sequence[Passage]:
         """All passages of a version; empty where it is gone."""
         with self._access.guard:
             found = self._passages.pop(version, None)
@@ -58,14 +58,15 @@ class Searching:
 
     def each(
         self, lexical: str, dense: str, versions: Collection[int], k: int, weight: float
-    ) -> dict[int, list[Hit]]:
-        """By version what is found in it alone; see `Library.search_each`."""
+    ) -> dict[int, dict[int, float]]:
+        """By version the places and scores of what is found in it alone; see `Library.scores_each`."""
 
         def found(indexes: Indexes) -> dict[int, list[Scores]]:
             return indexes.each(lexical, self._meaning(dense), self._sizes(versions), k, weight)
 
         scores = self._asked(found)
-        return {version: self._hits(self._ranked(scores.get(version, [])), k) for version in versions}
+        ranked = {version: self._ranked(scores.get(version, []))[:k] for version in versions}
+        return {version: {one.key[1]: one.fused for one in best} for version, best in ranked.items()}
 
     def _scores(
         self, lexical: str, dense: str, versions: Collection[int] | None, k: int, weight: float

@@ -20,6 +20,7 @@ from earmark_ingest.library.records import CallRecord, Entry, Hit
 from earmark_ingest.library.schema import UPGRADES
 from earmark_ingest.library.search import Searching
 from earmark_ingest.metadata import Metadata
+from earmark_ingest.outline import Outline
 from earmark_ingest.types import Known, Passage, Report, Transcript
 from earmark_ingest.workers import read_all
 
@@ -161,9 +162,16 @@ class Library:
             raise NoSuchCall(f"the call {call!r} was replaced or removed by another process; ask again")
         return transcript
 
-    def passages(self, call: str) -> tuple[Passage, ...]:
+    def passages(self, call: str) -> Sequence[Passage]:
         """The call as it was cut, in order; `NoSuchCall` where it is not in."""
         return self._searching.passages(self._entry(call).version)
+
+    def outline(self, call: str) -> Outline | None:
+        """See `outline`; None where an older Earmark wrote the call, until a `rebuild`.
+
+        `NoSuchCall` where the call is not in.
+        """
+        return self._access.catalog.outline(self._entry(call).version)
 
     def search(
         self,
@@ -192,13 +200,16 @@ class Library:
             return []
         return self._searching.nearest(lexical, dense, self._versions(calls), k, weight)
 
-    def search_each(
+    def scores_each(
         self, lexical: str, dense: str, calls: Sequence[str], k: int, *, weight: float = DENSE_WEIGHT
-    ) -> dict[str, list[Hit]]:
-        """What `search` gives in each of these calls alone, for little more than one search costs."""
+    ) -> dict[str, dict[int, float]]:
+        """What `search` finds in each of these calls alone, for little more than one search costs.
+
+        The numbers of its passages, from 0, with their scores, best first; no passage is read.
+        """
         versions = {call: self._entry(call).version for call in calls}
         found = self._searching.each(lexical, dense, versions.values(), k, weight) if k > 0 else {}
-        return {call: found.get(version, []) for call, version in versions.items()}
+        return {call: found.get(version, {}) for call, version in versions.items()}
 
     def _versions(self, calls: Sequence[str] | None) -> set[int] | None:
         return None if calls is None else {self._entry(call).version for call in calls}

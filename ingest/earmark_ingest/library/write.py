@@ -16,6 +16,7 @@ from earmark_ingest.library.change import Changes
 from earmark_ingest.library.indexes import Document, Indexes, embedded
 from earmark_ingest.library.meta import Stamp
 from earmark_ingest.library.records import Entry, shape_of
+from earmark_ingest.outline import outline_of
 from earmark_ingest.reading import parsed
 from earmark_ingest.types import Source
 
@@ -120,7 +121,7 @@ def _documents(catalog: Catalog, entries: Iterable[Entry]) -> Iterator[Document]
     for entry in entries:
         transcript = catalog.transcript(entry.version)
         if transcript is not None:
-            yield Document(entry, transcript, catalog.passages(entry.version))
+            yield Document(entry, transcript, tuple(catalog.passages(entry.version)))
 
 
 def _fill(
@@ -129,6 +130,9 @@ def _fill(
     done = 0
     for batch in batches(_documents(catalog, entries), embedder):
         indexes.add(batch, embedded(batch, embedder))
+        lacking = [one for one in batch if catalog.outline(one.entry.version) is None]
+        made = {one.entry.version: outline_of(one.transcript, one.passages) for one in lacking}
+        catalog.keep_outlines(made)
         for document in batch:
             done += 1
             if progress is not None:

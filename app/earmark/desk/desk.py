@@ -1,0 +1,58 @@
+"""The desk over a library: what is chosen by hand is read call by call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from earmark_ingest.library import Library
+from earmark_ingest.types import Transcript
+
+from earmark.desk.exchanges import Filter, exchanges
+from earmark.desk.mentions import mentions, pattern
+from earmark.desk.types import Exchanged, Mention, Mentions
+from earmark.plan import Directory, Narrow, selected
+
+Progress = Callable[[str, int, int], None]
+"""Called with a call's id, how many are read, and how many there are."""
+
+
+class Desk:
+    """Reads calls of one library without a question being asked. Nothing is kept between two readings."""
+
+    def __init__(self, library: Library, companies: Callable[[], Directory]) -> None:
+        self._library = library
+        self._companies = companies
+
+    def mentions(
+        self,
+        terms: Sequence[str],
+        chosen: Narrow,
+        *,
+        case: bool = False,
+        on_progress: Progress | None = None,
+    ) -> Mentions:
+        """Every place where one of `terms` was said on the calls chosen; see `pattern` for what a term is."""
+        wanted = pattern(terms, case=case)
+        searched: list[str] = []
+        found: list[Mention] = []
+        for call, transcript in self._read(chosen, on_progress):
+            searched.append(call)
+            found += mentions(call, transcript, wanted)
+        return Mentions(tuple(terms), tuple(searched), tuple(found))
+
+    def exchanges(
+        self, wanted: Filter, chosen: Narrow, *, on_progress: Progress | None = None
+    ) -> tuple[Exchanged, ...]:
+        """The exchanges of the calls chosen that fit `wanted`."""
+        return tuple(
+            exchange
+            for call, transcript in self._read(chosen, on_progress)
+            for exchange in exchanges(call, transcript, wanted)
+        )
+
+    def _read(self, chosen: Narrow, on_progress: Progress | None) -> Iterator[tuple[str, Transcript]]:
+        calls = selected(self._companies(), chosen)
+        for done, call in enumerate(calls, 1):
+            yield call.id, self._library.transcript(call.id)
+            if on_progress:
+                on_progress(call.id, done, len(calls))
