@@ -62,29 +62,34 @@ REASON = re.compile(
 )
 _OURS = r"\b(?:we|i|management|the company)(?:'[a-z]+)? (?:\w+,? ){0,4}?"
 REFUSAL = re.compile(
-    r"\b(?:we|i|management|the company)\b[^.?!;]{0,60}?(?:(?<!did )\bnot|(?<!did)n't|\bnever|\bcannot),? (?:\w+,? ){0,5}?"
-    r"(?:talk(?:ing)? about|comment(?:ing)?|guid(?:e|ing)|disclos(?:e|ing)"
+    r"\b(?:we|i|management|the company)\b[^.?!;]{0,60}?(?:(?<!did )\bnot|(?<!did)n't|\bnever|\bcannot),? "
+    r"(?:\w+,? ){0,5}?(?:talk(?:ing)? about|comment(?:ing)?|guid(?:e|ing)|disclos(?:e|ing)"
     r"|break(?:ing)? (?:that |it |this |those )?(?:out|down)|giv(?:e|ing)|provid(?:e|ing)|shar(?:e|ing)"
     r"|get(?:ting)? into|speculat(?:e|ing)|quantify(?:ing)?|discuss(?:ing)?|elaborat\w+"
     r"|be able to describe)\b"
     rf"|{_OURS}(?:can't|cannot|won't|will not) (?:\w+ ){{0,2}}(?:say|share|tell|describe|name"
     r"|make any comments?|be able to (?:say|tell|describe|share))\b"
-    r"|\b(?:(?:we|i)(?:'d| would) rather not|not to (?:comment|speculate|disclose|get into)|reserve comment|no comment|declin(?:e|ed) to|unable to (?:offer|provide|comment|give)"
-    r"|not (?:accessible|available|estimable) on a|un(?:comfortable|willing) (?:to )?(?:provid|giv|shar|disclos|say)\w*"
+    rf"|{_OURS}(?:don't|do not|won't|will not) (?:be )?(?:publish(?:ing)?|go(?:ing)? (?:into|there))\b"
+    r"|\b(?:(?:we|i)(?:'d| would) rather not|not to (?:comment|speculate|disclose|get into)|reserve comment"
+    r"|no comment|declin(?:e|ed) to|unable to (?:offer|provide|comment|give)"
+    r"|not (?:accessible|available|estimable) on a"
+    r"|un(?:comfortable|willing) (?:to )?(?:provid|giv|shar|disclos|say)\w*"
     r"|for competitive (?:reasons|purposes),? (?:we|i)|(?:don't|do not) have guidance"
-    r"|(?:keep|keeping|kept|consider) (?:that|those|these|it)\b[^.?!;]{0,40}(?:confidential|to ourselves|proprietary)"
+    r"|(?:keep|keeping|kept|consider) (?:that|those|these|it)\b[^.?!;]{0,40}"
+    r"(?:confidential|to ourselves|proprietary)"
     r"|nothing (?:that )?(?:i|we)(?:'d| would) (?:\w+ )?(?:comment|share|add)"
-    r"|hold(?:ing)? off on (?:talking|giving|providing|any)|policy (?:\w+ ){0,4}not to"
-    rf")\b|{_OURS}(?:don't|do not|won't|will not) (?:be )?(?:publish(?:ing)?|go(?:ing)? into|go(?:ing)? there)\b",
+    r"|hold(?:ing)? off on (?:talking|giving|providing|any)|policy (?:\w+ ){0,4}not to)\b",
     re.IGNORECASE,
 )
 """What `evasion` does not count: it is made for whole exchanges, where a hedge decides nothing."""
 _HEDGE = re.compile(
     rf"{_OURS}(?:don't|do not|didn't|did not),? (?:\w+,? ){{0,3}}have (?:that|the number|it|the data)\b"
-    r"|\b(?:(?:too early|premature|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call|guess)"
-    r"|(?:a )?(?:bit|little|too) premature|leave it at that|(?:hard|difficult|tough) (?:for (?:me|us) )?to answer)\b",
+    r"|\b(?:(?:too early|premature|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call"
+    r"|guess)|(?:a )?(?:bit|little|too) premature|leave it at that"
+    r"|(?:hard|difficult|tough) (?:for (?:me|us) )?to answer)\b",
     re.IGNORECASE,
 )
+"""Too early, too hard, not at hand: a refusal only where nothing else is said."""
 DEFERRAL = re.compile(
     r"\b(?:we|i)(?:'ll| will) (?:\w+ ){0,2}(?:talk about|lay|give|provide|update|guide|share|discuss"
     r"|address|have more)\b"
@@ -102,12 +107,13 @@ _NO_REFUSAL = re.compile(
 )
 """What is denied here is the size of a thing, and that is an answer."""
 _TOPIC = re.compile(
-    r"\W*(?:(?:and|so|but|now|yes|well|yeah)\W+){0,2}(?:in terms of|as for|regarding|with (?:respect|regards?) to"
-    r"|as far as|as it (?:relates|pertains) to|on the|when it comes to|specific to|relative to) \w+ ?\w+",
+    r"\W*(?:(?:and|so|but|now|yes|well|yeah)\W+){0,2}(?:in terms of|as for|regarding"
+    r"|with (?:respect|regards?) to|as far as|as it (?:relates|pertains) to|on the|when it comes to|specific to|relative to) \w+ ?\w+",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r",? \b(?:but|however|although|though)\b|; | -- | [–—] |,? and (?=(?:it's|it is|we|we're|i|i'm|that's)\b)",
+    r",? \b(?:but|however|although|though)\b|; | -- | [–—] "
+    r"|,? and (?=(?:it's|it is|we|we're|i|i'm|that's)\b)",
     re.IGNORECASE,
 )
 _FORMAL = tuple("looking risk differ reliance harbor 10- obligation reconcil replay release".split())
@@ -151,7 +157,7 @@ def names_topic(text: str) -> bool:
 
 
 def refused(text: str) -> tuple[str, str]:
-    """The clause of a sentence that refuses, and what its other clauses say; the first holds all of one clause."""
+    """The clause of a sentence that refuses, and what its other clauses say."""
     clauses = _CLAUSE.split(text)
     at = next((i for i, clause in enumerate(clauses) if refuses(clause)), None)
     if at is None:

@@ -7,7 +7,6 @@ and whether basis, period, nature and speaker agree with the question. `weights.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,23 +15,15 @@ from earmark_ingest.types import FiscalPeriod, Section
 from earmark import agree, cues, fit
 from earmark.calltext import CallText, Sentence
 from earmark.coverage import Coverage
+from earmark.denials import Denials
 from earmark.nature import nature_of
 from earmark.plan.types import Facet
 from earmark.reading import Reading
-from earmark.timing import periods_of
 from earmark.weights import WEIGHTS, total
 from earmark.words import GUIDANCE
 
 _WHOLE = 0.9
 """Share of what is asked from which on a sentence speaks of all of it."""
-_ENOUGH = 0.5
-"""Share of what is asked that a question must hold for a refusal to be one of that."""
-_FOLLOWS = 0.3
-"""The same of a follow-up, which takes the rest from what was said before it."""
-_BRIEF = 40
-"""Words up to which a question may be a follow-up."""
-_BEFORE = 0.85
-"""What words from before a follow-up count."""
 _SHORT = 12
 """Passages up to which all sentences of a call are looked at."""
 _OPENING = 60
@@ -110,9 +101,6 @@ def rank(
     return sorted(candidates, key=lambda c: (-c.score, c.sentence.span.start))
 
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
 class _Scorer:
     """The features of one facet on one call."""
 
@@ -120,8 +108,11 @@ class _Scorer:
         self.call, self.demand, self.coverage = call, demand, coverage
         reported, asked = call.transcript.period, demand.period
         recalled = bool(asked and reported and demand.must_name_period and _before(asked, reported))
-        self._ahead = demand.facet.guided or bool(asked and reported and _before(reported, asked))
-        self.wanted = fit.Wanted(demand.facet, asked, demand.units, recalled, self._ahead)
+        ahead = demand.facet.guided or bool(asked and reported and _before(reported, asked))
+        self.denials = Denials(
+            call, coverage, demand.facet, asked, figure=bool(demand.units) and not demand.soft
+        )
+        self.wanted = fit.Wanted(demand.facet, asked, demand.units, recalled, ahead)
 
     def pool(self, found: Mapping[str, float]) -> Sequence[int]:
         """The sentences to be looked at: of passages that were found, or with a word of what is asked for.
@@ -147,10 +138,10 @@ class _Scorer:
         """Sentences to be read whatever their words: those that may speak of a period and no topic."""
         demand, sentences = self.demand, self.call.sentences
         if demand.facet.terms or demand.facet.metric:
-            return {i for i, s in enumerate(sentences) if self.refuses(s)}
+            return {i for i, s in enumerate(sentences) if self.denials.refuses(s)}
         if not demand.facet.guided:
             return {i for i, s in enumerate(sentences) if cues.PERIOD.search(s.text)}
-        return {i for i, s in enumerate(sentences) if self._may_guide(s) or self.refuses(s)}
+        return {i for i, s in enumerate(sentences) if self._may_guide(s) or self.denials.refuses(s)}
 
     def _may_guide(self, sentence: Sentence) -> bool:
         """Whether a sentence holds a number, and it or what leads into it looks ahead."""
@@ -160,8 +151,8 @@ class _Scorer:
     def candidate(self, sentence: Sentence, rough: Mapping[str, float]) -> Candidate:
         reading, close = fit.best(self.wanted, sentence, self.coverage, self.call.transcript)
         features = {**rough, "close": close, **dict.fromkeys(self._agreements(sentence, reading), 1.0)}
-        refusal = self.refuses(sentence)
-        asked = self.asked(sentence) if refusal else self.coverage.question(sentence.passage.turn)
+        refusal = self.denials.refuses(sentence)
+        asked = self.denials.asked(sentence) if refusal else self.coverage.question(sentence.passage.turn)
         support = max(rough["covered"], self.coverage.supported(sentence))
         return Candidate(
             sentence,
@@ -170,63 +161,12 @@ class _Scorer:
             max(support, asked) if refusal else support,
             reading,
             refusal,
-            "period" in features or (refusal and self._refused_period(sentence)),
+            "period" in features or (refusal and self.denials.of_period(sentence)),
             close,
             "at once" in features,
             asked,
             features,
         )
-
-    def refuses(self, sentence: Sentence) -> bool:
-        """Whether management declines here to say what is asked, or, of what is to come, puts it off."""
-        facet, text = self.demand.facet, sentence.text.replace("’", "'")
-        if sentence.passage.speaker.role in ("analyst", "operator"):
-            return False
-        if not (cues.refuses(text) or (self._ahead and cues.defers(text))):
-            return False
-        if facet.metric is not None and sentence.metrics and facet.metric not in sentence.metrics:
-            return False
-        if self._of_another_year(text):
-            return False
-        clause, rest = cues.refused(text)
-        told, denied = self.coverage.of(rest), self.coverage.of(clause)
-        if not denied and cues.names_topic(clause) and self.coverage.total:
-            return False  # "as for capital spending, we would not be specific"
-        if told >= max(_ENOUGH, denied) and (self.demand.soft or not self.demand.units):
-            return False  # "we do not break that out, but it is growing" answers
-        if not self._answered(sentence) or denied >= _ENOUGH:
-            return True
-        return cues.declines(text) and self.asked(sentence) >= _ENOUGH
-
-    def _of_another_year(self, text: str) -> bool:
-        """Whether a refusal is of a year to come that is not the one asked for."""
-        reported, asked = self.call.transcript.period, self.demand.period
-        said = [int(year) for year in _YEAR.findall(text)]
-        if reported is None or not said:
-            return False
-        return min(said) > max(asked.year if asked else 0, reported.year)
-
-    def asked(self, sentence: Sentence) -> float:
-        """How much of what is asked was asked before it; a follow-up takes the rest from what it follows."""
-        last = self.coverage.question(sentence.passage.turn)
-        if last < _FOLLOWS or self.call.questions[sentence.passage.turn].count(" ") > _BRIEF:
-            return last
-        return max(last, _BEFORE * self.coverage.of(self.call.said_before(sentence)))
-
-    def _answered(self, sentence: Sentence) -> bool:
-        """Whether it stands in an exchange that came to an answer, so that a refusal is a remark by the way."""
-        exchanges, at = self.call.transcript.exchanges, sentence.passage.exchange
-        return any(one.index == at and one.outcome == "answered" for one in exchanges)
-
-    def _refused_period(self, sentence: Sentence) -> bool:
-        """Whether a refusal means the period asked for: itself, a half or year of it, or that of the question."""
-        period, call = self.demand.period, self.call.transcript
-        if period is None:
-            return False
-        said = periods_of(sentence.text, call) or periods_of(
-            self.call.questions.get(sentence.passage.turn, ""), call
-        )
-        return period in said or FiscalPeriod(period.year) in said
 
     def _agreements(self, sentence: Sentence, reading: Reading | None) -> list[str]:
         """The names of the weights that apply."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from earmark.judge import fitting, judge, named_so
+from earmark.judge import judge, named_so
+from earmark.openly import fitting
 from finding_kit import findings, known
 from hypothesis import assume, given
 from hypothesis import strategies as st

@@ -85,8 +85,8 @@ def _nearest_first(held: Sequence[CallRecord], missing: Sequence[str]) -> list[s
     def away(call: CallRecord) -> int:
         return min((abs(call.period.year - year) for year in years), default=0) if call.period else 99
 
-    newest_first = list(reversed(held))
-    return [call.id for call in sorted(newest_first, key=away)]
+    newest = list(reversed(held))
+    return [call.id for call in sorted(newest, key=away)]
 
 
 def _alike(firms: Sequence[Firm], missing: Sequence[str]) -> list[str]:

@@ -10,7 +10,8 @@ from earmark_ingest.types import FiscalPeriod, Span
 
 from earmark import cues
 from earmark.find import Finding
-from earmark.judge import Verdict, fitting, judge
+from earmark.judge import Verdict, judge
+from earmark.openly import fitting
 from earmark.plan import Plan
 from earmark.quotes import comparison, dates, nearest, people, phrases, summary
 from earmark.quotes.arithmetic import Reckoned

@@ -1,4 +1,4 @@
-"""What to show where nothing answers: what was searched, the nearest words, and where the call points instead."""
+"""What to show where nothing answers: the words searched for, the nearest said, where the call points."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from dataclasses import replace
 from earmark_ingest.tokens import stems
 
 from earmark import cues
+from earmark.able import ENOUGH
 from earmark.find import Finding
-from earmark.judge import ENOUGH, Verdict
+from earmark.judge import Verdict
 from earmark.plan.types import Facet, Task
 from earmark.quotes import phrases
 from earmark.quotes.window import window

@@ -6,9 +6,10 @@ import re
 
 from earmark_ingest.types import Speaker
 
+from earmark.able import ENOUGH
 from earmark.calltext import Sentence
 from earmark.find import Finding
-from earmark.judge import ENOUGH, Verdict
+from earmark.judge import Verdict
 from earmark.plan.what.voice import OFFICES
 from earmark.quotes import phrases
 from earmark.quotes.window import window

@@ -1,0 +1,91 @@
+"""Whether a sentence declines to say what is asked, and not something else."""
+
+from __future__ import annotations
+
+import re
+
+from earmark_ingest.types import FiscalPeriod
+
+from earmark import cues
+from earmark.calltext import CallText, Sentence
+from earmark.coverage import Coverage
+from earmark.plan.types import Facet
+from earmark.timing import periods_of
+
+_ENOUGH = 0.5
+"""Share of what is asked that a question must hold for a refusal to be one of that."""
+_FOLLOWS = 0.3
+"""The same of a follow-up, which takes the rest from what was said before it."""
+_BRIEF = 40
+"""Words up to which a question may be a follow-up."""
+_EARLIER = 0.85
+"""What words from before a follow-up count."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class Denials:
+    """The refusals of one call, for one facet and period; `figure`: only a figure answers."""
+
+    def __init__(
+        self, call: CallText, coverage: Coverage, facet: Facet, period: FiscalPeriod | None, *, figure: bool
+    ) -> None:
+        self.call, self.coverage, self.facet, self.period, self.figure = call, coverage, facet, period, figure
+        reported = call.transcript.period
+        self._ahead = facet.guided or (
+            period is not None and reported is not None and _end(reported) < _end(period)
+        )
+
+    def refuses(self, sentence: Sentence) -> bool:
+        """Whether management declines here to say what is asked, or, of what is to come, puts it off."""
+        facet, text = self.facet, sentence.text.replace("’", "'")
+        if sentence.passage.speaker.role in ("analyst", "operator"):
+            return False
+        if not (cues.refuses(text) or (self._ahead and cues.defers(text))):
+            return False
+        if facet.metric is not None and sentence.metrics and facet.metric not in sentence.metrics:
+            return False
+        if self._of_another_year(text):
+            return False
+        clause, rest = cues.refused(text)
+        told, denied = self.coverage.of(rest), self.coverage.of(clause)
+        if not denied and cues.names_topic(clause) and self.coverage.total:
+            return False  # "as for capital spending, we would not be specific"
+        if told >= max(_ENOUGH, denied) and not self.figure:
+            return False  # "we do not break that out, but it is growing" answers
+        if not self._answered(sentence) or denied >= _ENOUGH:
+            return True
+        return cues.declines(text) and self.asked(sentence) >= _ENOUGH
+
+    def _of_another_year(self, text: str) -> bool:
+        """Whether a refusal is of a year to come that is not the one asked for."""
+        reported, asked = self.call.transcript.period, self.period
+        said = [int(year) for year in _YEAR.findall(text)]
+        if reported is None or not said:
+            return False
+        return min(said) > max(asked.year if asked else 0, reported.year)
+
+    def asked(self, sentence: Sentence) -> float:
+        """How much of what is asked was asked before it; a follow-up takes the rest from what it follows."""
+        last = self.coverage.question(sentence.passage.turn)
+        if last < _FOLLOWS or self.call.questions[sentence.passage.turn].count(" ") > _BRIEF:
+            return last
+        return max(last, _EARLIER * self.coverage.of(self.call.said_before(sentence)))
+
+    def _answered(self, sentence: Sentence) -> bool:
+        """Whether its exchange came to an answer, so that a refusal is a remark by the way."""
+        exchanges, at = self.call.transcript.exchanges, sentence.passage.exchange
+        return any(one.index == at and one.outcome == "answered" for one in exchanges)
+
+    def of_period(self, sentence: Sentence) -> bool:
+        """Whether a refusal means the period asked for: itself, its half or year, or the question's."""
+        period, call = self.period, self.call.transcript
+        if period is None:
+            return False
+        said = periods_of(sentence.text, call) or periods_of(
+            self.call.questions.get(sentence.passage.turn, ""), call
+        )
+        return period in said or FiscalPeriod(period.year) in said
+
+
+def _end(period: FiscalPeriod) -> tuple[int, int]:
+    return period.year, period.quarter or 4
