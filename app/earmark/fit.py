@@ -78,10 +78,12 @@ def same_basis(one: str, other: str) -> bool:
 
 
 def _may_be(reading: Reading, wanted: Wanted, sentence: Sentence) -> bool:
-    """A figure of a unit that fits, and not of another metric where the one asked for is not even named."""
-    asked = wanted.facet.metric
-    own = asked is None or reading.metric in (None, asked) or asked in sentence.metrics
-    return own and kind_of(reading) in wanted.units
+    """A figure of a unit that fits, and not surely of another metric than the one asked for."""
+    asked, other = wanted.facet.metric, reading.metric
+    if asked is None or other in (None, asked):
+        return kind_of(reading) in wanted.units
+    surely = unit_kind(reading.figure.unit) in other.units
+    return not surely and asked in sentence.metrics and kind_of(reading) in wanted.units
 
 
 def _fit(reading: Reading, wanted: Wanted, share: float, when: float) -> float:
