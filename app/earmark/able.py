@@ -100,16 +100,11 @@ def answers(candidate: Candidate, finding: Finding) -> bool:
         return candidate.covered >= SURE and bool(_IN_WORDS.search(candidate.sentence.text))
     if candidate.reading is None:
         return candidate.covered > 0
-    if candidate.covered >= _said(finding) or (candidate.names_period and _named(candidate, finding)):
+    if candidate.covered >= _said(finding) or (candidate.names_period and candidate.covered > 0):
         return True
-    fits = candidate.reading.metric in (None, finding.task.facet.metric)
-    return (direct and candidate.asked >= _ASKED) or (candidate.support >= _BROUGHT and (fits or direct))
-
-
-def _named(candidate: Candidate, finding: Finding) -> bool:
-    """Whether a sentence that names the period names the metric too, or is asked for it."""
     metric = finding.task.facet.metric
-    return metric is None or candidate.covered > 0 or candidate.asked >= ENOUGH
+    fits = candidate.reading.metric == metric or (metric is None and candidate.reading.metric is None)
+    return (direct and candidate.asked >= _ASKED) or (candidate.support >= _BROUGHT and (fits or direct))
 
 
 def _said(finding: Finding) -> float:
