@@ -197,7 +197,8 @@ def of_two_bases(facets: Sequence[Facet]) -> bool:
 def _over_time(text: str, facets: Sequence[Facet]) -> Sought | None:
     horizon: Horizon | None = "year" if _YEAR_ON_YEAR.search(text) else None
     horizon = "quarter" if _QUARTER_ON_QUARTER.search(text) else horizon
-    if any(facet.guided for facet in facets):
+    listed = len(facets) > 1 and not of_two_bases(facets)  # each with what is said of its movement
+    if listed or any(facet.guided for facet in facets):
         return None
     if horizon or any(facet.change for facet in facets):
         return Sought("growth", horizon=horizon)
