@@ -135,7 +135,7 @@ class Answering:
     def _held(
         self, plan: Plan, claims: Sequence[Claim]
     ) -> tuple[list[Checked], list[Dropped], tuple[str, ...]]:
-        """Claims that hold, those that do not, and what is to be told; each by itself, whatever the others."""
+        """Claims that hold, those that do not, and what is to be told; each by itself."""
         kept, dropped = check_all(claims, self._source(plan), self._companies(plan))
         held, told = with_conflicts(kept, lambda call: tuple(self.finder.text(call).passages.values()))
         return held, dropped, told

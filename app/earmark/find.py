@@ -18,6 +18,7 @@ from earmark.coverage import Coverage
 from earmark.metrics import COUNT, DAYS, MONEY, RATIO, SHARE, TIME
 from earmark.plan import Plan, Task
 from earmark.plan.types import Facet, Look
+from earmark.plan.what.operations import horizon_of
 from earmark.rank import Candidate, Demand, rank
 from earmark.types import Evidence
 from earmark.voices import meant, without
@@ -159,6 +160,7 @@ def _demand(task: Task, look: Look, call: Transcript) -> Demand:
         section=task.voice.section,
         date=task.kind == "date",
         why=task.kind == "why",
+        horizon=horizon_of(task.question),
     )
 
 

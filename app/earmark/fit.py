@@ -11,7 +11,8 @@ from earmark_ingest.types import FiscalPeriod, Transcript
 from earmark.calltext import Sentence
 from earmark.coverage import METRIC, Coverage
 from earmark.metrics import RATIO, unit_kind
-from earmark.plan.types import Facet
+from earmark.plan.types import Facet, Horizon
+from earmark.plan.what.operations import horizon_of
 from earmark.reading import Reading, kind_of, read
 from earmark.timing import of_year, period_at
 
@@ -31,6 +32,9 @@ _NAMED_NEARBY = 0.6
 """What a metric named elsewhere in the sentence counts for a figure, beside the one next to it."""
 _BEFORE = {", ": 15, " and ": 25, "; ": 80, ". ": 80}
 """What parts a word from a figure that follows it, in characters."""
+_CLAUSE = re.compile(r"[,;]| and ")
+_AFTER = 60
+"""Characters in which "year over year" follows the figure that it is said of."""
 _ELSEWHEN = -3.0
 """Guidance for another period than the one asked for: no answer at all."""
 
@@ -47,6 +51,8 @@ class Wanted:
     """Whether the period lies before the call's own, so that its figures stand in comparisons."""
     ahead: bool = False
     """Whether guidance answers: it is asked for, or the period lies behind the call's own."""
+    horizon: Horizon | None = None
+    """Of a movement: against when it is asked for."""
 
 
 def best(
@@ -57,7 +63,13 @@ def best(
         return None, 0.0
     spots = coverage.spots(sentence.text)
     scored = [
-        (_fit(reading, wanted, share, when) + _entire(reading, sentence.text), share, reading)
+        (
+            _fit(reading, wanted, share, when)
+            + _entire(reading, sentence.text)
+            + _against(reading, wanted, sentence.text),
+            share,
+            reading,
+        )
         for reading in read(sentence.text, sentence.lead, sentence.figures)
         if _may_be(reading, wanted, sentence)
         and (when := _agreement(reading, wanted, sentence.text, call)) > _ELSEWHEN
@@ -94,6 +106,13 @@ def _fit(reading: Reading, wanted: Wanted, share: float, when: float) -> float:
     if wanted.facet.basis and reading.basis:
         fit += 0.5 if same_basis(wanted.facet.basis, reading.basis) else -0.7
     return fit - (_NOT_REPORTED if wanted.ahead else _NOT_GUIDED).get(reading.nature, 0.0)
+
+
+def _against(reading: Reading, wanted: Wanted, text: str) -> float:
+    """Whether a movement is told against the time that is asked for ("166% sequentially and 25% yoy")."""
+    end = reading.figure.end
+    said = horizon_of(_CLAUSE.split(text[end : end + _AFTER])[0]) if wanted.horizon else None
+    return 0.0 if said is None else 0.6 if said == wanted.horizon else -0.8
 
 
 def _entire(reading: Reading, text: str) -> float:

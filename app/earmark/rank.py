@@ -17,7 +17,7 @@ from earmark.calltext import CallText, Sentence
 from earmark.coverage import Coverage
 from earmark.denials import Denials
 from earmark.nature import nature_of
-from earmark.plan.types import Facet
+from earmark.plan.types import Facet, Horizon
 from earmark.reading import Reading
 from earmark.weights import WEIGHTS, total
 from earmark.words import GUIDANCE
@@ -74,6 +74,8 @@ class Demand:
     """The part of the call that is asked for; None for any."""
     speakers: frozenset[str] = frozenset()
     """Names of those whose words are asked for; empty for anybody's."""
+    horizon: Horizon | None = None
+    """Of a movement: against when it is asked for."""
 
 
 def rank(
@@ -112,7 +114,7 @@ class _Scorer:
         self.denials = Denials(
             call, coverage, demand.facet, asked, figure=bool(demand.units) and not demand.soft
         )
-        self.wanted = fit.Wanted(demand.facet, asked, demand.units, recalled, ahead)
+        self.wanted = fit.Wanted(demand.facet, asked, demand.units, recalled, ahead, demand.horizon)
 
     def pool(self, found: Mapping[str, float]) -> Sequence[int]:
         """The sentences to be looked at: of passages that were found, or with a word of what is asked for.

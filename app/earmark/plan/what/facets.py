@@ -21,6 +21,12 @@ _PARTED = ("figure", "fact", "compare", "words", "list", "trend", "summary")
 _SUMMARY = re.compile(
     r"\b(?:summar\w*|overview|highlights?|results?|how did .* (?:go|do|perform))\b", re.IGNORECASE
 )
+_LONE_MOVEMENT = re.compile(
+    r"\W*(?:and |the |its )*(?:year[- ]over[- ]year |yoy |y/y |annual |sequential |organic )?"
+    r"(?:growth|change|increase|decrease)(?: rate)?\W*",
+    re.IGNORECASE,
+)
+"""Of a list: how what stands before it moved ("net sales and growth")."""
 _BESIDE = re.compile(r"\band (?:the |its )?(?:growth|change|increase|decrease)\b", re.IGNORECASE)
 _TO_COME = re.compile(
     r"^\s*(?:and |so )?(?:what|how (?:much|many|large|big)|where) .*\bwill\b", re.IGNORECASE
@@ -109,6 +115,8 @@ def facets(rest: str, kind: Kind) -> tuple[Facet, ...]:
             for flag in ahead:
                 said = unmarked(part) if len(ahead) == 1 else _without_guide(unmarked(part), flag)
                 facet = _facet(said, mention, basis or None, flag, kind)
+                if found and facet.metric is None and _LONE_MOVEMENT.fullmatch(unmarked(part)):
+                    facet = replace(found[-1], change=True, text=f"{found[-1].text} growth")
                 if found and is_empty(facet) and flag:
                     facet = replace(found[-1], guided=True, text=f"{found[-1].text} guidance")
                 found.append(replace(facet, when=periods or (_side(part, flag) if len(ahead) > 1 else ())))

@@ -165,6 +165,13 @@ def sought(rest: str, facets: Sequence[Facet], kind: Kind) -> Sought | None:
     return _over_time(text, facets) if named and not _OF_RANGE.search(text) else None
 
 
+def horizon_of(text: str) -> Horizon | None:
+    """What a movement is told, or asked for, against: a year ago, or the quarter before."""
+    if _YEAR_ON_YEAR.search(text):
+        return "year"
+    return "quarter" if _QUARTER_ON_QUARTER.search(text) else None
+
+
 def telling(facet: Facet) -> tuple[str, ...]:
     """The terms of a facet that name something, and do not only say what to compute."""
     return tuple(term for term in facet.terms if term not in _HELD_AGAINST | _COMPUTING)
@@ -195,8 +202,7 @@ def of_two_bases(facets: Sequence[Facet]) -> bool:
 
 
 def _over_time(text: str, facets: Sequence[Facet]) -> Sought | None:
-    horizon: Horizon | None = "year" if _YEAR_ON_YEAR.search(text) else None
-    horizon = "quarter" if _QUARTER_ON_QUARTER.search(text) else horizon
+    horizon = horizon_of(text)
     listed = len(facets) > 1 and not of_two_bases(facets)  # each with what is said of its movement
     if listed or any(facet.guided for facet in facets):
         return None
