@@ -117,7 +117,7 @@ class Assistant:
         """
         started = time.perf_counter()
         plan = self.plan(question, calls=calls, company=company, period=period, earlier=earlier)
-        answer = unread(plan, self.library.calls()) or self._answering.answer(plan)
+        answer = unread(plan, empty=not self.library.calls()) or self._answering.answer(plan)
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
 
     def stream(self, question: str, **options: str | Sequence[str] | None) -> Iterator[str | Answer]:
