@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 
-from earmark_ingest.library import CallRecord
 from earmark_ingest.types import Passage, Transcript
 
 from earmark import assemble, quotes, write
@@ -21,26 +20,25 @@ from earmark.types import Answer, Claim, Draft, Dropped
 _QUOTED = "Nothing that the model wrote could be used, so the answer is made of quotes."
 
 
-def unread(plan: Plan, held: Sequence[CallRecord] = ()) -> Answer | None:
-    """The answer to a plan that reads nothing: what is missing, or what is to be chosen from `held`."""
+def unread(plan: Plan, *, empty: bool = False) -> Answer | None:
+    """The answer to a plan that reads nothing: what is missing, or what is to be chosen from.
+
+    `empty`: the library holds nothing at all.
+    """
     if plan.status is None:
         return None
     if plan.status == "ambiguous":
         text = f"More than one company goes by that name: {', '.join(plan.choices)}. Say which."
         return closed(plan, "ambiguous", text, plan.choices)
-    text = f"Not in the library: {plan.scope.why}. {_offer(plan.choices, held)}"
+    text = f"Not in the library: {plan.scope.why}. {_offer(plan.choices, empty=empty)}"
     return closed(plan, plan.status, text, plan.choices)
 
 
-def _offer(near: Sequence[str], held: Sequence[CallRecord]) -> str:
-    """What there is instead: the calls nearest to what was asked for, else how many and how to list them."""
+def _offer(near: Sequence[str], *, empty: bool) -> str:
+    """What there is instead: the calls nearest to what was asked for, else how to list what is held."""
     if near:
         return f"Nearest: {', '.join(near)}."
-    if not held:
-        return "Add files with `earmark ingest`."
-    firms = len({call.ticker or call.company or call.id for call in held})
-    count = f"{len(held)} call{'s' * (len(held) > 1)} of {firms} {'companies' if firms > 1 else 'company'}"
-    return f"It holds {count}; `earmark calls` lists them."
+    return "Add files with `earmark ingest`." if empty else "`earmark calls` lists what it holds."
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,7 @@ class Answering:
     def _not_held(self, plan: Plan) -> Answer:
         """What was taken for a segment or a topic is said nowhere: it was a company after all."""
         names = " or ".join(plan.doubtful)
-        text = f"Not in the library: no call of {names} is held. {_offer((), self.finder.library.calls())}"
+        text = f"Not in the library: no call of {names} is held. {_offer((), empty=False)}"
         return closed(plan, "not_in_library", text, ())
 
     def _held(

@@ -130,7 +130,7 @@ class Assistant:
         """
         started = time.perf_counter()
         plan = self.plan(question, calls=calls, company=company, period=period, earlier=earlier)
-        answer = unread(plan, self.library.calls()) or self._answering.answer(plan)
+        answer = unread(plan, empty=not self.library.calls()) or self._answering.answer(plan)
         return self._stamped(answer, started)
 
     def stream(
@@ -149,7 +149,7 @@ class Assistant:
         """
         started = time.perf_counter()
         plan = self.plan(question, calls=calls, company=company, period=period, earlier=earlier)
-        answer = unread(plan, self.library.calls())
+        answer = unread(plan, empty=not self.library.calls())
         if answer is None:
             answer = yield from self._answering.stream(plan)
         else:

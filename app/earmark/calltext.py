@@ -12,6 +12,7 @@ from earmark_ingest.outline import Concordance, Outline, asked, outline_of
 from earmark_ingest.passages import passage_id
 from earmark_ingest.tokens import stems
 from earmark_ingest.types import Figure, Passage, Span, Transcript
+from rapidfuzz.distance import Levenshtein
 
 from earmark import cues
 from earmark.metrics import Metric, speaks_of
@@ -181,6 +182,13 @@ class CallText:
         """
         return math.log(1 + len(self.sentences) / (1 + max(2, self.spread[stem])))
 
+    def misspells(self, stem: str) -> bool:
+        """Whether a stem that nobody says is one letter off a longer one that somebody says."""
+        if len(stem) < _LETTERS:
+            return False
+        said = {other for sentence in self.sentences for other in sentence.stems if other[0] == stem[0]}
+        return any(Levenshtein.distance(stem, other, score_cutoff=1) <= 1 for other in said)
+
     def weight(self, stem: str, options: frozenset[str]) -> float:
         """How much a word asked for weighs; half where the call has other words for it, or none."""
         return self.rarity(stem) * (1.0 if any(self.spread[option] for option in options) else 0.5)
@@ -235,5 +243,7 @@ def lay_out(transcript: Transcript, passages: Sequence[Passage], outline: Outlin
     return CallText(transcript, by_id, outline, sentences, Spread(outline.words), asked(transcript))
 
 
+_LETTERS = 5
+"""Letters from which a word one letter off another is taken for a slip of the pen."""
 _LEAD = 1_000
 """Characters over which "for the December quarter" still holds for what is said next."""

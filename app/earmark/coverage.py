@@ -160,7 +160,7 @@ def missing(call: CallText, facet: Facet) -> float:
     """Share of the facet's telling words, by rarity, that nobody says anywhere on the call."""
     telling = [term for term in facet.terms if term not in faint()]
     telling = telling or ([] if facet.metric else list(facet.terms))
-    weights = [(call.rarity(t), any(call.spread[a] for a in alike(t))) for t in telling]
+    weights = [(call.rarity(t), any(call.spread[a] for a in alike(t)) or call.misspells(t)) for t in telling]
     if facet.metric is not None:
         weights.append((METRIC, any(call.naming(facet.metric)[0])))
     total = sum(weight for weight, _ in weights)

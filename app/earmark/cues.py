@@ -108,7 +108,8 @@ _NO_REFUSAL = re.compile(
 """What is denied here is the size of a thing, and that is an answer."""
 _TOPIC = re.compile(
     r"\W*(?:(?:and|so|but|now|yes|well|yeah)\W+){0,2}(?:in terms of|as for|regarding"
-    r"|with (?:respect|regards?) to|as far as|as it (?:relates|pertains) to|on the|when it comes to|specific to|relative to) \w+ ?\w+",
+    r"|with (?:respect|regards?) to|as far as|as it (?:relates|pertains) to|on the|when it comes to"
+    r"|specific to|relative to) \w+ ?\w+",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(

@@ -44,6 +44,8 @@ def _outweighs(refusal: Candidate, answer: Candidate, finding: Finding, *, named
         return _outweighs_words(refusal, answer)
     if not finding.demand.soft and answer.reading is None:
         return True
+    if not elsewhere and answer.direct and answer.reading is not None and _precedes(answer, refusal):
+        return False  # "it is $40 million; we do not comment on customers"
     sure = named and answer.covered >= SURE
     if refusal.direct and not answer.direct and not sure:
         return True
@@ -52,6 +54,10 @@ def _outweighs(refusal: Candidate, answer: Candidate, finding: Finding, *, named
     if sure and answer.reading is not None:
         return refusal.score > answer.score
     return refusal.score > answer.score or refusal.support >= answer.support
+
+
+def _precedes(answer: Candidate, refusal: Candidate) -> bool:
+    return answer.sentence.at < refusal.sentence.at and refusal.covered < SURE
 
 
 def _outweighs_words(refusal: Candidate, answer: Candidate) -> bool:

@@ -50,7 +50,8 @@ FAINT = LIGHT | frozenset(
     """announce announced declare declared develop developed go goes going gain gained after against per
     dollar dollars hour hourly firm fast hit improve improved produce open opened together before far still
     since provide provided offer offered planned planning paying many there total totals each come comes
-    coming summarise summarize talks talking worried worry worries concerned mentions us amount make makes
+    coming gave give gives summarise summarize talks talking worried worry worries concerned mentions us
+    amount make makes operate operates operated
     add adds added gets move moved moves change changed""".split()
 )
 """Words whose absence from a call does not tell that the thing asked for was not spoken of."""

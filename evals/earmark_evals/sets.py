@@ -11,9 +11,11 @@ from earmark_evals.facts import Fact, FactsError, load
 HERE = Path(__file__).parent
 BUNDLED = ("samples", "three_calls", "dev_calls", "more_calls")
 """Sets whose facts come with the package; the transcripts of all but `samples` do not."""
-_FOLDERS = {"three_calls": "transcripts", "dev_calls": "calls", "more_calls": "calls"}
+ASKED_FOR = ("outcomes",)
+"""Further sets, which are run where they are named and have no baseline."""
+_FOLDERS = {"three_calls": "transcripts", "dev_calls": "calls", "more_calls": "calls", "outcomes": "calls"}
 """Where the transcripts of a set are in `../shared` beside the checkout."""
-_LISTED = {"dev_calls": "more_calls.txt", "more_calls": "more_calls.txt"}
+_LISTED = {"dev_calls": "more_calls.txt", "more_calls": "more_calls.txt", "outcomes": "outcomes.txt"}
 """Files of that folder, where a set is about some: both halves of the same labels have one library."""
 
 
@@ -49,7 +51,9 @@ def find(name: str, transcripts: Path | None = None) -> EvalSet | Skipped:
 
         return _assemble(HERE / "facts" / "samples.yaml", tuple(sample_paths()))
     if name not in _FOLDERS:
-        raise FactsError(f"no set {name!r}: choose {', '.join(BUNDLED)}, or give --facts and --calls-dir")
+        raise FactsError(
+            f"no set {name!r}: choose {', '.join((*BUNDLED, *ASKED_FOR))}, or give --facts and --calls-dir"
+        )
     folder = transcripts or beside_checkout() / _FOLDERS[name]
     if transcripts is None and not folder.is_dir():
         return Skipped(name, f"its transcripts are not in {str(folder)!r}; name a folder by --transcripts")

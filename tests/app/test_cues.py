@@ -36,8 +36,59 @@ PATTERNS = {
     ],
 )
 def test_a_refusal_is_heard(sentence):
-    assert cues.REFUSAL.search(sentence)
     assert cues.refuses(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["It's too early to say.", "I don't have that number with me."])
+def test_what_is_too_early_or_not_at_hand_is_no_outright_refusal(sentence):
+    assert cues.refuses(sentence)
+    assert not cues.declines(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "For competitive reasons, we keep that to ourselves.",
+        "We're uncomfortable providing more detail.",
+        "We'd rather not say.",
+        "It would be best for me not to comment on your numbers.",
+        "We're going to hold off on talking about fiscal 2027.",
+        "We don't publish that.",
+    ],
+)
+def test_other_ways_to_refuse_are_heard(sentence):
+    assert cues.declines(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We're not guiding any huge increase in optics.",
+        "I don't want it to get into the notes.",
+        "They're not speculative orders.",
+        "I wouldn't say that we're indifferent.",
+        "Your question holds detail that we didn't provide.",
+    ],
+)
+def test_what_only_sounds_like_a_refusal_is_none(sentence):
+    assert not cues.refuses(sentence)
+
+
+def test_the_clause_that_refuses_is_told_from_what_is_said_beside_it():
+    clause, rest = cues.refused("We don't break that out, but traction in security is growing.")
+    assert clause == "We don't break that out"
+    assert rest == " traction in security is growing."
+    assert cues.refused("We don't break that out.") == ("We don't break that out.", "")
+
+
+def test_a_refusal_may_open_with_what_it_is_about():
+    assert cues.names_topic("In terms of capital spending, we would not be specific.")
+    assert not cues.names_topic("We would not be specific.")
+
+
+def test_a_pointer_says_where_to_look():
+    assert cues.points("You'll see it in the 10-Q.")
+    assert not cues.points("Our store program is on schedule.")
 
 
 @pytest.mark.parametrize(

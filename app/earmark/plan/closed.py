@@ -27,6 +27,8 @@ _FUNCTION = frozenset(
 """Words that name nothing."""
 _CHOICES = 5
 """Calls that are offered instead."""
+_SMALL = 12
+"""Calls of a library that are all shown."""
 _LIKE = 60
 """Likeness of two names (0 to 100) from which one may be meant by the other."""
 _GREETING = frozenset("hello hi hey thanks thank bye goodbye ok okay yes no please test testing help".split())
@@ -74,7 +76,7 @@ def closed(
         Scope((), why),
         tuple(missing),
         status="not_in_library",
-        choices=tuple(shown[:_CHOICES]),
+        choices=tuple(shown),
     )
 
 
@@ -86,11 +88,14 @@ def _nearest_first(held: Sequence[CallRecord], missing: Sequence[str]) -> list[s
         return min((abs(call.period.year - year) for year in years), default=0) if call.period else 99
 
     newest = list(reversed(held))
-    return [call.id for call in sorted(newest, key=away)]
+    return [call.id for call in sorted(newest, key=away)][:_CHOICES]
 
 
 def _alike(firms: Sequence[Firm], missing: Sequence[str]) -> list[str]:
-    """The newest call of each company whose name looks like one that is missing, the likest first."""
+    """The newest call of each company whose name looks like one that is missing, the likest first.
+
+    Of a small library all calls.
+    """
 
     def likeness(firm: Firm) -> float:
         call = firm.calls[-1]
@@ -99,5 +104,9 @@ def _alike(firms: Sequence[Firm], missing: Sequence[str]) -> list[str]:
             (fuzz.ratio(name.lower(), gone.lower()) for name in names for gone in missing), default=0.0
         )
 
+    if len(firms) <= _CHOICES:
+        return [
+            call.id for firm in sorted(firms, key=likeness, reverse=True) for call in reversed(firm.calls)
+        ]
     scored = sorted(((likeness(firm), firm) for firm in firms), key=lambda one: -one[0])
-    return [firm.calls[-1].id for score, firm in scored if score >= _LIKE]
+    return [firm.calls[-1].id for score, firm in scored if score >= _LIKE][:_CHOICES]

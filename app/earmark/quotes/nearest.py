@@ -23,7 +23,7 @@ _MOST = 2
 _SOME = 0.2
 """Share of what was asked that words must speak of, with what stands around them, to be near it."""
 _NAMED = 4
-"""Calls that a note names; of more it gives their number."""
+"""Calls that a note names."""
 _WORDS = 8
 """Words that a note lists as searched for."""
 
@@ -33,9 +33,9 @@ def note(status: Status, facet: str, verdicts: Sequence[Verdict]) -> str:
     calls = list(dict.fromkeys(verdict.finding.look.call for verdict in verdicts))
     if not calls:
         return "Nothing was searched."
-    where = ", ".join(calls) if len(calls) <= _NAMED else f"the {len(calls)} calls in scope"
+    where = ", ".join(calls) if len(calls) <= _NAMED else "the calls in scope"
     if verdicts[0].finding.task.open and len(calls) > 1:
-        where = f"the {len(calls)} calls that come nearest to it"
+        where = "the calls that come nearest to it"
     if status == "not_in_library":
         return f"No call on that period is in the library, and {where} does not say it."
     searched = _searched([verdict.finding for verdict in verdicts])
