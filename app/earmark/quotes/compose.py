@@ -53,17 +53,19 @@ def compose(plan: Plan, decided: Sequence[Sequence[Verdict]], computed: Reckoned
     outcomes: list[Status] = []
     notes = []
     for index, verdicts in enumerate(decided):
-        if computed and index in computed.instead:
-            claims += [claim for claim in computed.claims if claim.facet == index]
+        worked = [claim for claim in computed.claims if claim.facet == index] if computed else []
+        if computed and index in computed.instead and (not worked or any(claim.sums for claim in worked)):
+            claims += worked
             outcomes.append("not_discussed" if index in computed.notes else "answered")
             notes.append(computed.notes.get(index, ""))
             continue
-        if computed and index in computed.notes:
+        if computed and index in computed.notes and not worked:
             outcomes.append("not_discussed")
             notes.append(computed.notes[index])
             continue
         listed = len(decided) >= _LIST
         new = [c for verdict in verdicts for c in _claims(index, verdict, len(verdicts) > 1, listed=listed)]
+        new = [*worked, *(claim for claim in new if claim not in worked)]
         if line := comparison.claim(index, verdicts):
             new = [*new, line]
         status = _status(verdicts)
