@@ -64,6 +64,19 @@ def bare(text):
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
+def said(quote):
+    """The figures of a quote, read sentence by sentence and as a whole: money named before tells a unit."""
+    parts = sentences(quote, Span(0, len(quote)))
+    return [*figures(quote), *(figure for part in parts for figure in figures(part.of(quote)))]
+
+
+def without_sums(line, answer):
+    """A line without the expressions that its computed figures follow from."""
+    for figure in answer.figures:
+        line = line.replace(f" (= {figure.expression})", "")
+    return line
+
+
 def same(one, other):
     units = {one.unit, other.unit}
     return (
@@ -208,8 +221,10 @@ def test_every_figure_of_the_text_stands_in_a_quote_of_its_line(given):
             if part.status not in ("answered", "declined"):
                 continue
             for line in part.text.splitlines():
-                held = [figure for n in cited(line) for figure in figures(quotes[n])]
-                lost += [f.text for f in figures(MARKER.sub("", line)) if not any(same(f, h) for h in held)]
+                held = [figure for n in cited(line) for figure in said(quotes[n])]
+                held += [figure for figure in answer.figures if figure.how == "computed"]
+                bare = without_sums(MARKER.sub("", line), answer)
+                lost += [f.text for f in figures(bare) if not any(same(f, h) for h in held)]
         return lost
 
     assert wrong(answers, fault) == {}
@@ -225,8 +240,11 @@ def test_the_figures_of_an_answer_are_those_of_its_text_and_quotes(given):
             for figure in answer.figures
             if figure.text not in answer.text
             or figure.low > figure.high
-            or figure.how != "quoted"
-            or not any(same(figure, held) for held in figures(quotes[figure.citation]))
+            or (figure.how == "computed") != bool(figure.expression and figure.citations)
+            or (
+                figure.how == "quoted"
+                and not any(same(figure, held) for held in said(quotes[figure.citation]))
+            )
         ]
 
     assert wrong(answers, fault) == {}
