@@ -26,6 +26,16 @@ _DENOMINATOR = re.compile(
     re.I,
 )
 """What stands between a share and what it is a share of."""
+_SHARE_OF = re.compile(
+    r"(?:(?:%|\bpercent)\s*of|\bas a (?:percentage|percent|share) of)"
+    r" (?:our |the |its )?(?:(?:total|net|consolidated|company|combined) ){0,2}$",
+    re.I,
+)
+"""Before a metric that something is a share of."""
+_AMOUNT_OF = re.compile(
+    r"\s+(?:of|in) (?:(?:our|the|its|total|net|gross|outstanding|long-term|quarterly|annual) ){0,2}", re.I
+)
+"""Between an amount and what it is one of: `$88 million of cash and $327 million of debt`."""
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _ON_A_BASIS = re.compile(r"\bon an? $", re.IGNORECASE)
 _CLAUSES = re.compile(r";|, and |\d")
@@ -187,11 +197,13 @@ def _metric_at(sentence: str, figure: Figure, names: list[Mention], *, moved: bo
             between, factor = sentence[figure.end : max(figure.end, mention.start)], 1.6
             if kind == RATIO and _DENOMINATOR.fullmatch(between):
                 return math.inf
+            if kind != RATIO and _AMOUNT_OF.fullmatch(between):
+                return 0.0
         crossings = between.count(",") + between.count(";") * 3 + between.count(" and ")
         misfit = 0 if kind in mention.metric.units or (moved and kind == RATIO) else 60
         return (len(between) + 25 * crossings) * factor + misfit
 
-    own = [name for name in names if not _DENOMINATOR.search(sentence[: name.start])]
+    own = [name for name in names if not _SHARE_OF.search(sentence[: name.start])]
     nearest = min(own, key=distance, default=None)
     return nearest if nearest is not None and distance(nearest) < 160 else None
 
