@@ -262,7 +262,7 @@ def test_a_batch_of_a_library_fills_several_requests(server, tmp_path, configure
     with Assistant.open(tmp_path / "library") as assistant:
         assistant.ingest([sample("VLTN-2026-Q1")])
         (call,) = assistant.calls()
-        passages = assistant.library.passages(call.id)
+        passages = tuple(assistant.library.passages(call.id))
 
     class Call:
         def __init__(self, count):

@@ -25,7 +25,7 @@ _PRIOR = re.compile(
     r"|(?:had|previously|originally|earlier|initially) (?:been )?(?:guided|expected|forecast|projected"
     r"|anticipated)"
     rf"|(?:above|below|ahead of|exceed\w*|beat\w*|topp\w+|short of|missed|in line with|within|versus|against"
-    rf"|compared (?:to|with)|better than|higher than|lower than|(?:top|high|low|upper|lower|bottom"
+    rf"|compare[sd]? (?:to|with)|better than|higher than|lower than|(?:top|high|low|upper|lower|bottom"
     rf"|mid\w*) (?:end |point |half )?of)"
     rf" (?:\w+ ){{0,4}}{_HELD}|(?:\w+ ){{0,2}}{_HELD} (?:that |which )?(?:we|it"
     rf"|management) (?:had )?(?:gave|given|provided|set|issued))\b",

@@ -40,7 +40,8 @@ def refuse_nothing(question: str, parts: Sequence[Context]) -> None:
         raise SettingsError(f"there is no quarter {wrong[0]!r}: a year has Q1 to Q4")
     empty = all(is_empty(facet) for part in parts for facet in part.facets)
     asked = [word.lower() for word in words(question)]
-    if (empty and _FUNCTION.issuperset(asked)) or (_FUNCTION | _GREETING).issuperset(asked):
+    greets = (_FUNCTION | _GREETING).issuperset(asked) and not _FUNCTION.issuperset(asked)
+    if greets or (empty and _FUNCTION.issuperset(asked)):
         raise SettingsError(
             f"the question {question[:40]!r} names nothing to look for: name a figure, a topic, a company "
             f"or a period"

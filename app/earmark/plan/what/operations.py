@@ -191,6 +191,7 @@ def scrubbed(facet: Facet) -> Facet:
     """A facet without the words that hold a result against guidance: they are no part of what is held so."""
     text = " ".join(word for word in facet.text.split() if not _HELD_AGAINST.issuperset(stems(word) or ["?"]))
     terms = tuple(term for term in facet.terms if term not in _HELD_AGAINST)
+    text = text if text and text != "guidance" else " ".join(["results", *text.split()])
     return replace(
         facet, text=text, terms=terms, names=tuple(n for n in facet.names if n not in _HELD_AGAINST)
     )
