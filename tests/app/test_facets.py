@@ -195,3 +195,12 @@ def test_any_text_has_a_facet_with_a_name(text, kind):
 def test_any_text_is_of_some_kind(text):
     assert kind_of(text) in KINDS
     assert voice_of(text).analysts in (True, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["net sales and growth", "net sales and yoy growth", "net sales and annual growth"]
+)
+def test_a_lone_movement_is_of_what_stands_before_it(text):
+    level, movement = facets(text, "figure")
+    assert level.metric is movement.metric is not None
+    assert (level.change, movement.change) == (False, True)

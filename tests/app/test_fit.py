@@ -45,6 +45,31 @@ def test_of_two_bases_the_one_asked_for(figure, question, words, expected):
     assert figure(question, words) == expected
 
 
+BOTH_WAYS = "Revenue was up 66% sequentially and 25% year over year."
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What was revenue growth year over year?", "25%"),
+        ("What was sequential revenue growth?", "66%"),
+    ],
+)
+def test_a_movement_is_held_against_the_time_asked_for(figure, question, expected):
+    assert figure(question, BOTH_WAYS) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What is revenue guidance?", "With sales in mind, we expect a gross margin of 29%."),
+        ("What was revenue?", "As sales grew, SG&A was $54 million."),
+    ],
+)
+def test_a_figure_of_another_metric_is_none_of_the_one_asked_for(figure, question, words):
+    assert figure(question, words) is None
+
+
 MOVED = "Revenue of $412 million was up 7% from $385 million."
 
 

@@ -92,3 +92,8 @@ def test_the_difference_between_two_periods_is_of_a_pair_and_keeps_its_length():
     assert as_pair(question) == "the difference of      Q1 2024 and Q1 2023 in revenue"
     assert len(as_pair(question)) == len(question)
     assert as_pair("calls between Q1 2024 and Q3 2024") == "calls between Q1 2024 and Q3 2024"
+
+
+def test_of_a_list_each_has_what_is_said_of_its_movement():
+    assert read("net sales and growth") is None
+    assert read("organic sales change, in services and in equipment") is None

@@ -37,6 +37,10 @@ def places(sentence):
         ("Cash flow from operations was $95 million; capex was $20 million.",
          ["operating cash flow", "capital expenditures"]),
         ("We opened 14 stores.", [None]),
+        ("We ended with $88 million of cash and $327 million of debt.", ["cash", "debt"]),
+        ("Revenue was $5 million, and we had $3 million of net income.", ["revenue", "net income"]),
+        ("We generated $40 million in free cash flow and $12 million of net income.",
+         ["free cash flow", "net income"]),
     ],
 )  # fmt: skip
 def test_a_figure_belongs_to_the_metric_beside_it(sentence, expected):
