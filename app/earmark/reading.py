@@ -32,6 +32,10 @@ _SHARE_OF = re.compile(
     re.I,
 )
 """Before a metric that something is a share of."""
+_SWINGS = re.compile(r"(?:flat|roughly flat|unchanged|up|down|an? (?:decline|increase))\b", re.IGNORECASE)
+"""How a range of movements from, to or across nothing begins: `flat to up 2%`."""
+_ASIDE = re.compile(r",? (?:excluding|not including|net of|adjusted for) [^,;]{3,160},", re.IGNORECASE)
+"""What is left out of a figure, between commas: it names none."""
 _AMOUNT_OF = re.compile(
     r"\s+(?:of|in) (?:(?:our|the|its|total|net|gross|outstanding|long-term|quarterly|annual) ){0,2}", re.I
 )
@@ -157,7 +161,8 @@ def _places(sentence: str, found: Sequence[Figure]) -> list[Place]:
     places: list[Place] = []
     end = 0
     for figure in found:
-        moves, ratio = figure.unit in ("bps", "points"), unit_kind(figure.unit) == RATIO
+        ratio = unit_kind(figure.unit) == RATIO
+        moves = figure.unit in ("bps", "points") or (ratio and _SWINGS.match(figure.text) is not None)
         place = place_of(sentence, figure.start, figure.end, end, moves=moves, ratio=ratio)
         same = bool(places) and places[-1] == "prior" and sentence[end : figure.start].strip(" ,$€£") == "or"
         places.append("prior" if same and place == "level" else place)
@@ -203,7 +208,13 @@ def _metric_at(sentence: str, figure: Figure, names: list[Mention], *, moved: bo
         misfit = 0 if kind in mention.metric.units or (moved and kind == RATIO) else 60
         return (len(between) + 25 * crossings) * factor + misfit
 
-    own = [name for name in names if not _SHARE_OF.search(sentence[: name.start])]
+    aside = [span.span() for span in _ASIDE.finditer(sentence)]
+    own = [
+        name
+        for name in names
+        if not _SHARE_OF.search(sentence[: name.start])
+        and not any(start < name.start and name.end <= end for start, end in aside)
+    ]
     nearest = min(own, key=distance, default=None)
     return nearest if nearest is not None and distance(nearest) < 160 else None
 

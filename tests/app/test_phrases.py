@@ -146,3 +146,19 @@ def test_quoted_words_stand_between_one_pair_of_marks(text):
     assert (shown[0], shown[-1]) == ("“", "”")
     assert not set(shown[1:-1]) & set('“”"\n')
     assert sorted(shown[1:-1].replace("'", "").replace(" ", "")) == sorted(c for c in text if c in "ab")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("We reported a net loss of $1.1 billion.", "a loss of $1.1 billion"),
+        ("The GAAP operating loss was $3 million.", "a loss of $3 million"),
+        ("Net loss per share was $0.33.", "a loss of $0.33"),
+        ("Net income was $31 million.", "$31 million"),
+        ("Our combined loss ratio was 62%.", "62%"),
+        ("After the loss on the sale, net income was $31 million.", "$31 million"),
+    ],
+)
+def test_a_loss_is_called_one(sentence, expected):
+    (reading,) = read(sentence)
+    assert phrases.value(reading, sentence) == expected

@@ -218,3 +218,16 @@ def test_the_words_that_are_looked_for_first_leave_no_sentence_out(samples_libra
     monkeypatch.setattr(nature, "_SUPPOSING", ("",))
     assert [nature.nature_of.__wrapped__(text) for text in said + made] == before
     assert {"guided", "reported", "hypothetical"} <= set(before)
+
+
+def test_what_is_left_out_names_no_figure():
+    share, level = read("EPS, excluding losses on retirement of debt, increased 35% to $4.37.")
+    assert share.metric is None or share.metric.name == "EPS"
+    assert level.metric.name == "EPS"
+
+
+@pytest.mark.parametrize(
+    "figure", ["flat to up 2%", "down 1% to up 1%", "up 2% to flat", "flat to down 50 bps"]
+)
+def test_a_range_from_or_across_nothing_is_a_movement(figure):
+    assert places(f"We expect revenue to be {figure}.") == ["change"]

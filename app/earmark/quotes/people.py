@@ -25,6 +25,10 @@ _OFFICES = (
     (r"\bpresident\b", r"(?<!vice )\bpresident\b"),
 )
 _ASKER = re.compile(r"\b(?:analysts?|asked|asks|asking|questions?)\b", re.IGNORECASE)
+_WHO_ASKED = re.compile(
+    r"\b(?:who|which (?:\w+ )?(?:analysts?|firm|bank|broker))\b.{0,60}\bask", re.IGNORECASE
+)
+"""A question that only an analyst's own words answer."""
 _INSTEAD = re.compile(
     r"\b(?:behalf|stood in|standing in|stand-in|in place of|instead of|filled in|filling in|for)\b",
     re.IGNORECASE,
@@ -40,7 +44,10 @@ def judge(finding: Finding) -> Verdict | None:
     if person := _person(finding):
         sentence = _names(finding, person)
         return Verdict(finding, "answered", (_certain(sentence),)) if sentence else None
-    return _askers(finding) if _ASKER.search(finding.task.question) else None
+    if not _ASKER.search(finding.task.question):
+        return None
+    asks = finding.task.analysts or bool(_WHO_ASKED.search(finding.task.question))
+    return _askers(finding) or (Verdict(finding, "not_discussed") if asks else None)
 
 
 def claims(index: int, verdict: Verdict) -> list[Claim]:
@@ -53,7 +60,8 @@ def claims(index: int, verdict: Verdict) -> list[Claim]:
     if not _ASKER.search(finding.task.question):
         return []
     lines: dict[str, Claim] = {}
-    for candidate in verdict.best[:3]:
+    asked = [c for c in verdict.best if c.sentence.passage.speaker.role == "analyst"]
+    for candidate in asked[:3]:
         passage = candidate.sentence.passage
         text = window(finding, candidate, wide=True).of(finding.call.transcript.text)
         line = f"{phrases.who(passage.speaker)}{_instead(passage.speaker)} asked: {phrases.quoted(text)}"

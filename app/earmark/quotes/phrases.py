@@ -24,6 +24,14 @@ _WAY = re.compile(
     r"|up|gr[eo]w\w*|increas\w+|r[io]se\w*|higher|improv\w+|expand\w*)\b",
     re.IGNORECASE,
 )
+_MAY_BE_LOST = frozenset(("net income", "operating income", "EPS", "EBITDA"))
+_LOSS = re.compile(
+    r"\b(?:net|operating|pre-?tax|ebitda|gaap|adjusted|diluted|quarterly|a|our|the) loss(?:es)?\b"
+    r"(?! (?:ratio|on|from|absorb\w*|reserve))[^,;.]{0,60}$"
+    r"|\bloss per (?:diluted |basic )?share\b[^,;]{0,40}$"
+    r"|\blost (?:about |approximately )?[$€£]?$",
+    re.IGNORECASE,
+)
 _SLIP = 50
 """Ends of a range farther apart than this are a slip of the source ("$61 million and $64 billion")."""
 _NO_NOUN = frozenset("as is was has does this its versus plus less across perhaps".split())
@@ -95,13 +103,22 @@ def value(reading: Reading, sentence: str) -> str:
     figure = reading.figure
     if figure.low > 0 and figure.high / figure.low > _SLIP:
         return f"“{figure.text}”"
-    text = _moved(reading, sentence) + spell(figure.low, figure.high, figure.unit, figure.approximate)
+    way = _moved(reading, sentence) or _lost(reading, sentence)
+    text = way + spell(figure.low, figure.high, figure.unit, figure.approximate)
     if figure.unit.endswith("/share") and reading.metric != EPS:
         return f"{text} per share"
     if figure.unit != "count":
         return text
     noun = _COUNTED.search(figure.text) or _COUNTED_AFTER.match(sentence[figure.end :])
     return f"{text} {noun[1]}" if noun and not _NO_NOUN.intersection(noun[1].split()) else text
+
+
+def _lost(reading: Reading, sentence: str) -> str:
+    """What tells a loss of what may be a profit or a loss: its digits alone would hide it."""
+    earned = reading.metric is not None and reading.metric.name in _MAY_BE_LOST
+    if not earned or reading.place not in ("level", "prior") or reading.figure.low <= 0:
+        return ""
+    return "a loss of " if _LOSS.search(sentence[: reading.figure.start]) else ""
 
 
 def _moved(reading: Reading, sentence: str) -> str:
