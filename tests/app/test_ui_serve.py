@@ -16,7 +16,8 @@ from earmark.ui.serve import start
 from earmark_ingest.errors import EarmarkError
 
 SERVE = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where these tests run in the background
 from earmark.assistant import Assistant
 from earmark.ui import launch
 with Assistant.open(sys.argv[1]) as assistant:
