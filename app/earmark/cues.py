@@ -83,10 +83,18 @@ REFUSAL = re.compile(
 )
 """What `evasion` does not count: it is made for whole exchanges, where a hedge decides nothing."""
 _HEDGE = re.compile(
-    rf"{_OURS}(?:don't|do not|didn't|did not),? (?:\w+,? ){{0,3}}have (?:that|the number|it|the data)\b"
+    rf"{_OURS}(?:don't|do not|didn't|did not),? (?:\w+,? ){{0,3}}have (?:that|the number|it|the data"
+    r"|(?:an?|any|the) (?:[\w-]+ ){0,3}?(?:numbers?|figures?|guidance|estimates?)(?: yet| for (?:you|that|it)\b))"
     r"|\b(?:(?:too early|premature|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call"
     r"|guess)|(?:a )?(?:bit|little|too) premature|leave it at that"
-    r"|(?:hard|difficult|tough) (?:for (?:me|us) )?to answer)\b",
+    r"|(?:hard|difficult|tough) (?:for (?:me|us) )?to (?:answer|comment|quantify|pinpoint|size"
+    r"|give you (?:an?|any)|put (?:an?|any) (?:number|figure|time))"
+    r"|struggl\w+ to (?:\w+ ){0,3}?(?:quantify|estimate|say)"
+    r"|(?:getting|moving|moved|shied|shying|got) away from (?:giving|providing|guiding|quoting)"
+    r"|not (?:\w+ ){0,2}?in the business of (?:giving|putting|providing|predicting|forecasting|guessing)"
+    r"|(?:didn't|did not|haven't|have not|not yet) (?:\w+ )?(?:give|gave|given|provided?|issued?|put out) "
+    r"(?:any |(?:\w+ )?(?:specific|formal|full[- ]year|quarterly|annual) )?(?:guidance|outlook)"
+    r"|(?:have|going) to pass on (?:that|this)(?: one)?(?=[.,]|$))\b",
     re.IGNORECASE,
 )
 """Too early, too hard, not at hand: a refusal only where nothing else is said."""
@@ -120,7 +128,7 @@ _CLAUSE = re.compile(
 _FORMAL = tuple("looking risk differ reliance harbor 10- obligation reconcil replay release".split())
 _NO = tuple(
     "not n't comment declin early premature unable comfortable unwilling competitive confidential oursel "
-    "proprietary hold leave answer".split()
+    "proprietary hold leave answer hard difficult tough struggl away pass".split()
 )
 _WILL = ("'ll", " will", "stay tuned")
 """Without one of these no sentence refuses or puts off; most have none, and the patterns are slow.

@@ -26,6 +26,9 @@ _EXCEPT = re.compile(
     re.IGNORECASE,
 )
 """Before a name: one that is left out, or an analyst's employer."""
+_TOPIC = re.compile(r"(?<!and )(?<!or )\b(?:from|about|to|by|into|on|with) $", re.IGNORECASE)
+"""Before a name: a customer, a supplier or a rival that another company may speak of."""
+_SIDE_BY_SIDE = re.compile(r"\b(?:compar\w+|versus|vs|against|relative|differ\w*|than)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +103,20 @@ def _is_asked_of(question: str, match: Match, own: Sequence[Match], spoken: Spok
     name = without_owner(question[match.start : match.end])
     if own:
         calls = {call.id for one in own for firm in one.firms for call in firm.calls}
-        return calls.isdisjoint(spoken.calls(name)) or _is_listed(question, match, own)
+        if _is_listed(question, match, own):
+            return True
+        owner = match.end - match.start > len(name)
+        return (owner or not _is_topic(question, match)) and calls.isdisjoint(spoken.calls(name))
     if not any(spoken(word) for word in re.findall(r"\w+", name)):
         return True
     owner = match.end - match.start > len(name)
     does = match.start == 0 or _DOES.search(question[: match.start])
     return bool(owner or does)
+
+
+def _is_topic(question: str, match: Match) -> bool:
+    """Whether a company is what another one is asked about: "Fortbrook's sales to Veltrane"."""
+    return bool(_TOPIC.search(question[: match.start])) and not _SIDE_BY_SIDE.search(question)
 
 
 def _is_weak(question: str, match: Match) -> bool:
