@@ -14,6 +14,7 @@ from earmark.model import Model
 from earmark.plan import Plan, widened
 from earmark.steps import Steps, finished
 from earmark.types import Answer, Claim, Draft, Dropped
+from earmark.unguided import unguided
 
 _QUOTED = "Nothing that the model wrote could be used, so the answer is made of quotes."
 
@@ -115,8 +116,9 @@ class Answering:
 
     def _further_back(self, plan: Plan, decided: list[list[Verdict]]) -> tuple[Plan, list[list[Verdict]]]:
         """Where no part of a question is spoken of on the calls it means, an earlier call that answers it."""
+        refused = [[unguided(v) for v in vs] for vs in decided]
         if any(v.status != "not_discussed" for vs in decided for v in vs):
-            return plan, decided
+            return plan, refused
         guided = any(task.facet.guided for task in plan.tasks)
         # A refusal to guide lasts beyond its call.
         enough = ("answered", "declined") if guided else ("answered",)
@@ -124,7 +126,7 @@ class Answering:
             again = quotes.decide(wider, self.finder.find(wider))
             if any(v.status in enough for vs in again for v in vs):
                 return wider, again
-        return plan, decided
+        return plan, refused
 
     def _not_held(self, plan: Plan) -> Answer:
         """What was taken for a segment or a topic is said nowhere: it was a company after all."""

@@ -37,6 +37,7 @@ _RATIO = re.compile(
 )
 
 
+_SPAN = re.compile(r"how many (?:more )?(?:weeks|months|years)\b")
 _FULL_YEAR = re.compile(r"\b(?:full|whole|entire)[- ]year\b|\bfor the (?:fiscal )?year\b", re.IGNORECASE)
 _PER_SHARE = re.compile(r" (?:per|a) (?:(?:fully |diluted |basic |common |ordinary )+)?share\b")
 
@@ -198,6 +199,8 @@ def units_of(task: Task) -> tuple[str, ...]:
     ):
         return (RATIO,)
     if "how many" in question:
+        if _SPAN.search(question):
+            return (TIME, DAYS)
         return (DAYS, COUNT) if " days" in question else (COUNT, MONEY)
     if "how long" in question:
         return (TIME, DAYS)

@@ -101,7 +101,7 @@ def _askers(finding: Finding) -> Verdict | None:
 
 def _asks(candidate: Candidate) -> float:
     """How much a sentence speaks of the topic; of two that do alike, the one that asks."""
-    return candidate.covered + 0.2 * candidate.sentence.text.rstrip(" \"”").endswith("?")
+    return candidate.covered + 0.2 * candidate.sentence.text.rstrip(' "”').endswith("?")
 
 
 def _person(finding: Finding) -> Speaker | None:

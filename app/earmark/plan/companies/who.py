@@ -83,11 +83,12 @@ def _not_held(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names of companies that are not held, and names that may be one or be something of another's."""
     names = foreign(rest, question, found)
-    never = [n for n in names.likely if not any(spoken(word) for word in re.findall(r"\w+", n))]
+    likely = [n for n in names.likely if not (found and _is_topic(question, question.find(n)))]
+    never = [n for n in likely if not any(spoken(word) for word in re.findall(r"\w+", n))]
     unknown = [*absent, *names.certain, *never]
     if not found and not unknown and not names.likely and (ticker := strange_ticker(question, spoken)):
         unknown.append(ticker)
-    return tuple(dict.fromkeys(unknown)), tuple(n for n in names.likely if n not in unknown)
+    return tuple(dict.fromkeys(unknown)), tuple(n for n in likely if n not in unknown)
 
 
 def _meant(question: str, found: list[Match]) -> list[Match]:
@@ -106,7 +107,7 @@ def _is_asked_of(question: str, match: Match, own: Sequence[Match], spoken: Spok
         if _is_listed(question, match, own):
             return True
         owner = match.end - match.start > len(name)
-        return (owner or not _is_topic(question, match)) and calls.isdisjoint(spoken.calls(name))
+        return (owner or not _is_topic(question, match.start)) and calls.isdisjoint(spoken.calls(name))
     if not any(spoken(word) for word in re.findall(r"\w+", name)):
         return True
     owner = match.end - match.start > len(name)
@@ -114,9 +115,9 @@ def _is_asked_of(question: str, match: Match, own: Sequence[Match], spoken: Spok
     return bool(owner or does)
 
 
-def _is_topic(question: str, match: Match) -> bool:
-    """Whether a company is what another one is asked about: "Fortbrook's sales to Veltrane"."""
-    return bool(_TOPIC.search(question[: match.start])) and not _SIDE_BY_SIDE.search(question)
+def _is_topic(question: str, at: int) -> bool:
+    """Whether the company named there is what another is asked about: "Fortbrook's sales to Veltrane"."""
+    return bool(_TOPIC.search(question[:at])) and not _SIDE_BY_SIDE.search(question)
 
 
 def _is_weak(question: str, match: Match) -> bool:
