@@ -126,6 +126,9 @@ def _misfits(candidate: Candidate, reading: Reading, finding: Finding) -> bool:
         return True
     if _other_thing(candidate, reading, finding):
         return True
+    ahead = reading.nature in ("guided", "target") and not candidate.names_period
+    if ahead and finding.look.mode == "reports" and period is not None and not facet.guided:
+        return True  # what is to come, where the quarter that was is asked for
     told = reading.nature == "reported" and cues.PAST.search(candidate.sentence.text)
     if finding.look.mode == "guides" and told and not candidate.names_period:
         return True  # a result of the call's own period, where a later one is asked for
