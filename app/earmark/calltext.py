@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import overload
 
@@ -146,7 +147,7 @@ class Spread(dict[str, int]):
         return count
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CallText:
     """All sentences of a call that somebody spoke."""
 
@@ -170,6 +171,23 @@ class CallText:
             sentences, questions = ([speaks_of(text, metric) for text in part] for part in texts)
             found = self._naming[metric] = sentences, questions
         return found
+
+    @cached_property
+    def refusing(self) -> frozenset[int]:
+        """The numbers of management's sentences that decline to say something, whatever it is."""
+        return frozenset(at for at, text in self._managements() if cues.refuses(text))
+
+    @cached_property
+    def deferring(self) -> frozenset[int]:
+        """The same of those that put something off."""
+        return frozenset(at for at, text in self._managements() if cues.defers(text))
+
+    def _managements(self) -> Iterator[tuple[int, str]]:
+        """The numbers and words, apostrophes straight, of all that analysts and the operator did not say."""
+        turns, sentences = self.transcript.turns, self.sentences
+        for at, (turn, text) in enumerate(zip(sentences.turns, sentences.texts, strict=True)):
+            if turns[turn].speaker.role not in ("analyst", "operator"):
+                yield at, text.replace("’", "'")
 
     def beside(self, sentence: Sentence) -> list[Sentence]:
         """The sentences before and after one in its turn."""

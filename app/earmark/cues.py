@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
-from earmark_ingest.qa.evasions import evasion
+from earmark_ingest.qa.evasions import declined, evasion
 
 LEANS = re.compile(
     r"^(?:this|that|these|those|it|they|them|he|she|such|so|but|and|however|therefore|thus|accordingly|also"
@@ -118,38 +117,47 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _FORMAL = tuple("looking risk differ reliance harbor 10- obligation reconcil replay release".split())
-_NO = tuple(
-    "not n't comment declin early premature unable comfortable unwilling competitive confidential oursel "
-    "proprietary hold leave answer".split()
+_NOT = ("n't", "not", "never")
+_TELL = tuple(
+    "talk comment guid disclos break giv provid shar get speculat quantify discuss elaborat describe say tell "
+    "name make able publish go rather add policy".split()
+) + ("ible on",)
+_ALONE = ("no comment", "reserve comment", "declin", "unable", "uncomfort", "unwilling") + (
+    *("competitive ", "off on", "confidential", "oursel", "proprietary"),
 )
+_EARLY = ("early", "premature", "leave it", "to answer")
 _WILL = ("'ll", " will", "stay tuned")
-"""Without one of these no sentence refuses or puts off; most have none, and the patterns are slow.
-
-Likewise `_FORMAL`, for `BOILERPLATE`.
+"""Most sentences have none of these, and the patterns are slow. `REFUSAL` finds nothing without one of `_NOT`
+and of `_TELL`, or one of `_ALONE`; `_EARLY` is for `_HEDGE`, `_WILL` for `DEFERRAL`, `_FORMAL` for `BOILERPLATE`.
 """
+_SHY = (*_ALONE, *_EARLY, "soon", "refrain", "eluctan", "esita")
+"""Without one of `_NOT` or of these nothing at all is refused."""
 
 
 def recites(text: str) -> bool:
     """Whether a sentence is what is read out on every call."""
-    low = text.lower()
-    return any(word in low for word in _FORMAL) and bool(BOILERPLATE.search(text))
+    return _has(_FORMAL, text.lower()) and bool(BOILERPLATE.search(text))
 
 
-@lru_cache(maxsize=50_000)
 def declines(text: str) -> bool:
     """Whether a sentence refuses outright to say something."""
     low = text.lower()
-    if not (any(word in low for word in _NO) and REFUSAL.search(text)):
-        found = evasion(text)
-        if found is None or found.kind != "declined":
-            return False
-    return not _NO_REFUSAL.search(text)
+    may = (_has(_NOT, low) and _has(_TELL, low)) or _has(_ALONE, low)
+    return bool((may and REFUSAL.search(text)) or declined(text)) and not _NO_REFUSAL.search(text)
 
 
 def refuses(text: str) -> bool:
     """Whether a sentence declines to say something, or says that it is too early or not at hand."""
     low = text.lower()
-    return declines(text) or (any(word in low for word in _NO) and bool(_HEDGE.search(text)))
+    denies = _has(_NOT, low)
+    if not denies and not _has(_SHY, low):
+        return False
+    hedges = ((denies and "have " in low) or _has(_EARLY, low)) and _HEDGE.search(text)
+    return bool(hedges) or declines(text)
+
+
+def _has(words: Sequence[str], low: str) -> bool:
+    return any(map(low.__contains__, words))
 
 
 def names_topic(text: str) -> bool:
@@ -168,8 +176,7 @@ def refused(text: str) -> tuple[str, str]:
 
 def defers(text: str) -> bool:
     """Whether a sentence puts something off."""
-    low = text.lower()
-    return any(word in low for word in _WILL) and bool(DEFERRAL.search(text))
+    return _has(_WILL, text.lower()) and bool(DEFERRAL.search(text))
 
 
 def points(text: str) -> bool:

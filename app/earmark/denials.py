@@ -24,24 +24,30 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Denials:
-    """The refusals of one call, for one facet and period; `figure`: only a figure answers."""
+    """The refusals of one call, for one facet and period.
+
+    `figure`: only a figure answers; `ahead`: guidance answers, or the period is yet to come.
+    """
 
     def __init__(
-        self, call: CallText, coverage: Coverage, facet: Facet, period: FiscalPeriod | None, *, figure: bool
+        self,
+        call: CallText,
+        coverage: Coverage,
+        facet: Facet,
+        period: FiscalPeriod | None,
+        *,
+        figure: bool,
+        ahead: bool,
     ) -> None:
         self.call, self.coverage, self.facet, self.period, self.figure = call, coverage, facet, period, figure
-        reported = call.transcript.period
-        self._ahead = facet.guided or (
-            period is not None and reported is not None and _end(reported) < _end(period)
-        )
+        self.may_refuse = call.refusing | call.deferring if ahead else call.refusing
+        """The numbers of the sentences that decline something: of what is to come, or put it off as well."""
 
     def refuses(self, sentence: Sentence) -> bool:
         """Whether management declines here to say what is asked, or, of what is to come, puts it off."""
+        if sentence.at not in self.may_refuse:
+            return False
         facet, text = self.facet, sentence.text.replace("’", "'")
-        if sentence.passage.speaker.role in ("analyst", "operator"):
-            return False
-        if not (cues.refuses(text) or (self._ahead and cues.defers(text))):
-            return False
         if facet.metric is not None and sentence.metrics and facet.metric not in sentence.metrics:
             return False
         if self._of_another_year(text):
@@ -85,7 +91,3 @@ class Denials:
             self.call.questions.get(sentence.passage.turn, ""), call
         )
         return period in said or FiscalPeriod(period.year) in said
-
-
-def _end(period: FiscalPeriod) -> tuple[int, int]:
-    return period.year, period.quarter or 4
