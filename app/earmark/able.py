@@ -9,11 +9,10 @@ from earmark.coverage import missing
 from earmark.find import Finding
 from earmark.fit import same_basis
 from earmark.metrics import MONEY, speaks_of, unit_kind
-from earmark.nature import nature_of
 from earmark.rank import Candidate
 from earmark.reading import Reading
 from earmark.refusals import SURE
-from earmark.timing import means_year, periods_of
+from earmark.timing import means_year, meant
 from earmark.words import alike
 
 ENOUGH = 0.5
@@ -148,14 +147,14 @@ def _is_past(candidate: Candidate, finding: Finding) -> bool:
         return not means_year(text, period, call)
     if period is None or call.period is None or not call.period.ends_before(period):
         return False
-    said = periods_of(text, call, outright=True)
+    said = meant(candidate.sentence.periods, call, outright=True)
     return bool(said) and not any(bool(one.quarter) == bool(period.quarter) for one in said)
 
 
 def _is_told(candidate: Candidate) -> bool:
     """Whether it tells what is, where what is to come is asked for."""
     text, reading = candidate.sentence.text, candidate.reading
-    nature = nature_of(text, candidate.sentence.lead) if reading is None else reading.nature
+    nature = candidate.sentence.nature if reading is None else reading.nature
     if reading is not None and reading.figure.low != reading.figure.high:
         return False  # results are no ranges
     if nature != "reported" or candidate.names_period or _AHEAD.search(text):

@@ -119,17 +119,18 @@ _CLAUSE = re.compile(
 _FORMAL = tuple("looking risk differ reliance harbor 10- obligation reconcil replay release".split())
 _NOT = ("n't", "not", "never")
 _TELL = tuple(
-    "talk comment guid disclos break giv provid shar get speculat quantify discuss elaborat describe say tell "
-    "name make able publish go rather add policy".split()
-) + ("ible on",)
-_ALONE = ("no comment", "reserve comment", "declin", "unable", "uncomfort", "unwilling") + (
-    *("competitive ", "off on", "confidential", "oursel", "proprietary"),
+    "talk comment guid disclos break giv provid shar get speculat quantify discuss elaborat describe say "
+    "tell name make able publish go rather add policy accessible estimable".split()
+)
+_ALONE = (
+    *("no comment", "reserve comment", "declin", "unable", "uncomfort", "unwilling", "competitive "),
+    *("off on", "confidential", "oursel", "proprietary"),
 )
 _EARLY = ("early", "premature", "leave it", "to answer")
 _WILL = ("'ll", " will", "stay tuned")
 """Most sentences have none of these, and the patterns are slow. `REFUSAL` finds nothing without one of `_NOT`
-and of `_TELL`, or one of `_ALONE`; `_EARLY` is for `_HEDGE`, `_WILL` for `DEFERRAL`, `_FORMAL` for `BOILERPLATE`.
-"""
+and of `_TELL`, or one of `_ALONE`. `_EARLY` is for `_HEDGE`, `_WILL` for `DEFERRAL`, `_FORMAL` for
+`BOILERPLATE`."""
 _SHY = (*_ALONE, *_EARLY, "soon", "refrain", "eluctan", "esita")
 """Without one of `_NOT` or of these nothing at all is refused."""
 

@@ -7,10 +7,11 @@ import re
 from earmark_ingest.types import FiscalPeriod
 
 from earmark import cues
-from earmark.calltext import CallText, Sentence
+from earmark.calltext import CallText
 from earmark.coverage import Coverage
 from earmark.plan.types import Facet
-from earmark.timing import periods_of
+from earmark.sentences import Sentence
+from earmark.timing import meant, periods_of
 
 _ENOUGH = 0.5
 """Share of what is asked that a question must hold for a refusal to be one of that."""
@@ -87,7 +88,6 @@ class Denials:
         period, call = self.period, self.call.transcript
         if period is None:
             return False
-        said = periods_of(sentence.text, call) or periods_of(
-            self.call.questions.get(sentence.passage.turn, ""), call
-        )
+        question = self.call.questions.get(sentence.passage.turn, "")
+        said = meant(sentence.periods, call) or periods_of(question, call)
         return period in said or FiscalPeriod(period.year) in said

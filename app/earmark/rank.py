@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from earmark_ingest.types import FiscalPeriod, Section
 
 from earmark import agree, cues, fit
-from earmark.calltext import CallText, Sentence
+from earmark.calltext import CallText
 from earmark.coverage import Coverage
 from earmark.denials import Denials
-from earmark.nature import nature_of
 from earmark.plan.types import Facet, Horizon
 from earmark.reading import Reading
+from earmark.sentences import Sentence
 from earmark.weights import WEIGHTS, total
 from earmark.words import GUIDANCE
 
@@ -218,7 +218,7 @@ class _Scorer:
         demand, facet = self.demand, self.demand.facet
         names = agree.with_basis(facet.basis, reading, sentence.text)
         if demand.units or facet.guided:
-            nature = reading.nature if reading else nature_of(sentence.text, sentence.lead)
+            nature = reading.nature if reading else sentence.nature
             guided = nature in ("guided", "target")
             names += ["guided" if guided else "not guided"] if facet.guided else ["not guided"] * guided
         figure = reading is not None
