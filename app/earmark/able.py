@@ -134,8 +134,9 @@ def _other_thing(candidate: Candidate, reading: Reading, finding: Finding) -> bo
         return False
     if reading.place == "change" and not facet.change and unit_kind(reading.figure.unit) == MONEY:
         return True
-    beside = (sentence, *finding.call.beside(sentence))
-    return candidate.asked < ENOUGH and not any(speaks_of(one.text, facet.metric) for one in beside)
+    asked = finding.call.questions.get(sentence.passage.turn, "") if candidate.asked >= ENOUGH else ""
+    said = (asked, sentence.text, *(one.text for one in finding.call.beside(sentence)))
+    return not any(speaks_of(text, facet.metric) for text in said)
 
 
 def _is_past(candidate: Candidate, finding: Finding) -> bool:

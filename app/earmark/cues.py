@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from earmark_ingest.qa.evasions import declined, evasion
@@ -82,10 +83,20 @@ REFUSAL = re.compile(
 )
 """What `evasion` does not count: it is made for whole exchanges, where a hedge decides nothing."""
 _HEDGE = re.compile(
-    rf"{_OURS}(?:don't|do not|didn't|did not),? (?:\w+,? ){{0,3}}have (?:that|the number|it|the data)\b"
+    rf"{_OURS}(?:don't|do not|didn't|did not),? (?:\w+,? ){{0,3}}have (?:that|the number|it|the data"
+    r"|(?:an?|any|the) (?:[\w-]+ ){0,3}?(?:numbers?|figures?|guidance|estimates?)"
+    r"(?: yet| for (?:you|that|it)\b))"
     r"|\b(?:(?:too early|premature|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call"
     r"|guess)|(?:a )?(?:bit|little|too) premature|leave it at that"
-    r"|(?:hard|difficult|tough) (?:for (?:me|us) )?to answer)\b",
+    r"|(?:hard|difficult|tough) (?:for (?:me|us) )?to (?:answer|comment|quantify|pinpoint|size"
+    r"|give you (?:an?|any)|put (?:an?|any) (?:number|figure|time))"
+    r"|struggl\w+ to (?:\w+ ){0,3}?(?:quantify|estimate|say)"
+    r"|(?:getting|moving|moved|shied|shying|got) away from "
+    r"(?:guiding|quoting|(?:giving|providing) (?:that|those|an?|any|guidance|ranges?))"
+    r"|not (?:\w+ ){0,2}?in the business of (?:giving|putting|providing|predicting|forecasting|guessing)"
+    r"|(?:didn't|did not|haven't|have not|not yet) (?:\w+ )?(?:give|gave|given|provided?|issued?|put out) "
+    r"(?:any |(?:\w+ )?(?:specific|formal|full[- ]year|quarterly|annual) )?(?:guidance|outlook)"
+    r"|(?:have|going) to pass on (?:that|this)(?: one)?(?=[.,]|$))\b",
     re.IGNORECASE,
 )
 """Too early, too hard, not at hand: a refusal only where nothing else is said."""
@@ -117,48 +128,37 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _FORMAL = tuple("looking risk differ reliance harbor 10- obligation reconcil replay release".split())
-_NOT = ("n't", "not", "never")
-_TELL = tuple(
-    "talk comment guid disclos break giv provid shar get speculat quantify discuss elaborat describe say "
-    "tell name make able publish go rather add policy accessible estimable".split()
+_NO = tuple(
+    "not n't comment declin early premature unable comfortable unwilling competitive confidential oursel "
+    "proprietary hold leave answer hard difficult tough struggl away pass".split()
 )
-_ALONE = (
-    *("no comment", "reserve comment", "declin", "unable", "uncomfort", "unwilling", "competitive "),
-    *("off on", "confidential", "oursel", "proprietary"),
-)
-_EARLY = ("early", "premature", "leave it", "to answer")
 _WILL = ("'ll", " will", "stay tuned")
-"""Most sentences have none of these, and the patterns are slow. `REFUSAL` finds nothing without one of `_NOT`
-and of `_TELL`, or one of `_ALONE`. `_EARLY` is for `_HEDGE`, `_WILL` for `DEFERRAL`, `_FORMAL` for
-`BOILERPLATE`."""
-_SHY = (*_ALONE, *_EARLY, "soon", "refrain", "eluctan", "esita")
-"""Without one of `_NOT` or of these nothing at all is refused."""
+"""Without one of these no sentence refuses or puts off; most have none, and the patterns are slow.
+
+Likewise `_FORMAL`, for `BOILERPLATE`.
+"""
 
 
 def recites(text: str) -> bool:
     """Whether a sentence is what is read out on every call."""
-    return _has(_FORMAL, text.lower()) and bool(BOILERPLATE.search(text))
+    return _has(_FORMAL, text) and bool(BOILERPLATE.search(text))
 
 
+def _has(words: Sequence[str], text: str) -> bool:
+    """Whether one of some words, or their pieces, is in it: a cheap test before a dear one."""
+    return any(map(text.lower().__contains__, words))
+
+
+@lru_cache(maxsize=50_000)
 def declines(text: str) -> bool:
     """Whether a sentence refuses outright to say something."""
-    low = text.lower()
-    may = (_has(_NOT, low) and _has(_TELL, low)) or _has(_ALONE, low)
-    return bool((may and REFUSAL.search(text)) or declined(text)) and not _NO_REFUSAL.search(text)
+    refused = (_has(_NO, text) and REFUSAL.search(text)) or declined(text)
+    return bool(refused) and not _NO_REFUSAL.search(text)
 
 
 def refuses(text: str) -> bool:
     """Whether a sentence declines to say something, or says that it is too early or not at hand."""
-    low = text.lower()
-    denies = _has(_NOT, low)
-    if not denies and not _has(_SHY, low):
-        return False
-    hedges = ((denies and "have " in low) or _has(_EARLY, low)) and _HEDGE.search(text)
-    return bool(hedges) or declines(text)
-
-
-def _has(words: Sequence[str], low: str) -> bool:
-    return any(map(low.__contains__, words))
+    return declines(text) or (_has(_NO, text) and bool(_HEDGE.search(text)))
 
 
 def names_topic(text: str) -> bool:
@@ -177,7 +177,7 @@ def refused(text: str) -> tuple[str, str]:
 
 def defers(text: str) -> bool:
     """Whether a sentence puts something off."""
-    return _has(_WILL, text.lower()) and bool(DEFERRAL.search(text))
+    return _has(_WILL, text) and bool(DEFERRAL.search(text))
 
 
 def points(text: str) -> bool:
