@@ -140,15 +140,10 @@ class CallText:
                 return self.transcript.text[start : sentence.span.start]
         return ""
 
-    def periods_before(self, sentence: Sentence) -> list[PeriodMention]:
-        """The periods named in the sentences of `before`; their places are those in their sentences."""
+    def periods_before(self, sentence: Sentence) -> Iterator[PeriodMention]:
+        """The periods named in what leads into a sentence, see `before`."""
         start = sentence.span.start - len(self.before(sentence))
-        named: list[PeriodMention] = []
-        one = sentence.previous
-        while one is not None and one.span.end > start:
-            named += [mention for mention in one.periods if one.span.start + mention.start >= start]
-            one = one.previous
-        return named
+        return self.sentences.periods_before(sentence.at, start)
 
     def said_before(self, sentence: Sentence) -> str:
         """What was said in its exchange before the turn of a sentence; empty outside the questions."""

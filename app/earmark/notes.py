@@ -12,9 +12,10 @@ import json
 import zlib
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import earmark_ingest
 from earmark_ingest.outline import Concordance
@@ -50,8 +51,8 @@ class Notes:
     """Metric's name, `REFUSES` or `DEFERS` -> sentences."""
     asked: Concordance
     """Metric's name -> questions."""
-    periods: tuple[PeriodMention, ...]
-    """The periods named, each once, without places."""
+    periods: Sequence[Sequence[Any]]
+    """The periods named, each once: the fields of `PeriodMention` behind its place and text."""
     readings: tuple[Reading, ...]
     """What figures are, each once, without the figures."""
     lines: Sequence[str]
@@ -60,13 +61,8 @@ class Notes:
 
     def pack(self) -> bytes:
         """As bytes, for `unpack`."""
-        tables = [
-            [
-                (p.basis, p.quarter, p.year, p.offset, p.half, p.month, p.span, p.day, p.count, p.unclear)
-                for p in self.periods
-            ],
-            [(r.metric and r.metric.name, r.basis, r.nature, r.place) for r in self.readings],
-        ]
+        readings = [(r.metric and r.metric.name, r.basis, r.nature, r.place) for r in self.readings]
+        tables = [self.periods, readings]
         parts = [json.dumps(tables), self.said.lines, self.asked.lines, "\n".join(self.lines)]
         return mark() + zlib.compress("\f".join(parts).encode(), _LEVEL)
 
@@ -82,7 +78,7 @@ class Notes:
         """The periods that a sentence names; `text` is that of the sentence."""
         numbers = self._numbers(at, 2)
         return tuple(
-            replace(self.periods[kind], start=start, end=end, text=text[start:end])
+            PeriodMention(start, end, text[start:end], *self.periods[kind])
             for kind, start, end in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
         )
 
@@ -108,7 +104,7 @@ def unpack(packed: bytes | None) -> Notes | None:
         return Notes(
             Concordance(said),
             Concordance(asked),
-            tuple(PeriodMention(0, 0, "", *kind) for kind in periods),
+            periods,
             tuple(Reading(NO_FIGURE, _METRICS.get(name), *kind) for name, *kind in readings),
             lines.split("\n"),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 from earmark_ingest.outline import Concordance, Outline
 from earmark_ingest.periods import PeriodMention
@@ -16,6 +16,8 @@ from earmark.notes import DEFERS, NO_FIGURE, REFUSES, Notes
 from earmark.reading import Reading
 from earmark.sentences import Sentence
 
+_PLACE = 3
+"""Fields of a `PeriodMention` that say where it stands."""
 _NUMBERS = {metric: number for number, metric in enumerate(METRICS)}
 
 
@@ -41,7 +43,7 @@ class _Pen:
     """Writes a line for each sentence, and gives numbers to what several of them hold."""
 
     def __init__(self) -> None:
-        self.periods: dict[PeriodMention, int] = {}
+        self.periods: dict[tuple[object, ...], int] = {}
         self.readings: dict[Reading, int] = {}
         self.said: defaultdict[str, list[int]] = defaultdict(list)
 
@@ -59,7 +61,7 @@ class _Pen:
         return "\t".join(" ".join(map(str, one)) for one in fields)
 
     def _period(self, mention: PeriodMention) -> int:
-        return self.periods.setdefault(replace(mention, start=0, end=0, text=""), len(self.periods))
+        return self.periods.setdefault(astuple(mention)[_PLACE:], len(self.periods))
 
     def _reading(self, reading: Reading) -> int:
         return self.readings.setdefault(replace(reading, figure=NO_FIGURE), len(self.readings))

@@ -72,8 +72,7 @@ class Sentence:
     @property
     def periods(self) -> tuple[PeriodMention, ...]:
         """The periods that it names."""
-        notes = self.call.notes
-        return mentions_in(self.text) if notes is None else notes.periods_in(self.at, self.text)
+        return self.call.periods(self.at)
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -108,6 +107,7 @@ class Sentences(Sequence[Sentence]):
         """The turn of each."""
         self._firsts = list(accumulate(outline.sizes, initial=0))
         self._made: dict[int, Sentence] = {}
+        self._periods: dict[int, tuple[PeriodMention, ...]] = {}
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -137,6 +137,25 @@ class Sentences(Sequence[Sentence]):
         for passage, (start, end) in zip(self._ids, pairwise(self._firsts), strict=True):
             if passage in passages:
                 yield from range(start, end)
+
+    def periods(self, at: int) -> tuple[PeriodMention, ...]:
+        """The periods that one names."""
+        found = self._periods.get(at)
+        if found is None:
+            text, notes = self.texts[at], self.notes
+            found = self._periods[at] = notes.periods_in(at, text) if notes else mentions_in(text)
+        return found
+
+    def periods_before(self, at: int, start: int) -> Iterator[PeriodMention]:
+        """Those named between an offset and the sentence, by the same speaker: the last sentence's first.
+
+        Their places are those in their sentences.
+        """
+        for before in range(at - 1, -1, -1):
+            first, last = self._bounds[before]
+            if last <= start or self.turns[before] != self.turns[at]:
+                return
+            yield from (mention for mention in self.periods(before) if first + mention.start >= start)
 
     def beside(self, at: int) -> list[int]:
         """Those before and after one in its turn."""
