@@ -143,7 +143,8 @@ class Sentences(Sequence[Sentence]):
         found = self._periods.get(at)
         if found is None:
             text, notes = self.texts[at], self.notes
-            found = self._periods[at] = notes.periods_in(at, text) if notes else mentions_in(text)
+            found = mentions_in(text) if notes is None else notes.periods_in(at, text)
+            self._periods[at] = found
         return found
 
     def periods_before(self, at: int, start: int) -> Iterator[PeriodMention]:
