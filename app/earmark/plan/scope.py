@@ -87,7 +87,7 @@ def reach(
     if not when.held.sure and not _keep(chosen, when.held.holds):
         when = replace(when, held=NO_MONTH)
     chosen = _on_calls(chosen, when)
-    absent = [f"{name} (no call held)" for name in found.unknown]
+    absent = [name if "(" in name else f"{name} (no call held)" for name in found.unknown]
     if not chosen:
         call = _call_asked(when)
         gone = tuple(f"{firm.name}, {call}" for firm in near) if found.firms else (call,)

@@ -174,7 +174,7 @@ def _match_at(
     """The longest name that starts with a word, and how many words it takes."""
     for count in range(min(LONGEST, len(words) - at), 0, -1):
         run = words[at : at + count]
-        if count > 1 and not re.fullmatch(r"[\s.\-&]*", _between(question, run)):
+        if count > 1 and not re.fullmatch(r"[\s.,\-&]*", _between(question, run)):
             continue
         entries = library.named("".join(word.key for word in run))
         if not entries:

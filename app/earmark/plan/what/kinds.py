@@ -53,7 +53,7 @@ CHANGE = re.compile(
 )
 _FACT = re.compile(r"\s*(?:and |so )?what\b", re.IGNORECASE)
 _SAY = re.compile(
-    r"\bwhat (?:did|does|do|has|have|had) (?:\S+ ){1,4}(?:say|said|think|mean|comment|tell"
+    r"\bwhat (?:did|does|do|has|have|had) (?:\S+ ){1,8}(?:say|said|think|mean|comment|tell"
     r"|describe)\b(?! .*\bwould be\b)",
     re.I,
 )
