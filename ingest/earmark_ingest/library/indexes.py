@@ -58,7 +58,7 @@ class Scope:
 
 
 class Scores(NamedTuple):
-    """What a search says of one passage; see `Hit`. Of a wide search there are a thousand: tuples cost less."""
+    """What a search says of one passage; see `Hit`. A wide search makes a thousand of them."""
 
     key: Key
     fused: float
