@@ -26,7 +26,7 @@ SAID = (
     "$1 million and $2, respectively."
 )
 ASKED = "What do you expect for revenue and churn in Q4, and why?"
-UNNEEDED = ("types", "errors", "weights", "words", "tokens", "outline", "passages", "settings")
+UNNEEDED = ("types", "errors", "weights", "words", "tokens", "passages", "settings")
 """Modules that the rules are written with: what these do to a sentence was stored before, or does nothing."""
 
 
