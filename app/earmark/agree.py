@@ -67,7 +67,7 @@ def with_reported(
         return ["period"] if period in said else ["other period"]
     if not period.quarter and cues.YEAR.search(sentence.text):
         return ["period"]
-    if said := own_periods(sentence.text, sentence.periods, transcript):
+    if said := own_periods(sentence.text, transcript, named=sentence.periods):
         return ["period"] if period in said else ["other period"]
     if period == transcript.period and cues.QUARTER.search(sentence.text):
         return ["period"]
@@ -76,7 +76,7 @@ def with_reported(
     for before in _before(sentence) if figure else ():
         if cues.YEAR.search(before.text):
             return ["elsewhen"] if period.quarter else ["period"]
-        if said := own_periods(before.text, before.periods, transcript):
+        if said := own_periods(before.text, transcript, named=before.periods):
             return [] if period in said else ["elsewhen"]
     return []
 

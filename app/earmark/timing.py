@@ -31,14 +31,16 @@ def meant(
     return {period for periods in found if len(periods) == 1 or not alone for period in periods}
 
 
-def own_periods(text: str, named: Iterable[PeriodMention], call: Transcript) -> set[FiscalPeriod]:
+def own_periods(
+    text: str, call: Transcript, *, named: Iterable[PeriodMention] | None = None
+) -> set[FiscalPeriod]:
     """The single periods that a text speaks of, without those that it only sets something against.
 
-    `named` are all that it names.
+    `named` are those that the text names, where they are known.
     """
     found = [
         _resolved(mention, call)
-        for mention in named
+        for mention in (mentions_in(text) if named is None else named)
         if mention.count == 1 and not _is_set_against(mention, text)
     ]
     return {periods[0] for periods in found if len(periods) == 1}
