@@ -12,7 +12,8 @@ from earmark.coverage import Coverage
 from earmark.find import Finding
 from earmark.metrics import RATIO, unit_kind
 from earmark.plan.types import Horizon
-from earmark.quotes.operands import Operand, whole
+from earmark.quotes.operands import Operand
+from earmark.quotes.own import whole
 from earmark.reading import Reading, read
 from earmark.timing import periods_of
 
