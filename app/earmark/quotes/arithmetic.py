@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from earmark.find import Finding
-from earmark.judge import Verdict
+from earmark.judge import Verdict, judge
 from earmark.plan import Plan
-from earmark.quotes.computing import guidance, lacking, movement, portions
+from earmark.quotes import comparison, sums
+from earmark.quotes.choose import exact_first
+from earmark.quotes.computing import apart, guidance, lacking, movement, portions
 from earmark.quotes.computing.worksheet import Worksheet
+from earmark.quotes.surest import surest
 from earmark.types import Claim
 
 Find = Callable[[Plan], Sequence[Finding]]
@@ -35,6 +38,8 @@ class Reckoned:
     claims: tuple[Claim, ...] = ()
     instead: frozenset[int] = frozenset()
     """Tasks whose own answers these claims replace."""
+    alone: frozenset[int] = frozenset()
+    """Those of them that say all there is to say, sums or none."""
     notes: Mapping[int, str] = field(default_factory=dict)
     """Of tasks whose own answers would be of something else: what was not found."""
     read: tuple[Verdict, ...] = ()
@@ -50,19 +55,40 @@ def reckon(plan: Plan, decided: Sequence[Sequence[Verdict]], find: Find) -> Reck
     """Compute what a plan asks for; nothing where its own answers say it, or no operand is found."""
     claims: list[Claim] = []
     instead: set[int] = set()
+    alone: set[int] = set()
     notes: dict[int, str] = {}
     read: list[Verdict] = []
     for reckoning in plan.reckonings:
         findings = find(replace(plan, tasks=reckoning.operands, reckonings=()))
         sheet = Worksheet(reckoning, findings)
-        new = _claims(sheet, decided)
+        new, whole = _held(sheet) if sheet.is_across else (_claims(sheet, decided), False)
         notes |= lacking.notes(sheet, decided) if not new else lacking.gaps(sheet, new)
         if new:
             claims += new
             instead.update(reckoning.tasks)
+            alone.update(reckoning.tasks if whole else ())
         first = reckoning.tasks[0]
         read += [Verdict(replace(f, facet=first), "answered" if new else "not_discussed") for f in findings]
-    return Reckoned(tuple(claims), frozenset(instead), notes, tuple(read))
+    return Reckoned(tuple(claims), frozenset(instead), frozenset(alone), notes, tuple(read))
+
+
+def _held(sheet: Worksheet) -> tuple[list[Claim], bool]:
+    """One thing on several calls: how it moved as they say it, else held against each other.
+
+    With whether that is all there is to say: not where there are no two figures to compare.
+    """
+    findings = [finding for own in sheet.findings for finding in own]
+    verdicts = [surest(exact_first(judge(finding))) for finding in findings]
+    held = comparison.across(sheet.reckoning.tasks[0], sheet.task, verdicts)
+    figures = [side.figure for side in held.sides if side.figure is not None]
+    lines = [sheet.headline(0, figure) for figure in figures]
+    if len(figures) < 2:
+        plain = not any(operand.facet.terms for operand in sheet.reckoning.operands)
+        return [*lines, *held.lines] if figures and plain else [], False
+    ends = figures[0], figures[-1]
+    moves = sheet.reckoning.operation != "difference" and apart.same_firm(*ends) and held.is_whole
+    told = movement.said(sheet, ends[0], ends[1], sums.moved(*ends)) if moves else None
+    return ([told, *lines] if told else [*held.lines, *lines]), True
 
 
 def _claims(sheet: Worksheet, decided: Sequence[Sequence[Verdict]]) -> list[Claim]:

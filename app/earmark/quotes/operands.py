@@ -71,9 +71,12 @@ def slack(reading: Reading) -> float:
     return 0.5 * figure.scale * 10.0**-decimals
 
 
-def operands(finding: Finding) -> list[Operand]:
-    """The figures of a finding's call that may be computed with, the surest first; none that is not sure."""
-    found = [one for one in _all(finding) if one.score >= _ENOUGH]
+def operands(finding: Finding, least: float = _ENOUGH) -> list[Operand]:
+    """The figures of a finding's call that may be computed with, the surest first; none that is not sure.
+
+    `least` is how sure one must be.
+    """
+    found = [one for one in _all(finding) if one.score >= least]
     said = [(one.reading.figure.low, one.reading.figure.high, one.reading.figure.unit) for one in found]
     again = [0.4 * min(2, said.count(value) - 1) for value in said]
     most = max((abs(one.reading.figure.high) for one in found), default=0.0)
@@ -143,7 +146,7 @@ def _is_of_kind(reading: Reading, sentence: Sentence, finding: Finding) -> bool:
     facet, figure = finding.task.facet, reading.figure
     natures = ("guided", "target") if facet.guided else ("reported",)
     recalled_guidance = facet.guided and reading.nature == "prior"
-    if recalled_guidance is False and facet.guided and finding.look.period == finding.call.transcript.period:
+    if recalled_guidance is False and facet.guided and _is_over(finding):
         return False  # on its own call guidance for a period is only recalled
     if (reading.nature not in natures and not recalled_guidance) or figure.bound == "at most":
         return False
@@ -159,6 +162,12 @@ def _is_of_kind(reading: Reading, sentence: Sentence, finding: Finding) -> bool:
     money_share = kind == MONEY and facet.metric.units == (SHARE,) and abs(figure.high) < 1000
     fits = kind == facet.metric.units[0] or money_share or (kind in facet.metric.units and kind != RATIO)
     return reading.metric == facet.metric and fits and figure.unit not in ("bps", "points")
+
+
+def _is_over(finding: Finding) -> bool:
+    """Whether the call reports the very period: the quarter, or with the last quarter the year."""
+    own, asked = finding.call.transcript.period, finding.look.period
+    return own is not None and asked in (own, FiscalPeriod(own.year) if own.quarter == 4 else own)
 
 
 def _is_reached(reading: Reading, text: str) -> bool:

@@ -10,7 +10,7 @@ from earmark.find import Finding
 from earmark.reading import Reading
 
 _PART_OF = re.compile(
-    r"\b(?:incremental|additional|acquired|annuali[sz]ed|backlog|deferred|unbilled|remaining|recurring|organic|impact|lost"
+    r"\b(?:incremental|additional|extra|acquired|annuali[sz]ed|backlog|deferred|unbilled|remaining|recurring|organic|impact|lost"
     r"|in the first"
     r" \w+ months|currency|headwind|tailwind|contribut\w+|worth of|benefit\w*|FX|cumulative|run[- ]rate)\b",
     re.IGNORECASE,
@@ -75,12 +75,17 @@ def whole(sentence: Sentence, finding: Finding) -> cues.Whole | None:
     if named and (last := _LAST.search(sentence.text[: named.start()])):
         if last["total"]:
             return "total"
-        if last["word"] and not _PLAIN.fullmatch(last["word"]) and not _is_own(last["word"], company):
+        if last["word"] and not is_plain(last["word"]) and not is_own(last["word"], company):
             return "part"
     return cues.whole(sentence.text, sentence.lead, metric.pattern, company)
 
 
-def _is_own(word: str, company: str) -> bool:
+def is_plain(word: str) -> bool:
+    """Whether a word before a metric leaves it the company's own: "total", "GAAP", "second"."""
+    return bool(_PLAIN.fullmatch(word))
+
+
+def is_own(word: str, company: str) -> bool:
     """Whether a capitalised word is the company's name, or its initials."""
     names = re.findall(r"[^\W_]+", company)
     return word.lower() in (name.lower() for name in names) or word == "".join(name[0] for name in names)

@@ -72,7 +72,7 @@ def growth(finding: Finding, horizon: Horizon, level: Operand | None, percent: f
 
     `percent` is signed. A growth at constant currency, of a part, or over another time is none.
     """
-    found = list(_moves(finding, horizon))
+    found = list(moves(finding, horizon))
     if percent is not None:
         near = [one for one in found if abs(_signed(one) - percent) <= _ABOUT]
         if near:
@@ -94,7 +94,8 @@ def _signed(one: Stated) -> float:
     return one.reading.figure.low if one.rises else -one.reading.figure.low
 
 
-def _moves(finding: Finding, horizon: Horizon) -> Iterator[Stated]:
+def moves(finding: Finding, horizon: Horizon) -> Iterator[Stated]:
+    """Each growth of the thing itself, as reported, that the call gives over that time."""
     facet = finding.task.facet
     for sentence in _sentences(finding):
         own = whole(sentence, finding) if facet.metric and not facet.terms else None

@@ -10,7 +10,7 @@ from earmark import cues
 from earmark.calltext import Sentence
 from earmark.find import Finding
 from earmark.reading import Reading
-from earmark.timing import means_year, period_at, periods_of
+from earmark.timing import means_year, period_at, periods_of, without_compared
 
 _PRIOR_YEAR = re.compile(
     r"\b(?:year[- ]ago|last year|prior[- ]year|a year (?:ago|earlier)|same (?:quarter|period))", re.I
@@ -28,6 +28,11 @@ _FOR_YEAR = re.compile(
 _TWELVE = re.compile(
     r"\b(?:trailing|last|past|previous) (?:12|twelve)|\b12[- ]months?\b|\bfor 20\d\d\b", re.IGNORECASE
 )
+_SO_FAR = re.compile(
+    r"\b(?:thus|so) far (?:this|in the|for the) (?:fiscal )?year\b|\byear[- ]to[- ]date\b|\bYTD\b",
+    re.IGNORECASE,
+)
+"""What is said of the year so far is of no quarter."""
 _FAR = 90
 """Characters beside a figure in which it is told that it is of an earlier time."""
 
@@ -52,10 +57,12 @@ def agreement(reading: Reading, sentence: Sentence, finding: Finding) -> float |
     if is_recalled(finding):
         return _recalls(reading, sentence, wanted, call.period)
     text = _own_clause(text, figure.end)
-    beside = _meant(period_at(figure.start, figure.end, text, call), call, guided)
-    if beside and wanted not in beside:
-        return None
-    if wanted.quarter and _FOR_YEAR.match(text[figure.end :]):
+    beside = _meant(
+        period_at(figure.start, figure.end, without_compared(text, figure.start), call), call, guided
+    )
+    if beside and (wanted not in beside or (wanted.quarter and len(beside) > 1)):
+        return None  # "the first nine months" hold the quarter, and are none
+    if wanted.quarter and (_FOR_YEAR.match(text[figure.end :]) or (not beside and _SO_FAR.search(text))):
         return None
     if not wanted.quarter:
         told = wanted in periods_of(text, call) or means_year(text, wanted, call) or cues.YEAR.search(text)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from earmark.plan.types import Horizon
-from earmark.quotes import phrases, stated, sums
-from earmark.quotes.computing import wording
+from earmark.quotes import stated, sums
+from earmark.quotes.computing import apart, wording
 from earmark.quotes.computing.worksheet import Worksheet
 from earmark.quotes.operands import Operand
 from earmark.types import Claim, Quote
 
-_COARSE = "said too coarsely to tell the difference"
 _TIMES, _TIMES_UNNAMED = 12.0, 3.0
 """By how much a metric, and what is no known metric, may have grown."""
 
@@ -23,30 +22,17 @@ def growth(sheet: Worksheet) -> Iterator[Claim]:
         return
     now = pair[0] if pair else next(iter(sheet.options[0]), None)
     result = sums.moved(*pair) if pair else None
-    if now is not None and (said := _said(sheet, now, result)):
-        yield said
+    if now is not None and (found := said(sheet, now, pair[-1] if pair else None, result)):
+        yield found
         return
-    if pair and result:
-        yield _moved(sheet, pair, result)
-        yield from (sheet.headline(at, one) for at, one in enumerate(pair) if result.amount)
+    if pair:
+        yield from _line(sheet, pair, over_time=True)
 
 
-def _alike_in_time(one: Operand, other: Operand) -> bool:
-    same_thing = one.finding.task.facet == other.finding.task.facet
-    return same_thing and wording.firm(one) == wording.firm(other)
-
-
-def _likely(now: Operand, base: Operand) -> bool:
-    """Whether two figures may be of one thing at two times: what is not measured by name moves little."""
-    one, other = abs(now.reading.figure.low), abs(base.reading.figure.low)
-    most = _TIMES if now.finding.task.facet.metric else _TIMES_UNNAMED
-    return not one or not other or 1 / most <= one / other <= most
-
-
-def _said(sheet: Worksheet, now: Operand, result: sums.Moved | None) -> Claim | None:
+def said(sheet: Worksheet, now: Operand, base: Operand | None, result: sums.Moved | None) -> Claim | None:
     """The growth as the call gives it, where it was asked for over a year or a quarter."""
     finding = next((f for f in sheet.findings[0] if f.look.call == now.finding.look.call), None)
-    horizon: Horizon | None = sheet.reckoning.horizon or _span(sheet)
+    horizon = sheet.reckoning.horizon or _span(sheet, now, base)
     if finding is None or horizon is None:
         return None
     percent = float(result.growth.result.rstrip("%").replace(",", "")) if result and result.growth else None
@@ -56,70 +42,61 @@ def _said(sheet: Worksheet, now: Operand, result: sums.Moved | None) -> Claim | 
     if found is None:
         return None
     over = {"year": "year over year", "quarter": "sequentially"}[horizon]
+    words = Quote(found.sentence.passage.id, found.sentence.text)
+    return Claim(sheet.reckoning.tasks[0], f"{wording.head(now)}: {pace(found)} {over}.", (words,))
+
+
+def pace(found: stated.Stated) -> str:
+    """A movement as it was said: `up about 4%`."""
     figure = found.reading.figure
     amount = f"{'about ' if figure.approximate else ''}{sums.end(figure.low, figure.unit)}"
-    text = f"{wording.head(now)}: {'up' if found.rises else 'down'} {amount} {over}."
-    words = Quote(found.sentence.passage.id, found.sentence.text)
-    return Claim(sheet.reckoning.tasks[0], text, (words,))
-
-
-def _span(sheet: Worksheet) -> Horizon | None:
-    """Whether the two periods lie a year or a quarter apart."""
-    periods = [task.looks[0].period for task in sheet.reckoning.operands]
-    if None in periods or len(periods) != 2:
-        return None
-    one, other = (p.year * 4 + p.quarter for p in periods if p)
-    spans: dict[int, Horizon] = {4: "year", 1: "quarter"}
-    return spans.get(one - other)
+    return f"{'up' if found.rises else 'down'} {amount}"
 
 
 def difference(sheet: Worksheet) -> Iterator[Claim]:
     """How far two figures lie apart: in points, or in an amount and percent."""
     pair = sheet.chosen()
-    if pair is None:
+    if pair is None or (_alike_in_time(*pair) and not _likely(*pair)):
         return
     result = sums.moved(*pair)
-    if _alike_in_time(*pair) and not _likely(*pair):
-        return
-    over_time = pair[0].finding.call is not pair[1].finding.call or pair[0].period != pair[1].period
-    same_firm = wording.firm(pair[0]) == wording.firm(pair[1])
-    coarse = result.amount is None and not result.same
-    if coarse and over_time and same_firm and (said := _said(sheet, pair[0], None)):
-        yield said
-    yield _moved(sheet, pair, result) if over_time and same_firm else _apart(sheet, pair, result)
-    yield from (sheet.headline(at, one) for at, one in enumerate(pair) if result.amount)
-
-
-def _moved(sheet: Worksheet, pair: tuple[Operand, ...], result: sums.Moved) -> Claim:
-    now, base = pair
-    earlier, unlike = phrases.when(base.period, base.finding.call.transcript), wording.caveat(pair)
-    head, value = wording.head(now), wording.value(now)
-    if result.same:
-        return sheet.claim(0, f"{head}: {value}, the same as in {earlier}{unlike}.", pair)
-    if result.amount is None:
-        text = f"{head}: {value}, against {wording.value(base)} in {earlier}; {_COARSE}{unlike}."
-        return sheet.claim(0, text, pair)
-    if result.growth is None:
-        text = f"{head}: {result.way} {result.amount.result} on {earlier}{unlike}."
-        return sheet.claim(0, text, pair, (result.amount,))
-    text = (
-        f"{head}: {result.way} {'about ' * result.about}{result.growth.result},"
-        f" or {result.amount.result}, on {earlier}{unlike}."
+    over_time = apart.same_firm(*pair) and (
+        pair[0].finding.call is not pair[1].finding.call or pair[0].period != pair[1].period
     )
-    return sheet.claim(0, text, pair, (result.growth, result.amount))
+    coarse = result.amount is None and not result.same
+    if coarse and over_time and (found := said(sheet, pair[0], pair[1], None)):
+        yield found
+    yield from _line(sheet, pair, over_time=over_time)
 
 
-def _apart(sheet: Worksheet, pair: tuple[Operand, ...], result: sums.Moved) -> Claim:
-    one, other = pair
-    alike, unlike = wording.firm(one) == wording.firm(other), wording.caveat(pair)
-    name, against = map(wording.name if alike else wording.firm, pair)
-    head = f"{wording.firm(one)}, {wording.when(one)}" if alike else wording.head(one)
-    value = wording.value(one)
-    if result.amount is None and not result.same:
-        text = f"{head}: {name} {value}, {against} {wording.value(other)}; {_COARSE}{unlike}."
-        return sheet.claim(0, text, pair)
-    if result.amount is None:
-        return sheet.claim(0, f"{head}: {name} and {against} are the same, {value}{unlike}.", pair)
-    way = "above" if result.rises else "below"
-    text = f"{head}: {name} is {result.amount.result} {way} {against}{unlike}."
-    return sheet.claim(0, text, pair, (result.amount,))
+def _line(sheet: Worksheet, pair: tuple[Operand, ...], *, over_time: bool) -> Iterator[Claim]:
+    """The sentence that holds two figures against each other, and the figures; they must be on one basis."""
+    heads = [sheet.headline(at, one) for at, one in enumerate(pair)]
+    if unlike := wording.unlike(pair):
+        yield from heads
+        yield sheet.claim(0, unlike, pair)
+        return
+    text, found = apart.moved(*pair) if over_time else apart.apart(*pair)
+    yield sheet.claim(0, text, pair, found)
+    yield from heads if found else ()
+
+
+def _alike_in_time(one: Operand, other: Operand) -> bool:
+    return one.finding.task.facet == other.finding.task.facet and apart.same_firm(one, other)
+
+
+def _likely(now: Operand, base: Operand) -> bool:
+    """Whether two figures may be of one thing at two times: what is not measured by name moves little."""
+    one, other = abs(now.reading.figure.low), abs(base.reading.figure.low)
+    most = _TIMES if now.finding.task.facet.metric else _TIMES_UNNAMED
+    return not one or not other or 1 / most <= one / other <= most
+
+
+def _span(sheet: Worksheet, now: Operand, base: Operand | None) -> Horizon | None:
+    """Whether the two periods lie a year or a quarter apart."""
+    asked = [task.looks[0].period for task in sheet.reckoning.operands]
+    periods = [now.period, base.period] if base else asked
+    if None in periods or len(periods) != 2:
+        return None
+    one, other = (p.year * 4 + p.quarter for p in periods if p)
+    spans: dict[int, Horizon] = {4: "year", 1: "quarter"}
+    return spans.get(one - other)

@@ -17,6 +17,17 @@ def caveat(row: Sequence[Operand]) -> str:
     return f" (not like for like: {' against '.join(named)})" if mixed else ""
 
 
+def unlike(row: Sequence[Operand]) -> str:
+    """The sentence that tells why figures are not held against each other; empty where they may be."""
+    if not caveat(row):
+        return ""
+    several = len({firm(one) for one in row}) > 1
+    told = (
+        f"{firm(one) if several else when(one)} ({one.reading.basis or 'basis not named'})" for one in row
+    )
+    return f"Not compared, since not like for like: {', '.join(told)}."
+
+
 def firm(one: Operand) -> str:
     """The company whose call it is."""
     return phrases.firm(one.finding.call.transcript)
@@ -41,6 +52,11 @@ def head(one: Operand) -> str:
 def value(one: Operand) -> str:
     """The figure as it was said."""
     return phrases.value(one.reading, one.sentence.text)
+
+
+def line(one: Operand) -> str:
+    """The figure as an answer of its own."""
+    return f"{head(one)}: {value(one)}."
 
 
 def quote(one: Operand) -> Quote:

@@ -8,7 +8,7 @@ from itertools import product
 
 from earmark.find import Finding
 from earmark.metrics import unit_kind
-from earmark.plan.types import Reckoning
+from earmark.plan.types import Reckoning, Task
 from earmark.quotes import phrases
 from earmark.quotes.computing import wording
 from earmark.quotes.operands import Operand, operands
@@ -31,6 +31,25 @@ class Worksheet:
         self.reckoning = reckoning
         self.findings = [[f for f in findings if f.facet == at] for at in range(len(reckoning.operands))]
         self.options = [self._options(own) for own in self.findings]
+
+    @property
+    def is_across(self) -> bool:
+        """Whether it is one thing on several calls, each of which reports it itself."""
+        operands = self.reckoning.operands
+        looks = [look for operand in operands for look in operand.looks]
+        return (
+            self.reckoning.operation in ("growth", "difference", "compare")
+            and len(looks) == len(operands) > 1
+            and len({operand.facet for operand in operands}) == 1
+            and all(look.sure for look in looks)
+            and len(set(looks)) == len(looks)
+        )
+
+    @property
+    def task(self) -> Task:
+        """What is held against each other, as one task over all its calls."""
+        looks = tuple(look for operand in self.reckoning.operands for look in operand.looks)
+        return replace(self.reckoning.operands[0], looks=looks, kind="trend" if len(looks) > 2 else "compare")
 
     def _options(self, findings: Sequence[Finding]) -> list[Operand]:
         found = [
@@ -62,7 +81,7 @@ class Worksheet:
 
     def headline(self, at: int, one: Operand) -> Claim:
         """An operand as an answer of its own."""
-        return self.claim(at, f"{wording.head(one)}: {wording.value(one)}.", (one,))
+        return self.claim(at, wording.line(one), (one,))
 
     def claim(self, at: int, text: str, used: Sequence[Operand], found: Sequence[Sum] = ()) -> Claim:
         """A line of the task at a place, resting on these operands."""
