@@ -9,7 +9,7 @@ from earmark.checks import check_all
 from earmark.quotes import decide
 from earmark.quotes.comparison import compared
 from finding_kit import findings, known, plan_for
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 HIGHER = "Which company had the higher gross margin, Larkfield or Umberlane?"
@@ -57,15 +57,17 @@ def quarters(*said, firm="Larkfield Optics", first=1):
     return [(f"LARK-FY2024Q{at}", firm, words) for at, words in enumerate(said, first)]
 
 
+@settings(max_examples=40)
 @given(st.integers(100, 899), st.integers(100, 899))
 def test_the_right_company_is_named_with_the_difference(of_firms, one, other):
     assume(one != other)
     said = [f"Gross margin was {value / 10}%." for value in (one, other)]
+    assume(abs(one - other) > 1)
     names = ("Larkfield Optics", "Umberlane Foods")
     gap = abs(one - other) / 10
     (higher,), (lower,) = of_firms(HIGHER, *said), of_firms(LOWER, *said)
     assert higher.startswith(f"Higher: {names[other > one]}, {max(one, other) / 10:g}%, {gap:g} points (= ")
-    assert higher.endswith(f"above {names[other <= one]}.")
+    assert higher.endswith(f"above {names[other <= one]}; no basis is named.")
     assert lower.startswith(f"Lower: {names[other < one]}, {min(one, other) / 10:g}%, {gap:g} points (= ")
 
 
@@ -83,14 +85,15 @@ def test_of_three_the_highest_is_named(of_firms):
 def test_of_three_that_are_only_compared_the_order_is_told(of_firms):
     said = ("Gross margin was 49%.", "Gross margin was 52%.", "Gross margin was 12%.")
     assert of_firms("Compare the gross margin of Larkfield, Umberlane and Tarn.", *said) == [
-        "From the highest to the lowest: Umberlane Foods 52%, Larkfield Optics 49%, Tarn Freight 12%."
+        "From the highest to the lowest: Umberlane Foods 52%, Larkfield Optics 49%, Tarn Freight 12%;"
+        " no basis is named."
     ]
 
 
 def test_two_that_are_only_compared_are_so_far_apart(of_firms):
     assert of_firms(BOTH, "Gross margin was 49.3%.", "Gross margin was 52.1%.") == [
         "Larkfield Optics, gross margin, FY2024Q3: Larkfield Optics is 2.8 points (= 52.1% - 49.3%) below"
-        " Umberlane Foods."
+        " Umberlane Foods; no basis is named."
     ]
 
 
@@ -118,7 +121,7 @@ def test_what_is_not_alike_is_not_compared_and_said_why(of_firms, one, other, wh
 def test_on_two_bases_the_highest_is_only_the_highest_as_said(of_firms):
     told = of_firms(HIGHER, "Gross margin was 49.3%.", "Non-GAAP gross margin was 52.1%.")
     assert told[1:] == [
-        "Whatever the basis, the highest figure is that of Umberlane Foods, 52.1% (non-GAAP)."
+        "As they were said, on several bases, the highest is that of Umberlane Foods, 52.1% (non-GAAP)."
     ]
 
 
@@ -126,10 +129,15 @@ def test_no_winner_is_named_of_all_where_some_are_not_alike(of_firms):
     said = ("Gross margin was 49.3%.", "Gross margin was 47.1%.", "Non-GAAP gross margin was 52.1%.")
     assert of_firms("Which of Larkfield, Umberlane and Tarn had the highest gross margin?", *said) == [
         "Of those that are alike, the highest: Larkfield Optics, 49.3%, 2.2 points (= 49.3% - 47.1%) above"
-        " Umberlane Foods.",
+        " Umberlane Foods; no basis is named.",
         "Not compared with these: non-GAAP for Tarn Freight.",
-        "Whatever the basis, the highest figure is that of Tarn Freight, 52.1% (non-GAAP).",
+        "As they were said, on several bases, the highest is that of Tarn Freight, 52.1% (non-GAAP).",
     ]
+
+
+def test_what_leaves_something_out_is_not_ranked_even_as_said(of_firms):
+    told = of_firms(HIGHER, "Excluding freight, gross margin was 49.3%.", "Gross margin was 52.1%.")
+    assert len(told) == 1
 
 
 def test_one_basis_is_like_for_like(of_firms):
@@ -150,8 +158,10 @@ def test_a_tie_is_a_tie_and_rounded_figures_are_not_told_apart(of_firms):
     same = of_firms(HIGHER, "Gross margin was 52.1%.", "Gross margin was 52.1%.")
     assert same == [
         "Higher: not to be told apart, as they were said: Larkfield Optics (52.1%) and"
-        " Umberlane Foods (52.1%)."
+        " Umberlane Foods (52.1%); no basis is named."
     ]
+    sure = of_firms(HIGHER, "Gross margin was 52.2%.", "Gross margin was 52.1%.")
+    assert sure == ["Higher: Larkfield Optics, 52.2%, against 52.1% for Umberlane Foods; no basis is named."]
     coarse = of_firms(HIGHER, "Gross margin was 52%.", "Gross margin was 52.1%.")
     assert coarse[0].startswith("Higher: not to be told apart")
 

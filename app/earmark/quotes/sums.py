@@ -85,6 +85,12 @@ def moved(now: Operand, base: Operand) -> Moved:
     return Moved(by, growth, rises, same=False, about=about)
 
 
+def is_certain(one: Operand, other: Operand) -> bool:
+    """Whether one figure is surely larger than another, or smaller, however they were rounded."""
+    gap = abs(float(_exact(one.reading.figure.low) - _exact(other.reading.figure.low)))
+    return gap > 0 and gap >= (one.slack + other.slack) * (1 - 1e-9)
+
+
 def _growth(now: Operand, base: Operand, gap: Decimal) -> tuple[Sum | None, bool]:
     one, other = now.reading.figure, base.reading.figure
     if unit_kind(one.unit) == RATIO or other.low <= 0 or one.low < 0:

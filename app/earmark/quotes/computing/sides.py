@@ -95,10 +95,14 @@ def _kind(one: Operand) -> Alike:
     return unit, is_adjusted(one), of_year, left_out
 
 
+def may_be_adjusted(one: Operand) -> bool:
+    """Whether a figure is one of those that calls often give adjusted."""
+    return one.reading.metric is not None and one.reading.metric.name in _ADJUSTED
+
+
 def is_adjusted(one: Operand) -> bool:
     """Whether a figure is adjusted: it is called so, or all are on its call where nothing else is said."""
-    metric, basis = one.reading.metric, one.reading.basis
-    if basis is not None or metric is None or metric.name not in _ADJUSTED:
+    if one.reading.basis is not None or not may_be_adjusted(one):
         return one.adjusted
     return any(_DECLARED.search(sentence.text) for sentence in one.finding.call.sentences)
 
@@ -150,3 +154,11 @@ def _most(one: Operand) -> float:
     if metric is None:
         return _TIMES_UNNAMED
     return _TIMES_OF_SALES if metric.name == "revenue" else _TIMES
+
+
+def name_of(side: Side, told: Sequence[Side]) -> str:
+    """What tells a side from the others: its period, its company, or both."""
+    one_firm = len({other.firm for other in told}) == 1
+    several = len({other.period for other in told if other.firm == side.firm}) > 1
+    period = phrases.when(side.period, side.call) if one_firm or several else ""
+    return ", ".join(filter(None, ["" if one_firm else phrases.firm(side.call), period]))
