@@ -254,3 +254,24 @@ def test_no_sentence_of_constant_currency_makes_a_fastest(of_firms):
         "Revenue was $521 million, up 12% in constant currency from the prior year.",
     )
     assert of_firms(question, *said) == ["Not compared: no figure that is sure enough for Umberlane Foods."]
+
+
+def test_a_revision_since_is_told_of(lines):
+    made = quarters(
+        "Gross margin was 42.8% in the first quarter.",
+        "Gross margin was 41.0%, down 160 basis points from a revised 42.6% in the first quarter.",
+    )
+    assert lines("Compare Larkfield's gross margin in Q1 2024 and Q2 2024.", *made) == [
+        "Larkfield Optics, gross margin, FY2024Q2: down 160 bps sequentially as that call says; the figures"
+        " as they were first said differ by 1.8 points (= 42.8% - 41%)."
+    ]
+
+
+def test_what_the_later_call_says_as_well_is_simply_computed(lines):
+    made = quarters(
+        "Gross margin was 42.6% in the first quarter.",
+        "Gross margin was 41.0%, down 160 basis points from 42.6% in the first quarter.",
+    )
+    assert lines("Compare Larkfield's gross margin in Q1 2024 and Q2 2024.", *made) == [
+        "Larkfield Optics, gross margin, FY2024Q2: down 1.6 points (= 42.6% - 41%) on FY2024Q1."
+    ]

@@ -66,20 +66,15 @@ def table(
 
 def _tell(found: object) -> None:
     from rich.console import Console
-    from rich.table import Table as Grid
 
-    from earmark.table import Table, grid
+    from earmark.table import Table, lines
     from earmark.table.write import source
 
     assert isinstance(found, Table)
-    head, *rows = grid(found)
-    console = Console(
-        width=None if Console().is_terminal else max(110, 24 * len(head)), highlight=False, markup=False
-    )
-    shown = Grid(*head, box=None, pad_edge=False)
-    for row in rows:
-        shown.add_row(*row)
-    console.print(shown)
+    width = Console().width if Console().is_terminal else 110
+    console = Console(width=width, highlight=False, markup=False, soft_wrap=True)
+    for line in lines(found, width):
+        console.print(line)
     console.print()
     for citation in found.citations:
         console.print(f"[{citation.number}] {source(citation)}", style="bold")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from earmark_ingest.types import FiscalPeriod
+from earmark_ingest.types import Figure, FiscalPeriod
 
 from earmark.calltext import Sentence
 from earmark.coverage import Coverage
@@ -56,12 +56,11 @@ class Operand:
     @property
     def slack(self) -> float:
         """Half a unit of the last digit that was said, in base units: how far off a rounded figure may be."""
-        return slack(self.reading)
+        return slack(self.reading.figure)
 
 
-def slack(reading: Reading) -> float:
+def slack(figure: Figure) -> float:
     """Half a unit of a figure's last digit, in base units; none for a count said to the last one."""
-    figure = reading.figure
     said = _DIGITS.findall(figure.text)
     if not said:
         return abs(figure.high) * 0.05

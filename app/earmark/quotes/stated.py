@@ -40,9 +40,9 @@ _YEAR = re.compile(
 )
 _QUARTER = re.compile(
     r"\b(?:sequential\w*|quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|q/q|qoq|(?:from|over|than"
-    r"|versus|compared (?:to|with))"
-    r" (?:the )?(?:prior|last|previous|preceding|first|second|third|fourth) quarter(?! (?:of )?(?:last"
-    r" year|20\d\d)))\b",
+    r"|versus|compared (?:to|with))(?: (?:an? )?(?:\w+ )?\d+(?:\.\d+)? ?% (?:in|for|during))?"
+    r" (?:the )?(?:prior|last|previous|preceding|first|second|third|fourth) quarter"
+    r"(?! (?:of )?(?:last year|20\d\d)))\b",
     re.IGNORECASE,
 )
 _NEAR = 55
@@ -94,20 +94,36 @@ def _signed(one: Stated) -> float:
     return one.reading.figure.low if one.rises else -one.reading.figure.low
 
 
-def moves(finding: Finding, horizon: Horizon) -> Iterator[Stated]:
-    """Each growth of the thing itself, as reported, that the call gives over that time."""
-    facet = finding.task.facet
+def beside(level: Operand, horizon: Horizon) -> Stated | None:
+    """The movement that the very sentence of a figure gives, of a percentage in points; None where none."""
+    points = unit_kind(level.reading.figure.unit) == RATIO
+    found = [one for one in moves(level.finding, horizon, points=points) if one.sentence is level.sentence]
+    return found[0] if len(found) == 1 else None
+
+
+def in_points(one: Stated) -> float:
+    """A movement in percent or percentage points, negative where it fell."""
+    return _signed(one) / (100 if one.reading.figure.unit == "bps" else 1)
+
+
+def moves(finding: Finding, horizon: Horizon, *, points: bool = False) -> Iterator[Stated]:
+    """Each growth of the thing itself, as reported, that the call gives over that time.
+
+    `points`: movements of a percentage, in points.
+    """
+    facet, units = finding.task.facet, ("bps", "points") if points else ("%",)
     for sentence in _sentences(finding):
         own = whole(sentence, finding) if facet.metric and not facet.terms else None
         if own == "part" or _elsewhen(sentence, finding):
             continue
         readings = read(sentence.text, sentence.lead, sentence.figures)
         for at, reading in enumerate(readings):
-            following = readings[at + 1].figure.start if at + 1 < len(readings) else len(sentence.text)
+            later = [r.figure.start for r in readings[at + 1 :] if not points or r.figure.unit in units]
+            following = later[0] if later else len(sentence.text)
             rises = _way(reading, sentence.text, following)
             fits = (
                 unit_kind(reading.figure.unit) == RATIO
-                and reading.figure.unit == "%"
+                and reading.figure.unit in units
                 and reading.nature == "reported"
             )
             if not fits or rises is None or reading.metric not in (facet.metric, None):
@@ -163,7 +179,7 @@ def _way(reading: Reading, text: str, following: int) -> bool | None:
 
 def _horizon(after: str, text: str) -> Horizon | None:
     """What a movement is held against, as its clause says, else its sentence; None where neither does."""
-    clause = re.split(r"[;.]|, (?:and|but|while|with)\b", after)[0]
+    clause = re.split(r"[;.](?!\d)|, (?:and|but|while|with)\b", after)[0]
     for said in (clause, text):
         year, quarter = bool(_YEAR.search(said)), bool(_QUARTER.search(said))
         if year != quarter:

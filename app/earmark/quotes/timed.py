@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from earmark_ingest.types import FiscalPeriod, Transcript
+from earmark_ingest.types import Figure, FiscalPeriod, Transcript
 
 from earmark import cues
 from earmark.calltext import Sentence
@@ -62,7 +62,7 @@ def agreement(reading: Reading, sentence: Sentence, finding: Finding) -> float |
     )
     if beside and (wanted not in beside or (wanted.quarter and len(beside) > 1)):
         return None  # "the first nine months" hold the quarter, and are none
-    if wanted.quarter and (_FOR_YEAR.match(text[figure.end :]) or (not beside and _SO_FAR.search(text))):
+    if wanted.quarter and (_FOR_YEAR.match(text[figure.end :]) or (not beside and _is_so_far(text, figure))):
         return None
     if not wanted.quarter:
         told = wanted in periods_of(text, call) or means_year(text, wanted, call) or cues.YEAR.search(text)
@@ -82,6 +82,15 @@ def agreement(reading: Reading, sentence: Sentence, finding: Finding) -> float |
     if guided and wanted not in said:
         return None
     return 1.0 if wanted in said or beside else -1.0 * bool(back)
+
+
+def _is_so_far(text: str, figure: Figure) -> bool:
+    """Whether a figure is of the year so far: said of it last before the figure, else first behind it."""
+    told = [(match.start(), True) for match in _SO_FAR.finditer(text)]
+    told += [(match.start(), False) for match in _QUARTER.finditer(text)] if told else []
+    before = [one for one in told if one[0] < figure.start]
+    behind = [one for one in told if one[0] >= figure.end and "," not in text[figure.end : one[0]]]
+    return max(before)[1] if before else min(behind, default=(0, False))[1]
 
 
 def _own_clause(text: str, end: int) -> str:

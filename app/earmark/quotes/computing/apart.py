@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from earmark.quotes import phrases, sums
+import re
+from collections.abc import Mapping
+
+from earmark.plan.types import Horizon
+from earmark.quotes import phrases, stated, sums
 from earmark.quotes.computing import wording
 from earmark.quotes.operands import Operand
 from earmark.types import Sum
 
 _COARSE = "said too coarsely to tell the difference"
+
+_HORIZONS: Mapping[int, Horizon] = {1: "quarter", 4: "year"}
+_ROUNDED = 0.11
+"""Points by which rounding alone makes two movements differ."""
 
 Line = tuple[str, tuple[Sum, ...]]
 
@@ -27,11 +35,37 @@ def moved(now: Operand, base: Operand) -> Line:
         return f"{head}: {value}, the same as in {earlier}.", ()
     if result.amount is None:
         return f"{head}: {value}, against {wording.value(base)} in {earlier}; {_COARSE}.", ()
+    if said := _otherwise(now, base, result):
+        differ = result.growth or result.amount
+        note = f"the figures as they were first said differ by {differ.result}"
+        return f"{head}: {said} as that call says; {note}.", (differ,)
     if result.growth is None:
         return f"{head}: {result.way} {result.amount.result} on {earlier}.", (result.amount,)
     growth = f"{'about ' * result.about}{result.growth.result}"
     text = f"{head}: {result.way} {growth}, or {result.amount.result}, on {earlier}."
     return text, (result.growth, result.amount)
+
+
+def _otherwise(now: Operand, base: Operand, result: sums.Moved) -> str | None:
+    """The movement as the later call says it, where that is another: the earlier figure was revised since."""
+    horizon, computed = _horizon(now, base), result.growth or result.amount
+    said = stated.beside(now, horizon) if horizon else None
+    if said is None or horizon is None or computed is None:
+        return None
+    mine = float(re.sub(r"[^\d.]", "", computed.result)) * (1 if result.rises else -1)
+    coarse = 0.0 if result.growth is None else 100 * (now.slack + base.slack) / abs(base.reading.figure.low)
+    if abs(stated.in_points(said) - mine) <= _ROUNDED + coarse:
+        return None
+    figure, over = said.reading.figure, {"year": "year over year", "quarter": "sequentially"}[horizon]
+    return f"{'up' if said.rises else 'down'} {sums.end(figure.low, figure.unit)} {over}"
+
+
+def _horizon(now: Operand, base: Operand) -> Horizon | None:
+    """Whether the two periods lie a quarter or a year apart."""
+    one, other = now.period, base.period
+    if one is None or other is None or bool(one.quarter) != bool(other.quarter):
+        return None
+    return _HORIZONS.get((one.year - other.year) * 4 + one.quarter - other.quarter)
 
 
 def apart(one: Operand, other: Operand) -> Line:

@@ -151,9 +151,14 @@ def _of_one_thing(told: list[Side]) -> list[Side]:
 
 def _most(one: Operand) -> float:
     metric = one.finding.task.facet.metric
+    return most(metric.name if metric else None)
+
+
+def most(metric: str | None) -> float:
+    """By how much a company's figure may move in the time that is compared, to be of one thing."""
     if metric is None:
         return _TIMES_UNNAMED
-    return _TIMES_OF_SALES if metric.name == "revenue" else _TIMES
+    return _TIMES_OF_SALES if metric == "revenue" else _TIMES
 
 
 def name_of(side: Side, told: Sequence[Side]) -> str:
