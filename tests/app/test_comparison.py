@@ -267,6 +267,19 @@ def test_a_revision_since_is_told_of(lines):
     ]
 
 
+def test_a_growth_from_a_revised_figure_is_told_of_as_well(lines):
+    made = quarters(
+        "Revenue was $284.6 million in the first quarter.",
+        "Revenue was a record $297.8 million. Bookings were strong. Revenue of $297.8 million compares with"
+        " our guidance. It was up 5.2% sequentially and 13.7% from the prior year.",
+    )
+    (told,) = lines("Compare Larkfield's revenue in Q1 2024 and Q2 2024.", *made)
+    assert told.startswith(
+        "Larkfield Optics, revenue, FY2024Q2: up 5.2% sequentially as that call says; the figures as they"
+        " were first said differ by 4.6% (= "
+    )
+
+
 def test_what_the_later_call_says_as_well_is_simply_computed(lines):
     made = quarters(
         "Gross margin was 42.6% in the first quarter.",

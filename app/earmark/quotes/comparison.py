@@ -16,7 +16,7 @@ from earmark.quotes.computing import paces, ranking, wording
 from earmark.quotes.computing.apart import Line, apart, moved
 from earmark.quotes.computing.sides import NOT_FOUND, UNSURE, Side, name_of, sides
 from earmark.quotes.operands import Operand
-from earmark.types import Claim, Quote, Sum
+from earmark.types import Claim, Quote
 
 _MOVES = re.compile(
     r"\b(?:than|improv\w+|gr[eo]w\w*|ris[ei]\w*|rose|f[ea]ll\w*|declin\w+|increas\w+|decreas\w+|expand\w*"
@@ -57,11 +57,11 @@ def across(index: int, task: Task, verdicts: Sequence[Verdict]) -> Compared:
     told = sides(verdicts)
     others = [(side.why, name_of(side, told)) for side in told if side.figure is None]
     others += [(NOT_FOUND, name) for name in _silent(task, told)]
-    lines = [_claim(index, *line, used) for line, used in _lines(task, told, whole=not others)]
+    lines = [_claim(index, line, used) for line, used in _lines(task, told, whole=not others)]
     if others:
         lines.append(_not_compared(index, told, others, partly=bool(lines)))
     if others and not any(_silent(task, told)) and (as_said := ranking.as_said(task, told)):
-        lines.append(_claim(index, as_said[0], (), as_said[1]))
+        lines.append(_claim(index, Line(as_said[0]), as_said[1]))
     return Compared(tuple(told), tuple(lines))
 
 
@@ -137,8 +137,9 @@ def _quote(side: Side) -> Quote:
     return Quote(sentence.passage.id, sentence.text)
 
 
-def _claim(index: int, text: str, found: tuple[Sum, ...], used: Sequence[Operand]) -> Claim:
-    return Claim(index, text, tuple(dict.fromkeys(map(wording.quote, used))), found)
+def _claim(index: int, line: Line, used: Sequence[Operand]) -> Claim:
+    quotes = tuple(dict.fromkeys((*map(wording.quote, used), *line.quotes)))
+    return Claim(index, line.text, quotes, line.sums)
 
 
 def _fastest(index: int, task: Task, verdicts: Sequence[Verdict]) -> tuple[Claim, ...]:

@@ -45,6 +45,10 @@ _QUARTER = re.compile(
     r"(?! (?:of )?(?:last year|20\d\d)))\b",
     re.IGNORECASE,
 )
+_ITS = re.compile(
+    r"(?:and )?(?:it|this|that|which) (?:was|is|were|represents?|grew|rose|fell|declined)\b", re.I
+)
+"""How a sentence begins that goes on about the figure before it."""
 _NEAR = 55
 """Characters around a figure in which the way it goes is said."""
 _ABOUT = 0.75
@@ -95,10 +99,26 @@ def _signed(one: Stated) -> float:
 
 
 def beside(level: Operand, horizon: Horizon) -> Stated | None:
-    """The movement that the very sentence of a figure gives, of a percentage in points; None where none."""
-    points = unit_kind(level.reading.figure.unit) == RATIO
-    found = [one for one in moves(level.finding, horizon, points=points) if one.sentence is level.sentence]
-    return found[0] if len(found) == 1 else None
+    """The one movement that a sentence with the very figure gives, or the next one; a ratio's in points."""
+    finding, points = level.finding, unit_kind(level.reading.figure.unit) == RATIO
+    found = [
+        one
+        for sentence in (level.sentence, *_saying(level))
+        for one in _moves_in(sentence, finding, horizon, points=points)
+    ]
+    ways = {_signed(one) for one in found}
+    return found[0] if len(ways) == 1 else None
+
+
+def _saying(level: Operand) -> Iterator[Sentence]:
+    """The sentences of management that say a figure, and those behind them that go on about it."""
+    said, sentences = level.reading.figure.text, level.finding.call.sentences
+    for at, text in enumerate(sentences.texts):
+        if said not in text or sentences[at].passage.speaker.role in ("analyst", "operator"):
+            continue
+        yield sentences[at]
+        if at + 1 < len(sentences) and sentences[at + 1].previous and _ITS.match(sentences.texts[at + 1]):
+            yield sentences[at + 1]
 
 
 def in_points(one: Stated) -> float:
@@ -111,30 +131,30 @@ def moves(finding: Finding, horizon: Horizon, *, points: bool = False) -> Iterat
 
     `points`: movements of a percentage, in points.
     """
-    facet, units = finding.task.facet, ("bps", "points") if points else ("%",)
+    facet = finding.task.facet
     for sentence in _sentences(finding):
         own = whole(sentence, finding) if facet.metric and not facet.terms else None
-        if own == "part" or _elsewhen(sentence, finding):
+        if own != "part" and not _elsewhen(sentence, finding):
+            yield from _moves_in(sentence, finding, horizon, points=points)
+
+
+def _moves_in(sentence: Sentence, finding: Finding, horizon: Horizon, *, points: bool) -> Iterator[Stated]:
+    units = ("bps", "points") if points else ("%",)
+    text, readings = sentence.text, read(sentence.text, sentence.lead, sentence.figures)
+    for at, reading in enumerate(readings):
+        later = [r.figure.start for r in readings[at + 1 :] if not points or r.figure.unit in units]
+        following = later[0] if later else len(text)
+        figure, rises = reading.figure, _way(reading, text, following)
+        fits = figure.unit in units and reading.nature == "reported"
+        if not fits or rises is None or reading.metric not in (finding.task.facet.metric, None):
             continue
-        readings = read(sentence.text, sentence.lead, sentence.figures)
-        for at, reading in enumerate(readings):
-            later = [r.figure.start for r in readings[at + 1 :] if not points or r.figure.unit in units]
-            following = later[0] if later else len(sentence.text)
-            rises = _way(reading, sentence.text, following)
-            fits = (
-                unit_kind(reading.figure.unit) == RATIO
-                and reading.figure.unit in units
-                and reading.nature == "reported"
-            )
-            if not fits or rises is None or reading.metric not in (facet.metric, None):
-                continue
-            after = sentence.text[reading.figure.end : following]
-            if _OTHER_BASIS.search(after[:40]) or _OTHER_BASIS.search(
-                sentence.text[max(0, reading.figure.start - 40) : reading.figure.start]
-            ):
-                continue
-            if _horizon(after, sentence.text) in (horizon, None if horizon == "year" else horizon):
-                yield Stated(sentence, reading, rises)
+        after = text[figure.end : following]
+        if _OTHER_BASIS.search(after[:40]) or _OTHER_BASIS.search(
+            text[max(0, figure.start - 40) : figure.start]
+        ):
+            continue
+        if _horizon(after, text) in (horizon, None if horizon == "year" else horizon):
+            yield Stated(sentence, reading, rises)
 
 
 def _sentences(finding: Finding) -> list[Sentence]:

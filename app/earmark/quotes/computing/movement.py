@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from earmark.plan.types import Horizon
 from earmark.quotes import stated, sums
@@ -75,9 +76,10 @@ def _line(sheet: Worksheet, pair: tuple[Operand, ...], *, over_time: bool) -> It
         yield from heads
         yield sheet.claim(0, unlike, pair)
         return
-    text, found = apart.moved(*pair) if over_time else apart.apart(*pair)
-    yield sheet.claim(0, text, pair, found)
-    yield from heads if found else ()
+    line = apart.moved(*pair) if over_time else apart.apart(*pair)
+    claim = sheet.claim(0, line.text, pair, line.sums)
+    yield replace(claim, quotes=tuple(dict.fromkeys((*claim.quotes, *line.quotes))))
+    yield from heads if line.sums else ()
 
 
 def _alike_in_time(one: Operand, other: Operand) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from earmark.plan.types import Task
 from earmark.quotes import sums
@@ -57,7 +58,7 @@ def ranked(
     used = tuple(one for _, one in row)
     if not ranks(task):
         row_told = ", ".join(f"{name_of(side, told)} {wording.value(one)}" for side, one in row)
-        return (f"From the highest to the lowest: {row_told}.", ()), used
+        return Line(f"From the highest to the lowest: {row_told}."), used
     word = _word(low=low, two=len(row) == 2 and whole)
     head = word.capitalize() if whole else f"Of those that are alike, the {word}"
     found = sums.moved(best, next_)
@@ -69,10 +70,10 @@ def ranked(
         ]
         if sums.is_certain(best, next_):
             against = f"against {wording.value(next_)} for {name_of(second, told)}"
-            return (f"{head}: {name_of(first, told)}, {wording.value(best)}, {against}.", ()), used
-        return (f"{head}: not to be told apart, as they were said: {listed(level)}.", ()), used
+            return Line(f"{head}: {name_of(first, told)}, {wording.value(best)}, {against}."), used
+        return Line(f"{head}: not to be told apart, as they were said: {listed(level)}."), used
     by = f"{found.amount.result} {'below' if low else 'above'} {name_of(second, told)}"
-    return (f"{head}: {name_of(first, told)}, {wording.value(best)}, {by}.", (found.amount,)), used
+    return Line(f"{head}: {name_of(first, told)}, {wording.value(best)}, {by}.", (found.amount,)), used
 
 
 def _word(*, low: bool, two: bool) -> str:
@@ -102,10 +103,9 @@ def as_said(task: Task, told: Sequence[Side]) -> tuple[str, tuple[Operand, ...]]
 
 def with_basis(line: Line, used: Sequence[Operand]) -> Line:
     """A line about several companies, with what it leaves open: whether figures are adjusted."""
-    text, found = line
     unsaid = [one.reading.basis is None and may_be_adjusted(one) for one in used]
     note = "no basis is named" if all(unsaid) else "not every basis is named" if any(unsaid) else ""
-    return (f"{text.removesuffix('.')}; {note}." if note else text), found
+    return replace(line, text=f"{line.text.removesuffix('.')}; {note}.") if note else line
 
 
 def is_low(task: Task) -> bool:
