@@ -83,7 +83,7 @@ def pointed(question: str, last: Answer) -> Pointed | None:
 def pointing(question: str, about: Pointed, text: Callable[[str], CallText]) -> tuple[Plan, Draft]:
     """A plan over the calls that were cited, and a draft that tells of each citation, yet to be checked."""
     calls = tuple(dict.fromkeys(citation.call for citation in about.citations))
-    meant = [c for c in about.citations if about.sense != "asked" or _is_asked(c, text(c.call))]
+    meant = [c for c in about.citations if _is_meant(about.sense, c, text(c.call))]
     told = [_told(about.sense, c, text(c.call)) for c in meant or about.citations]
     claims = list({claim.text: claim for claim in told if claim is not None}.values())
     what = _WHAT[about.sense]
@@ -93,6 +93,12 @@ def pointing(question: str, about: Pointed, text: Callable[[str], CallText]) -> 
     plan = Plan(question, (task,), Scope(calls, "what the last answer cites"), understood=understood)
     status: Status = "answered" if claims else "not_discussed"
     return plan, Draft(tuple(claims), (status,), ("The last answer cites no words.",))
+
+
+def _is_meant(sense: Sense, citation: Citation, call: CallText) -> bool:
+    if sense == "answered":
+        return citation.role == "analyst"
+    return sense != "asked" or _is_asked(citation, call)
 
 
 def _is_asked(citation: Citation, call: CallText) -> bool:
