@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from earmark_evals.options import Data, MustHold, Output, end, terminal
 from earmark_evals.output import write_json
 
 if TYPE_CHECKING:
@@ -14,29 +15,21 @@ if TYPE_CHECKING:
 
 
 def talks(
-    data: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Holds the calls. Default: ../shared beside the checkout."),
-    ] = None,
+    data: Data = None,
     failures: Annotated[bool, typer.Option("--failures", help="Show what was understood otherwise.")] = False,
-    output: Annotated[
-        str | None, typer.Option("--json", metavar="FILE", help="Write all as JSON; - for standard output.")
-    ] = None,
-    check: Annotated[bool, typer.Option("--check", help="Exit 1 when a floor is missed.")] = False,
+    output: Output = None,
+    check: MustHold = False,
 ) -> None:
     """Ask follow-ups that leave something out, and tell whether they are understood and answered."""
-    from rich.console import Console
-
-    from earmark_evals.retrieval_command import show
+    from earmark_evals.retrieval.show import show
     from earmark_evals.sets import beside_checkout
 
-    console = Console(stderr=output == "-")
+    console = terminal(output)
     results = _results(data or beside_checkout())
     for result in results:
         show(console, result, failures=failures)
     write_json(output, [one.to_dict() for one in results])
-    if check and any(not measure.holds for result in results for measure in result.measures):
-        raise typer.Exit(1)
+    end(check=check, missed=any(not measure.holds for one in results for measure in one.measures))
 
 
 def _results(folder: Path) -> list[Result]:

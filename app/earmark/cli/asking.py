@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from earmark.cli.console import terminal
 from earmark.cli.explaining import explain_plan
 from earmark.cli.options import (
     CallsOption,
@@ -77,7 +78,7 @@ def _on_a_terminal() -> bool:
 
 def _streamed(events: Iterator[str | Answer]) -> Answer:
     """The answer, its lines printed as they come."""
-    console = _console()
+    console = terminal()
     for event in events:
         if not isinstance(event, str):
             return event
@@ -90,7 +91,7 @@ def tell(answer: Answer, *, explain: bool = False, text: bool = True) -> None:
 
     Without `text`, which was printed already, the status comes after it.
     """
-    console = _console()
+    console = terminal()
     if answer.status != "answered":
         console.print(f"[{answer.status.replace('_', ' ')}]")
     if text:
@@ -126,12 +127,6 @@ def _side_by_side(console: Console, answer: Answer) -> None:
     console.print()
     for line in lines(table, console.width, title):
         console.print(line, soft_wrap=True)
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console(width=None if Console().is_terminal else 110, highlight=False, markup=False)
 
 
 def _cite(console: Console, citation: Citation) -> None:

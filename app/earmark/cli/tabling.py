@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from earmark.cli.console import terminal
 from earmark.cli.options import JsonOption, LibraryOption, opened
 
 
@@ -65,16 +66,13 @@ def table(
 
 
 def _tell(found: object) -> None:
-    from rich.console import Console
-
     from earmark.table import Table, lines
     from earmark.table.write import source
 
     assert isinstance(found, Table)
-    width = Console().width if Console().is_terminal else 110
-    console = Console(width=width, highlight=False, markup=False, soft_wrap=True)
-    for line in lines(found, width):
-        console.print(line)
+    console = terminal()
+    for line in lines(found, console.width):
+        console.print(line, soft_wrap=True)
     console.print()
     for citation in found.citations:
         console.print(f"[{citation.number}] {source(citation)}", style="bold")
