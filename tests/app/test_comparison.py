@@ -190,6 +190,33 @@ def test_a_part_is_not_taken_for_the_whole(of_firms, words):
     assert all(line.startswith("Not compared") for line in told)
 
 
+def test_who_had_the_longest_is_a_comparison(of_firms):
+    question = "Who had the longest days sales outstanding, Larkfield or Umberlane?"
+    assert of_firms(question, "DSO was 54 days.", "DSO was 47 days.") == [
+        "Higher: Larkfield Optics, 54 days, 7 days (= 54 days - 47 days) above Umberlane Foods."
+    ]
+    grew = "Who grew revenue faster, Larkfield or Umberlane?"
+    said = (
+        "Revenue was $493 million, up 5% year over year.",
+        "Revenue was $521 million, up 12% year over year.",
+    )
+    assert of_firms(grew, *said) == ["From the fastest: Umberlane Foods up 12%, Larkfield Optics up 5%."]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Revenue was $493 million. The new line was $900 million or 46% of our total revenue.",
+        "Our drilling division did well. Operating margin was 11%.",
+    ],
+)
+def test_a_part_does_not_win(of_firms, words):
+    metric = "revenue" if "revenue" in words.lower() else "operating margin"
+    other = "Revenue was $521 million." if metric == "revenue" else "Operating margin was 14%."
+    told = of_firms(f"Which company had the higher {metric}, Larkfield or Umberlane?", words, other)
+    assert told[0].startswith(("Higher: Umberlane Foods", "Not compared"))
+
+
 def test_nothing_is_compared_unless_that_is_asked(of_firms):
     question = "What were the gross margins of Larkfield and Umberlane?"
     assert of_firms(question, "Gross margin was 49.3%.", "Gross margin was 52.1%.") == []

@@ -84,7 +84,7 @@ def _held(sheet: Worksheet) -> tuple[list[Claim], bool]:
     lines = [sheet.headline(0, figure) for figure in figures]
     if len(figures) < 2:
         plain = not any(operand.facet.terms for operand in sheet.reckoning.operands)
-        return [*lines, *held.lines] if figures and plain else [], False
+        return [*lines, *held.lines] if plain and any(v.best for v in verdicts) else [], False
     ends = figures[0], figures[-1]
     moves = sheet.reckoning.operation != "difference" and apart.same_firm(*ends) and held.is_whole
     told = movement.said(sheet, ends[0], ends[1], sums.moved(*ends)) if moves else None

@@ -17,7 +17,8 @@ _PART_OF = re.compile(
 )
 """Before a figure: a slice of the metric, not all of it."""
 _OF_WHOLE = re.compile(
-    r"^\s*(?:percent )?of (?:our |the |its |total |overall |net |company |consolidated |group |worldwide )*"
+    r"^\s*(?:,? (?:or|representing) (?:about |approximately )?[\d.]+ ?%\s*)?(?:percent )?"
+    r"of (?:our |the |its |total |overall |net |company |consolidated |group |worldwide |Q[1-4] )*"
     r"(?:revenues?|sales|net sales|turnover)\b",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ _ALL = re.compile(
     r"|through time|by quarter|q/q trend))(?!\s*(?:\d|call))\b",
     re.IGNORECASE,
 )
-_TREND = re.compile(r"\b(?:trends?|trended|evolution|trajectory|evolved?|developed)\b", re.IGNORECASE)
+_TREND = re.compile(r"\b(?:trends?|trended|evolution|trajectory|evolved?|develop(?:ed|s)?)\b", re.IGNORECASE)
 """What asks for every quarter of a year that is named."""
 _M = "\x01(?P<{}>\\d+)\x02"
 """A period, as `_marked` writes it."""

@@ -68,7 +68,7 @@ _FRAME = re.compile(
 """Words that set the frame of a figure and say nothing of what it is."""
 _MOVES = re.compile(
     r"(?:develop|evolv|improv|worsen|deteriorat|expand|contract|progress|progression|evolution|development)"
-    r"(?:e|ed|es|ing|s|ment)?|mov(?:e|ed|es|ing)|better|worse",
+    r"(?:e|ed|es|ing|s|ment)?|mov(?:e|ed|es|ing)|better|worse|faster|slow(?:er|est)|longest|shortest",
     re.IGNORECASE,
 )
 """Verbs that ask how a metric moved, and say nothing of what it is."""

@@ -25,8 +25,8 @@ from earmark.types import Claim
 
 _LEAST, _WITH_TERMS = 1.2, 2.0
 """How sure a figure must be that the ranking puts first too: of a metric by itself, and of a thing named."""
-_ALONE = 4.0
-"""How sure one must be that the ranking does not put first: it names the period and opens its sentence."""
+_LEADS_IN_PART = re.compile(r"\b(?:divisions?|segments?|units?|regions?|brands?)\b", re.IGNORECASE)
+"""In the sentence before: what is said next may be a part's."""
 _WORD = re.compile(r"[\w&'’-]+")
 _BROAD = frozenset(
     "our total company companywide company-wide consolidated overall group's company's".split()
@@ -66,7 +66,8 @@ def sure(verdict: Verdict) -> list[Operand]:
         near = [other for other in able if other.score > one.score - _CLEARLY and kind(other) == kind(one)]
         rivals = [other for other in near if not alike(one, other)]
         agrees = any(_is_same(one.reading, reading) for reading in told)
-        if kind(one) not in kept and _holds(one, rivals, agrees=agrees) and _stands(one):
+        largest = all(other.reading.figure.high <= one.reading.figure.high for other in able)
+        if kind(one) not in kept and _holds(one, rivals, agrees=agrees, largest=largest) and _stands(one):
             kept[kind(one)] = one
     return list(kept.values())
 
@@ -113,15 +114,16 @@ def _is_same(reading: Reading, other: Reading) -> bool:
     return (mine.low, mine.high, mine.unit) == (its.low, its.high, its.unit)
 
 
-def _holds(one: Operand, rivals: Sequence[Operand], *, agrees: bool) -> bool:
+def _holds(one: Operand, rivals: Sequence[Operand], *, agrees: bool, largest: bool) -> bool:
+    """Whether a figure is the one that is meant; the company's own revenue is the `largest` that is named."""
     facet = one.finding.task.facet
     if facet.terms:
         return agrees and one.score >= _WITH_TERMS and all(other.score < one.score for other in rivals)
     if facet.metric is not None and facet.metric.name == "revenue" and rivals:
-        return all(other.reading.figure.high < one.reading.figure.low for other in rivals)
+        return largest
     if _is_whole(one):
-        return (agrees or one.score >= _ALONE) and not any(map(_is_whole, rivals))
-    return agrees and not rivals
+        return agrees and not any(map(_is_whole, rivals))
+    return agrees and not rivals and not _LEADS_IN_PART.search(one.sentence.lead)
 
 
 def _is_whole(one: Operand) -> bool:
