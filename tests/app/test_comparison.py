@@ -135,6 +135,15 @@ def test_no_winner_is_named_of_all_where_some_are_not_alike(of_firms):
     ]
 
 
+def test_what_is_not_sure_is_no_highest_as_said_either(of_firms):
+    said = ("Gross margin was 49.3%.", "We opened a plant.", "Non-GAAP gross margin was 52.1%.")
+    told = of_firms("Which of Larkfield, Umberlane and Tarn had the highest gross margin?", *said)
+    assert told[-1] == (
+        "Of the figures that are sure, on several bases, the highest is that of Tarn Freight,"
+        " 52.1% (non-GAAP)."
+    )
+
+
 def test_what_leaves_something_out_is_not_ranked_even_as_said(of_firms):
     told = of_firms(HIGHER, "Excluding freight, gross margin was 49.3%.", "Gross margin was 52.1%.")
     assert len(told) == 1

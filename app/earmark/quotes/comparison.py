@@ -60,7 +60,8 @@ def across(index: int, task: Task, verdicts: Sequence[Verdict]) -> Compared:
     lines = [_claim(index, line, used) for line, used in _lines(task, told, whole=not others)]
     if others:
         lines.append(_not_compared(index, told, others, partly=bool(lines)))
-    if others and not any(_silent(task, told)) and (as_said := ranking.as_said(task, told)):
+    silent = any(_silent(task, told))
+    if others and (as_said := ranking.as_said(task, told, silent=silent)):
         lines.append(_claim(index, Line(as_said[0]), as_said[1]))
     return Compared(tuple(told), tuple(lines))
 

@@ -56,7 +56,13 @@ def is_slice(reading: Reading, text: str) -> bool:
     clause = re.split(r"[,;:]|\band\b", before)[-1]
     after = text[reading.figure.end :]
     of_whole = _OF_WHOLE.match(after) and reading.metric is not None and reading.metric.name == "revenue"
-    return bool(_PART_OF.search(clause) or of_whole)
+    part = next((m for m in _PART_OF.finditer(clause) if not _is_metrics(m[0], reading)), None)
+    return part is not None or bool(of_whole)
+
+
+def _is_metrics(word: str, reading: Reading) -> bool:
+    """Whether a word is the metric's own: "backlog rose to" is no slice of the backlog."""
+    return reading.metric is not None and re.search(reading.metric.pattern, word, re.IGNORECASE) is not None
 
 
 def whole(sentence: Sentence, finding: Finding) -> cues.Whole | None:

@@ -82,14 +82,15 @@ def _word(*, low: bool, two: bool) -> str:
     return "lowest" if low else "highest"
 
 
-def as_said(task: Task, told: Sequence[Side]) -> tuple[str, tuple[Operand, ...]] | None:
+def as_said(task: Task, told: Sequence[Side], *, silent: bool) -> tuple[str, tuple[Operand, ...]] | None:
     """Where the highest is asked for and not all are alike: the highest figure as it was said.
 
-    None where a call gives none, in another unit, or with something left out.
+    `silent`: a call says nothing of it.
+    None where none is on another basis, one in another unit, or with something left out.
     """
     held = [(side, own[0]) for side in told if (own := [*filter(None, [side.figure]), *side.others])]
     units = {one.reading.figure.unit for _, one in held}
-    if not ranks(task) or len(held) < len(told) or len(units) > 1:
+    if not ranks(task) or len(held) < 2 or len(units) > 1 or all(side.figure for side, _ in held):
         return None
     if any(left_out_of(one) for _, one in held if not one.adjusted):
         return None
@@ -97,7 +98,8 @@ def as_said(task: Task, told: Sequence[Side]) -> tuple[str, tuple[Operand, ...]]
     side, best = (min if low else max)(held, key=lambda one: one[1].reading.figure.low)
     word = _word(low=low, two=False)
     name, value = name_of(side, told), wording.value(best)
-    text = f"As they were said, on several bases, the {word} is that of {name}, {value}."
+    of_what = "As they were said" if len(held) == len(told) and not silent else "Of the figures that are sure"
+    text = f"{of_what}, on several bases, the {word} is that of {name}, {value}."
     return text, tuple(one for _, one in held)
 
 

@@ -25,8 +25,11 @@ from earmark.types import Claim
 
 _LEAST, _WITH_TERMS = 1.2, 2.0
 """How sure a figure must be that the ranking puts first too: of a metric by itself, and of a thing named."""
-_LEADS_IN_PART = re.compile(r"\b(?:divisions?|segments?|units?|regions?|brands?)\b", re.IGNORECASE)
-"""In the sentence before: what is said next may be a part's."""
+_NAMED = 3.0
+"""The same of one that the ranking puts behind, but that opens its sentence on a basis that is named."""
+_LEADS_IN_PART = re.compile(r"\b(?:divisions?|segments?|units?|regions?)\b", re.IGNORECASE)
+"""In the sentence before: what is said next may be a part's, unless it says more than the figure."""
+_OWN = re.compile(r"\b(?:our|we|quarter|company|total|consolidated|overall)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w&'’-]+")
 _BROAD = frozenset(
     "our total company companywide company-wide consolidated overall group's company's".split()
@@ -64,8 +67,8 @@ def sure(verdict: Verdict) -> list[Operand]:
     kept: dict[Kind, Operand] = {}
     for one in able:
         near = [other for other in able if other.score > one.score - _CLEARLY and kind(other) == kind(one)]
-        rivals = [other for other in near if not alike(one, other)]
         agrees = any(_is_same(one.reading, reading) for reading in told)
+        rivals = [other for other in near if not alike(one, other) and not (agrees and _follows(other, one))]
         largest = all(other.reading.figure.high <= one.reading.figure.high for other in able)
         if kind(one) not in kept and _holds(one, rivals, agrees=agrees, largest=largest) and _stands(one):
             kept[kind(one)] = one
@@ -109,6 +112,11 @@ def alike(one: Operand, other: Operand) -> bool:
     return abs(figure.low - held.low) <= max(one.slack, other.slack) and figure.unit == held.unit
 
 
+def _follows(one: Operand, other: Operand) -> bool:
+    """Whether a figure only goes on behind another one in its sentence ("was 62 days, four days worse")."""
+    return one.sentence is other.sentence and one.reading.figure.start > other.reading.figure.start
+
+
 def _is_same(reading: Reading, other: Reading) -> bool:
     mine, its = reading.figure, other.figure
     return (mine.low, mine.high, mine.unit) == (its.low, its.high, its.unit)
@@ -122,8 +130,16 @@ def _holds(one: Operand, rivals: Sequence[Operand], *, agrees: bool, largest: bo
     if facet.metric is not None and facet.metric.name == "revenue" and rivals:
         return largest
     if _is_whole(one):
-        return agrees and not any(map(_is_whole, rivals))
-    return agrees and not rivals and not _LEADS_IN_PART.search(one.sentence.lead)
+        named = one.reading.basis is not None and one.score >= _NAMED
+        return (agrees or named) and not any(map(_is_whole, rivals))
+    return agrees and not rivals and not _is_of_leading_part(one)
+
+
+def _is_of_leading_part(one: Operand) -> bool:
+    """Whether a bare sentence goes on about the part that the one before is about."""
+    text = one.sentence.text
+    bare = len({mention.metric for mention in mentions(text)}) < 2 and not _OWN.search(text)
+    return bare and bool(_LEADS_IN_PART.search(one.sentence.lead))
 
 
 def _is_whole(one: Operand) -> bool:
