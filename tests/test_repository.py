@@ -140,7 +140,7 @@ def test_every_field_of_the_answer_is_in_the_readme(noun):
 @pytest.mark.usefixtures("no_settings")
 def test_the_examples_of_the_readme_are_what_is_printed(tmp_path):
     examples = re.findall(r'\$ earmark ask "([^"]+)" --library samples\n(.*?)```', README, re.DOTALL)
-    assert len(examples) == 2
+    assert len(examples) == 3
     with Assistant.open(tmp_path / "library") as assistant:
         assistant.ingest(sample_paths())
         for question, shown in examples:

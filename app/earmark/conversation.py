@@ -69,23 +69,26 @@ class Conversation:
         """What was asked and answered so far, oldest first."""
         return tuple(self._turns)
 
-    def ask(self, question: str) -> Answer:
-        """Answer a question, or a follow-up; a question that is refused is no part of the talk."""
+    def ask(self, question: str, *, calls: Sequence[str] | None = None) -> Answer:
+        """Answer a question, or a follow-up; a question that is refused is no part of the talk.
+
+        `calls` narrows this question alone: it was asked before, and more than one call fitted it.
+        """
         if (aside := self._aside(question)) is not None:
             return self._add(Turn(question, aside, aside=True))
-        return self._settled(question, self._ways.ask(question, **self._options))
+        return self._settled(question, self._ways.ask(question, **self._options(calls)))
 
-    def stream(self, question: str) -> Iterator[str | Answer]:
+    def stream(self, question: str, *, calls: Sequence[str] | None = None) -> Iterator[str | Answer]:
         """The answer line by line, each already checked, then the answer itself, as `Assistant.stream`.
 
-        A talk holds the question once the answer has come.
+        A talk holds the question once the answer has come; `calls` as of `ask`.
         """
         if (aside := self._aside(question)) is not None:
             yield from aside.text.splitlines()
             yield self._add(Turn(question, aside, aside=True))
             return
         first: str | None = None  # kept back: a question that found nothing may be worded anew
-        for event in self._ways.stream(question, **self._options):
+        for event in self._ways.stream(question, **self._options(calls)):
             if isinstance(event, Answer):
                 answer = self._settled(question, event)
                 if first is not None and answer is event:
@@ -140,9 +143,9 @@ class Conversation:
         """The questions that a follow-up may lean on."""
         return tuple(turn.asked or turn.question for turn in self._turns if not turn.aside)
 
-    @property
-    def _options(self) -> dict[str, Any]:
-        return {**self._narrow, "earlier": self._earlier}
+    def _options(self, calls: Sequence[str] | None) -> dict[str, Any]:
+        narrow = self._narrow if calls is None else {**self._narrow, "calls": list(calls)}
+        return {**narrow, "earlier": self._earlier}
 
     def _aside(self, question: str) -> Answer | None:
         last = next((turn.answer for turn in reversed(self._turns) if not turn.aside), None)

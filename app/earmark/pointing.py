@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,7 +16,7 @@ from earmark.plan.types import Facet, Look, Task
 from earmark.quotes import phrases
 from earmark.types import Answer, Citation, Claim, Draft, Quote, Scope, Status
 
-Sense = Literal["asked", "said", "call"]
+Sense = Literal["asked", "said", "call", "answered"]
 
 _THAT = r"(?:that|this|it|so|those|these|the (?:question|quote)|that question|this question)"
 _ASKED = re.compile(
@@ -33,6 +33,13 @@ _SAID = re.compile(
     r"|these))\W*$",
     re.IGNORECASE,
 )
+_ANSWERED = re.compile(
+    r"^\W*(?:and |so |but )?what (?:was|is) (?:the|his|her|their|management's) (?:answer|reply|response)"
+    rf"(?: to {_THAT})?\W*$"
+    r"|^\W*(?:and |so |but )?(?:what|how) did (?:they|management|he|she|the (?:ceo|cfo|company))"
+    rf" (?:answer|reply|respond)(?: to {_THAT}|(?<=answer) {_THAT})?\W*$",
+    re.IGNORECASE,
+)
 _CALL = re.compile(
     rf"^\W*(?:and |so |but )?(?:(?:on|in|from) )?(?:which|what) (?:call|quarter(?:'s call)?)(?: (?:is"
     rf"|was) {_THAT}(?: (?:from|on|in|said))?)?\W*$"
@@ -40,6 +47,12 @@ _CALL = re.compile(
     rf" {_THAT})?\W*$",
     re.IGNORECASE,
 )
+_WHAT: Mapping[Sense, str] = {
+    "asked": "who asked",
+    "said": "who said it",
+    "call": "on which call it was said",
+    "answered": "what was answered",
+}
 _MOST = 3
 """Citations that are told about."""
 
@@ -55,7 +68,12 @@ class Pointed:
 def pointed(question: str, last: Answer) -> Pointed | None:
     """What a question points at in the last answer; None where it asks for something else."""
     plain = " ".join(question.split())
-    found: tuple[tuple[Sense, re.Pattern[str]], ...] = (("said", _SAID), ("call", _CALL), ("asked", _ASKED))
+    found: tuple[tuple[Sense, re.Pattern[str]], ...] = (
+        ("said", _SAID),
+        ("call", _CALL),
+        ("asked", _ASKED),
+        ("answered", _ANSWERED),
+    )
     for sense, pattern in found:
         if pattern.match(plain) and len(plain.split()) > 1:
             return Pointed(sense, last.citations[:_MOST])
@@ -65,16 +83,22 @@ def pointed(question: str, last: Answer) -> Pointed | None:
 def pointing(question: str, about: Pointed, text: Callable[[str], CallText]) -> tuple[Plan, Draft]:
     """A plan over the calls that were cited, and a draft that tells of each citation, yet to be checked."""
     calls = tuple(dict.fromkeys(citation.call for citation in about.citations))
-    meant = [c for c in about.citations if about.sense != "asked" or _is_asked(c, text(c.call))]
+    meant = [c for c in about.citations if _is_meant(about.sense, c, text(c.call))]
     told = [_told(about.sense, c, text(c.call)) for c in meant or about.citations]
     claims = list({claim.text: claim for claim in told if claim is not None}.values())
-    what = {"asked": "who asked", "said": "who said it", "call": "on which call it was said"}[about.sense]
+    what = _WHAT[about.sense]
     facet = Facet(what, (), (), None, None, guided=False, change=False, source=question)
     task = Task(question, "person", facet, tuple(Look(call, None, "named") for call in calls), open=False)
     understood = f"{what}: “{_short(about.citations[0].quote)}”" if about.citations else what
     plan = Plan(question, (task,), Scope(calls, "what the last answer cites"), understood=understood)
     status: Status = "answered" if claims else "not_discussed"
     return plan, Draft(tuple(claims), (status,), ("The last answer cites no words.",))
+
+
+def _is_meant(sense: Sense, citation: Citation, call: CallText) -> bool:
+    if sense == "answered":
+        return citation.role == "analyst"
+    return sense != "asked" or _is_asked(citation, call)
 
 
 def _is_asked(citation: Citation, call: CallText) -> bool:
@@ -101,6 +125,8 @@ def _told(sense: Sense, citation: Citation, call: CallText) -> Claim | None:
         return Claim(0, text, (quote,))
     if sense == "said":
         return Claim(0, f"{speaker}, {where}: {phrases.quoted(citation.quote)}", (quote,))
+    if sense == "answered":
+        return _answer(passage, call) or Claim(0, f"{speaker}: {phrases.quoted(citation.quote)}", (quote,))
     asking = _asking(passage, call)
     if asking is None:
         return Claim(0, f"{_unasked(passage, speaker, where)}: {phrases.quoted(citation.quote)}", (quote,))
@@ -108,6 +134,21 @@ def _told(sense: Sense, citation: Citation, call: CallText) -> Claim | None:
     return Claim(
         0, f"{phrases.who(asking.speaker)} asked: {phrases.quoted(words)}", (Quote(asking.id, words),)
     )
+
+
+def _answer(passage: Passage, call: CallText) -> Claim | None:
+    """What management said first to an analyst's words; None where there is no such thing."""
+    exchange = next((e for e in call.transcript.exchanges if e.index == passage.exchange), None)
+    if exchange is None or passage.speaker.role != "analyst":
+        return None
+    turns = call.transcript.turns
+    after = [at for at in exchange.turns if at > passage.turn and turns[at].speaker.role == "executive"]
+    own = next((p for p in call.passages.values() if after and p.turn == after[0]), None)
+    if own is None:
+        return None
+    spoken = own.sentences[:LONGEST]
+    words = call.transcript.text[spoken[0].start : spoken[-1].end]
+    return Claim(0, f"{phrases.who(own.speaker)} answered: {phrases.quoted(words)}", (Quote(own.id, words),))
 
 
 def _section(passage: Passage) -> str:

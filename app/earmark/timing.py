@@ -53,6 +53,19 @@ def _is_set_against(mention: PeriodMention, text: str) -> bool:
     return bool(_AGAINST.search(text[max(0, mention.start - _REACH) : mention.start]))
 
 
+def without_compared(text: str, end: int) -> str:
+    """The text with blanks for periods before an offset that something else is only compared with.
+
+    In "up 25% on the third quarter of 2020, and margins were 23%" the margins are of no 2020.
+    """
+    for mention in mentions_in(text):
+        if mention.end > end or not _NEXT_CLAUSE.search(text, mention.end, end):
+            continue
+        if _is_set_against(mention, text):
+            text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    return text
+
+
 def period_at(
     start: int,
     end: int,
@@ -108,6 +121,7 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 """A period behind one of these words is what something is compared with."""
+_NEXT_CLAUSE = re.compile(r",|;|\band\b")
 _SO_FAR = re.compile(r"\b(?:six|nine) months\b|\byear[- ]to[- ]date\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"[,;] (?:and )?(?:we|our|the company|it|this|management)\b", re.IGNORECASE)
 """What begins a clause of its own: a period before it is not that of a figure behind it."""

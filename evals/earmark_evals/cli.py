@@ -16,6 +16,7 @@ from earmark_evals.options import Output, terminal
 from earmark_evals.output import write_json
 from earmark_evals.reading_commands import identity, parsing
 from earmark_evals.retrieval_command import retrieval
+from earmark_evals.talks_command import talks
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -185,3 +186,4 @@ _mount(identity)
 _mount(retrieval)
 _mount(adversarial)
 _mount(answers)
+_mount(talks)

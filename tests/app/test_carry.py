@@ -49,7 +49,7 @@ def test_another_company(question, expected):
         ("what about Q1 2024?", "revenue: ARKW-FY2024Q1>FY2024Q1 reports"),
         ("and Q3?", "revenue: ARKW-FY2024Q3>FY2024Q3 reports"),
         ("and in 2023?", "revenue: ARKW-FY2023Q4>FY2023 reports"),
-        ("compared with Q2 2023?", "revenue: ARKW-FY2023Q2>FY2023Q2 reports"),
+        ("compared with Q2 2023?", "revenue: ARKW-FY2024Q2>FY2024Q2 reports, ARKW-FY2023Q2>FY2023Q2 reports"),
         ("and the quarter before?", "revenue: ARKW-FY2024Q1>FY2024Q1 reports"),
         ("and the previous quarter?", "revenue: ARKW-FY2024Q1>FY2024Q1 reports"),
         ("and a year ago?", "revenue: ARKW-FY2023Q2>FY2023Q2 reports"),

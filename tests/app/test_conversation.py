@@ -105,6 +105,49 @@ def test_the_scope_of_a_talk_holds_for_all_of_it(desk):
     assert {citation.call for answer in answers for citation in answer.citations} == {"ARKW-FY2024Q1"}
 
 
+def test_one_question_of_a_talk_may_be_narrowed(desk):
+    talk = desk.conversation()
+    answer = talk.ask("What was revenue?", calls=["ARKW-FY2024Q1"])
+    assert {citation.call for citation in answer.citations} == {"ARKW-FY2024Q1"}
+    assert "PLMY-FY2024Q2" in {c.call for c in talk.ask("What was Pellmore's revenue?").citations}
+    *_, streamed = desk.conversation().stream("What was revenue?", calls=["ARKW-FY2024Q2"])
+    assert {citation.call for citation in streamed.citations} == {"ARKW-FY2024Q2"}
+
+
+@pytest.mark.parametrize(
+    ("questions", "calls", "says"),
+    [
+        ((REVENUE, "how does that compare with Q1?"), {"ARKW-FY2024Q1", "ARKW-FY2024Q2"}, "up 10%"),
+        ((REVENUE, "how does that compare with Q1?", "and gross margin?"), {"ARKW-FY2024Q2"}, "42.5%"),
+        ((REVENUE, "and Q1?", "by how much did it change?"), {"ARKW-FY2024Q1", "ARKW-FY2024Q2"}, "up 10%"),
+        ((REVENUE, "how much did it grow from Q1?"), {"ARKW-FY2024Q1", "ARKW-FY2024Q2"}, "up 10%"),
+        ((REVENUE, "how does that compare to the prior quarter?"), {"ARKW-FY2024Q1", "ARKW-FY2024Q2"}, "10%"),
+        ((REVENUE, "how does that compare with Pellmore?"), {"ARKW-FY2024Q2", "PLMY-FY2024Q2"}, "below"),
+        (("Arkwell revenue Q2 2024", "and the quarter before that?"), {"ARKW-FY2024Q1"}, "400"),
+        (("Arkwell revenue Q2 2024", "and the one before?"), {"ARKW-FY2024Q1"}, "400"),
+        ((REVENUE, "sorry, I meant Q1"), {"ARKW-FY2024Q1"}, "$400 million"),
+        ((REVENUE, "no, gross margin"), {"ARKW-FY2024Q2"}, "42.5%"),
+        (("What did Arkwell guide for revenue in Q2 2024?", "did they hit it?"),
+         {"ARKW-FY2024Q1", "ARKW-FY2024Q2"}, "came in at $440 million"),
+        (("What did Arkwell guide for revenue in Q2 2024?", "what was the actual?"),
+         {"ARKW-FY2024Q2"}, "revenue, FY2024Q2: $440 million"),
+        (("What was Arkwell's revenue last quarter?", "what about Pellmore?"),
+         {"PLMY-FY2024Q2"}, "$1.2 billion"),
+    ],
+)  # fmt: skip
+def test_what_is_held_against_what_was_said(desk, questions, calls, says):
+    answer = said(desk, *questions)[-1]
+    assert set(answer.scope.calls) == calls
+    assert says in answer.text
+
+
+def test_what_was_answered_is_about_the_question_just_cited(samples):
+    asked = "Who asked about pharma packaging on Veltrane's Q1 2026 call?"
+    answer = said(samples, asked, "and what was the answer?")[-1]
+    assert answer.text.startswith("Lucia Brandvold (President and Chief Executive Officer) answered: “Sure")
+    assert [citation.role for citation in answer.citations] == ["executive"]
+
+
 def test_a_refused_question_is_no_part_of_the_talk(desk):
     talk = desk.conversation()
     talk.ask(REVENUE)

@@ -10,8 +10,10 @@ from dataclasses import replace
 
 import pytest
 from earmark.errors import SettingsError
-from earmark.table import Table, Told, filled, save, to_csv, to_markdown
-from earmark.table.types import Column
+from earmark.table import Table, Told, filled, lines, save, side_by_side, to_csv, to_markdown
+from earmark.table.trend import with_changes
+from earmark.table.types import Cell, Column, Row
+from earmark.types import AnswerFigure
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -70,6 +72,117 @@ def test_a_range_of_guidance_is_a_range(desk):
     found = desk.table("revenue guidance for the next quarter", ["ARKW-FY2024Q1"]).rows[0]
     assert (found.cells[0].shown, found.cells[0].number) == ("410–430", None)
     assert (found.cells[0].low, found.cells[0].high) == (410.0, 430.0)
+
+
+def test_a_figure_is_followed_from_quarter_to_quarter(arkwell):
+    changes = [cell.change for cell in row(arkwell, "revenue").cells]
+    assert changes == ["", "up 10%", "", "", "", ""]  # the quarters between are not held
+    assert row(arkwell, "revenue").cells[1].worked == "($440 million - $400 million) / $400 million"
+    assert row(arkwell, "gross margin").cells[1].change == "up 1.5 points"
+
+
+def test_where_one_sentence_gives_both_bases_nothing_is_computed(arkwell):
+    assert not row(arkwell, "EPS").moves
+    assert not row(arkwell, "EPS, adjusted").moves
+
+
+def test_companies_are_not_followed_into_each_other(desk):
+    found = row(desk.table(["revenue"], ["ARKW-FY2024Q1", "PLMY-FY2024Q2"]), "revenue")
+    assert not found.moves
+
+
+def test_a_movement_is_no_level_and_keeps_its_way(desk):
+    found = desk.table(["revenue growth"], ["ARKW-FY2025Q2"]).rows[0]
+    assert (found.unit, found.cells[0].number, found.moves) == ("% change", 15.0, False)
+
+
+def figured(text, value, unit="USD", **more):
+    return AnswerFigure(text, value, value, unit, metric="revenue", nature="reported", citation=1, **more)
+
+
+def cells_of(*figures, notes=("", "")):
+    return tuple(
+        Cell("answered", f"{one.text} {note}", str(one.low), (at,), one, one.low, one.high)
+        for at, (one, note) in enumerate(zip(figures, notes, strict=True), 1)
+    )
+
+
+QUARTERS = tuple(Column(f"C{n}", "Arkwell", f"FY2024Q{n}", None, "ARKW") for n in (1, 2))
+
+
+@pytest.mark.parametrize(
+    ("cells", "change"),
+    [
+        (cells_of(figured("$400 million", 4e8), figured("$440 million", 4.4e8)), "up 10%"),
+        (cells_of(figured("$440 million", 4.4e8), figured("$440 million", 4.4e8)), "unchanged"),
+        (cells_of(figured("$400 million", 4e8), figured("$4 billion", 4e9)), ""),  # of no one thing
+        (cells_of(figured("$400 million", 4e8), figured("€440 million", 4.4e8, "EUR")), ""),
+        (
+            cells_of(
+                figured("$400 million", 4e8), figured("$440 million", 4.4e8), notes=("", "(excluding FX)")
+            ),
+            "",
+        ),
+        (cells_of(figured("$0.4 billion", 4e8), figured("$0.44 billion", 4.4e8)), ""),  # too coarse
+    ],
+)
+def test_only_what_is_alike_is_followed(cells, change):
+    found = with_changes(Row("q", "revenue", "$ millions", cells), QUARTERS, ())
+    assert found.cells[1].change == change
+
+
+def test_points_stand_below_each_other(desk):
+    drawn = lines(desk.table(["gross margin", "revenue"], company="Arkwell"), 200)
+    assert drawn[0].split("  ")[0] == ""
+    assert [line for line in drawn if line.startswith("ARKW")] == [
+        "ARKW-FY2024Q1        41   [1]          –              400 [4]               –",
+        "ARKW-FY2024Q2        42.5 [2]          up 1.5 points  440 [5]               up 10%",
+        "ARKW-FY2025Q2        43   [3]          –              506 [6]               –",
+    ]
+
+
+def test_a_wide_table_is_turned(desk):
+    table = desk.table(["gross margin", "revenue"], ["ARKW-FY2024Q1", "ARKW-FY2024Q2"])
+    assert lines(table, 110)[0].split() == ["ARKW-FY2024Q1", "ARKW-FY2024Q2"]
+    assert lines(table, 30)[1].startswith("ARKW-FY2024Q1")
+
+
+@settings(max_examples=60)
+@given(st.lists(st.text(max_size=90), min_size=1, max_size=4), st.integers(20, 200))
+def test_any_words_are_drawn_in_columns(texts, width):
+    cells = tuple(Cell("answered", text, text) for text in texts)
+    table = Table(tuple(Column(f"C{n}", "X", None, None) for n in range(len(texts))),
+                  (Row("q", "words", "", cells),), ())  # fmt: skip
+    drawn = "".join("".join(lines(table, width)).split())
+    assert all(word in drawn for text in texts for word in text.split() if len(word) < 36)
+
+
+COMPARED = "Compare the revenue of Arkwell and Pellmore in Q2 2024."
+
+
+def test_an_answer_about_several_calls_is_a_table_with_its_own_numbers(desk):
+    answer = desk.ask(COMPARED)
+    table = side_by_side(answer)
+    assert table is not None
+    assert [column.call for column in table.columns] == ["ARKW-FY2024Q2", "PLMY-FY2024Q2"]
+    assert [cell.number for cell in table.rows[0].cells] == [440.0, 1200.0]
+    for column, cell in zip(table.columns, table.rows[0].cells, strict=True):
+        (number,) = cell.citations
+        assert answer.citations[number - 1].call == column.call
+
+
+def test_an_answer_about_one_call_is_no_table(desk):
+    assert side_by_side(desk.ask("What was Arkwell's revenue in Q2 2024?")) is None
+    assert side_by_side(desk.ask("What was Zorbex's revenue?")) is None
+
+
+def test_the_command_shows_several_calls_below_each_other(earmark, desk_library):
+    ran = earmark("ask", COMPARED, "--library", desk_library)
+    assert "\n                      Arkwell Systems  Pellmore Foods\n" in ran.out
+    assert "\nrevenue ($ millions)  440 [1]          1,200 [2]\n" in ran.out
+    ran = earmark("ask", "Arkwell's gross margin in Q1 2024, Q2 2024 and Q2 2025?", "--library", desk_library)
+    assert "FY2024Q1  41   [" in ran.out
+    assert "FY2024Q2  42.5 [" in ran.out
 
 
 def test_the_period_chooses_the_calls(desk):
@@ -185,8 +298,6 @@ def test_a_folder_that_is_not_there_is_one_sentence(arkwell, tmp_path):
 
 
 def _empty() -> Table:
-    from earmark.table.types import Cell, Row
-
     column = Column(None, "X", "FY2024Q1", None)
     return Table((column,), (Row("q", "revenue", "", (Cell("not_in_library", "", "not held"),)),), ())
 

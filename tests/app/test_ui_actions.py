@@ -10,7 +10,7 @@ from earmark import samples
 from earmark.assistant import Assistant
 from earmark.settings import Settings
 from earmark.testing import ScriptedModel
-from earmark.ui.actions import Actions
+from earmark.ui.actions import Actions, Visit
 from earmark_ingest.errors import LibraryLocked, ModelError
 
 
@@ -21,27 +21,66 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         yield opened
 
 
-def last(
-    actions: Actions, question: str, past: list[tuple[str, str]] | None = None, only: str | None = None
-) -> str:
-    return [html for _, html in actions.ask(question, past or [], only)][-1]
+def last(actions: Actions, question: str, only: str | None = None) -> str:
+    return [html for _, html in actions.ask(question, Visit(), only)][-1]
 
 
 def test_answer_follows_a_pending_question(assistant: Assistant) -> None:
-    steps = list(Actions(assistant).ask("What was Veltrane's revenue?", [("before", "<p>before</p>")]))
+    steps = list(
+        Actions(assistant).ask("What was Veltrane's revenue?", Visit((("before", "<p>before</p>"),)))
+    )
     assert "em-waiting" in steps[0][1]
     assert "em-waiting" not in steps[-1][1]
-    assert [len(past) for past, _ in steps] == [2] * len(steps)
+    assert [len(visit.past) for visit, _ in steps] == [2] * len(steps)
     assert steps[-1][1].index("before") < steps[-1][1].index("What was Veltrane")
 
 
 def test_blank_question_changes_nothing(assistant: Assistant) -> None:
-    assert list(Actions(assistant).ask("  \n", [])) == [([], "")]
+    assert list(Actions(assistant).ask("  \n", Visit())) == [(Visit(), "")]
 
 
 def test_choice_narrows_to_one_call(assistant: Assistant) -> None:
     html = last(Actions(assistant), "What was revenue?", only="VLTN-FY2026Q1")
     assert "Asked of VLTN-FY2026Q1" in html
+
+
+def asked_in_turn(actions: Actions, *questions: str) -> tuple[Visit, str]:
+    visit, html = Visit(), ""
+    for question in questions:
+        visit, html = list(actions.ask(question, visit))[-1]
+    return visit, html
+
+
+def test_a_visit_is_one_talk(assistant: Assistant) -> None:
+    visit, html = asked_in_turn(
+        Actions(assistant), "What was Veltrane's revenue in Q2 fiscal 2026?", "and the quarter before?"
+    )
+    assert visit.talk is not None
+    assert [turn.question for turn in visit.talk.turns] == [question for question, _ in visit.past]
+    assert "Understood as: revenue · Veltrane Systems · FY2026Q1" in html
+    assert "$284.6 million" in visit.past[1][1]
+
+
+def test_who_said_that_is_asked_on_the_page_too(assistant: Assistant) -> None:
+    visit, _ = asked_in_turn(Actions(assistant), "What was Veltrane's DSO in Q2 2026?", "who said that?")
+    assert "who said it" in visit.past[1][1]
+    assert "Graham Oyelaran" in visit.past[1][1]
+
+
+def test_what_fails_is_shown_and_is_no_part_of_the_talk(assistant: Assistant) -> None:
+    visit, _ = asked_in_turn(Actions(assistant), "What was Veltrane's revenue in Q2 2026?", "?!", "and EPS?")
+    assert visit.talk is not None
+    assert [len(visit.past), len(visit.talk.turns)] == [3, 2]
+    assert 'role="alert"' in visit.past[1][1]
+    assert "VLTN-FY2026Q2" in visit.past[2][1]
+
+
+def test_two_visits_know_nothing_of_each_other(assistant: Assistant) -> None:
+    actions = Actions(assistant)
+    one, _ = asked_in_turn(actions, "What was Veltrane's revenue in Q2 2026?")
+    other, html = asked_in_turn(actions, "and the quarter before?")
+    assert one.talk is not other.talk
+    assert "Understood as: revenue" not in html
 
 
 def test_unknown_call_is_one_sentence(assistant: Assistant) -> None:

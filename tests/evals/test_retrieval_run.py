@@ -15,8 +15,8 @@ from earmark_evals.cli import app
 from earmark_evals.facts import FactsError
 from earmark_evals.retrieval import run as runs
 from earmark_evals.retrieval.run import SETS, run
-from earmark_evals.retrieval.types import Measure, Result
 from earmark_evals.retrieval.show import show
+from earmark_evals.retrieval.types import Measure, Result
 from rich.console import Console
 from typer.testing import CliRunner
 

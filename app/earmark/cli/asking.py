@@ -24,6 +24,7 @@ from earmark.cli.options import (
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from earmark.table import Column
     from earmark.types import Answer, Citation
 
 
@@ -95,6 +96,7 @@ def tell(answer: Answer, *, explain: bool = False, text: bool = True) -> None:
         console.print(f"[{answer.status.replace('_', ' ')}]")
     if text:
         console.print(answer.text)
+    _side_by_side(console, answer)
     for notice in answer.notices:
         console.print(f"note: {notice}")
     if answer.citations:
@@ -106,6 +108,25 @@ def tell(answer: Answer, *, explain: bool = False, text: bool = True) -> None:
     console.print(_scope(answer), style="dim")
     if explain:
         explain_plan(console, answer.plan)
+
+
+def _side_by_side(console: Console, answer: Answer) -> None:
+    """What several calls say, one below the other."""
+    from earmark.table import lines, side_by_side
+
+    table = side_by_side(answer)
+    if table is None:
+        return
+    firms = {column.company_key for column in table.columns}
+    several = len({column.period for column in table.columns}) > 1 or len(firms) == 1
+
+    def title(column: Column) -> str:
+        firm = column.company if len(firms) > 1 else ""
+        return " ".join(filter(None, [firm, column.period if several else ""])) or column.title
+
+    console.print()
+    for line in lines(table, console.width, title):
+        console.print(line, soft_wrap=True)
 
 
 def _cite(console: Console, citation: Citation) -> None:

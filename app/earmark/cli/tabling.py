@@ -66,18 +66,13 @@ def table(
 
 
 def _tell(found: object) -> None:
-    from rich.table import Table as Grid
-
-    from earmark.table import Table, grid
+    from earmark.table import Table, lines
     from earmark.table.write import source
 
     assert isinstance(found, Table)
-    head, *rows = grid(found)
-    console = terminal(max(110, 24 * len(head)))
-    shown = Grid(*head, box=None, pad_edge=False)
-    for row in rows:
-        shown.add_row(*row)
-    console.print(shown)
+    console = terminal()
+    for line in lines(found, console.width):
+        console.print(line, soft_wrap=True)
     console.print()
     for citation in found.citations:
         console.print(f"[{citation.number}] {source(citation)}", style="bold")

@@ -28,6 +28,25 @@ _LEANS = re.compile(
 )
 
 
+_HELD = re.compile(
+    r"\b(?:compar(?:e[sd]?|ing) (?:with|to|against)|versus|vs\.?|against|relative to|than)(?:\W|$)",
+    re.IGNORECASE,
+)
+"""What is spoken of is held against what is named now: both are meant."""
+_SINCE = re.compile(r"\b(?:from|since|over|on)(?:\W|$)", re.IGNORECASE)
+"""The same of a movement: "how much did it grow from Q1?"."""
+_THE_TWO = re.compile(
+    r"\bby how much\b|\b(?:between|of) (?:the|those|these) two\b|\bthe two (?:quarters|years|periods)\b"
+    r"|\bdifference\b|\bfrom (?:one to the other|the first to the second)\b",
+    re.IGNORECASE,
+)
+"""The two periods that were spoken of last."""
+_HAPPENED = re.compile(
+    r"\b(?:actuals?(?:ly)?|c[ao]me in|turn(?:ed)? out|deliver(?:ed)?|results?)\b", re.IGNORECASE
+)
+"""What came of guidance."""
+
+
 _NAME = re.compile(
     r"^\W*(?:(?:and|but|so|what about|how about|what did|did) )*((?:[A-Z][\w.'’-]+)(?:"
     r" [A-Z][\w.'’-]+){0,2})(?: say)?\W*$"
@@ -57,6 +76,10 @@ class Context:
     """What is to be computed."""
     past: Asked | None = None
     """When the talk was about before that."""
+    newest: bool = False
+    """Whether that was its newest call, whichever period that is of."""
+    main: Asked | None = None
+    """When the talk is about, where that was only held against another time."""
 
 
 def carried(part: Context, before: Context | None, *, same: bool) -> Context:
@@ -73,21 +96,64 @@ def carried(part: Context, before: Context | None, *, same: bool) -> Context:
     leans = same or empty or bool(_LEANS.search(part.text)) or not part.found.firms
     if not leans:
         return replace(part, kind=_kind(part))
+    held = not same and bool(_HELD.search(part.text))
     found = part.found if _names(part.found) else replace(before.found, rest=part.found.rest)
-    relative = any(mention.basis == "relative" for mention in part.when.periods)
-    own_time = part.when.names_one
-    when = part.when if own_time else replace(before.when, rest=part.when.rest)
+    if held and part.found.firms and before.found.firms:
+        both = dict.fromkeys((*before.found.firms, *part.found.firms))
+        found = replace(part.found, firms=tuple(both))
     facets = _facets(part, before, empty=empty, same=same)
     kind = before.kind
     if not empty or part.kind not in ("words", "fact", "summary"):
         kind = _kind(replace(part, facets=facets))
     voice = part.voice if part.voice != Voice() or not empty else before.voice
+    own_time = part.when.names_one
+    relative = any(mention.basis == "relative" for mention in part.when.periods)
     anchor = before.anchor if relative or not own_time else None
-    computed = part.sought or (before.sought if empty and part.kind != "why" else None)
-    past = before.when if own_time else before.past
-    if computed == Sought("difference") and not own_time and before.past is not None and empty:
-        when = replace(when, periods=(*before.past.periods, *when.periods))  # of the two spoken of last
-    return Context(part.text, found, when, kind, facets, voice, anchor, not same, computed, past)
+    computed = part.sought or _still_sought(part, before, empty=empty)
+    when, main = _times(part, before, computed, held=held, same=same, empty=empty)
+    past = (before.main or before.when) if own_time else before.past
+    return Context(
+        part.text, found, when, kind, facets, voice, anchor, not same, computed, past, newest=False, main=main
+    )
+
+
+def _still_sought(part: Context, before: Context, *, empty: bool) -> Sought | None:
+    """What was to be computed before; what is guided next is held against nothing yet."""
+    ahead = any(facet.guided for facet in part.facets) and _is_against(before)
+    return before.sought if empty and part.kind != "why" and not ahead else None
+
+
+def _times(
+    part: Context, before: Context, computed: Sought | None, *, held: bool, same: bool, empty: bool
+) -> tuple[Asked, Asked | None]:
+    """When a part is about; and, where that is held against another time, which of them is meant first."""
+    spoken = before.main or before.when
+    if part.when.names_one:
+        moves = part.sought is not None or any(facet.change for facet in part.facets)
+        joins = not same and (held or (moves and bool(_SINCE.search(part.text))))
+        if joins and _may_join(part, spoken):
+            return replace(part.when, periods=(*spoken.periods, *part.when.periods)), spoken
+        return part.when, None
+    when = replace(spoken, rest=part.when.rest)
+    if before.newest and part.found.firms:  # "last quarter" is another company's own
+        return replace(when, periods=()), None
+    two = computed == Sought("difference") or (computed is not None and _THE_TWO.search(part.text))
+    if two and empty and before.main is not None:
+        return replace(before.when, rest=part.when.rest), before.main
+    if two and empty and before.past is not None:  # of the two spoken of last
+        return replace(when, periods=(*before.past.periods, *when.periods)), before.when
+    return when, None
+
+
+def _is_against(before: Context) -> bool:
+    return before.sought is not None and before.sought.operation == "against"
+
+
+def _may_join(part: Context, spoken: Asked) -> bool:
+    """Whether two times can be held against each other: one period each, and not the same."""
+    mine = part.when
+    one = len(mine.periods) == 1 and mine.stretch is None
+    return one and len(spoken.periods) == 1 and spoken.stretch is None and mine.periods != spoken.periods
 
 
 def _names(found: Named) -> bool:
@@ -110,15 +176,28 @@ def _facets(part: Context, before: Context, *, empty: bool, same: bool) -> tuple
         guided = any(facet.guided for facet in part.facets)
         moved = any(facet.change for facet in part.facets)
         basis = next((facet.basis for facet in part.facets if facet.basis), None)
+        happened = not guided and bool(_HAPPENED.search(part.text))
         return tuple(
             dict.fromkeys(
-                replace(_on(facet, basis), guided=facet.guided or guided, change=facet.change or moved)
+                replace(
+                    _guided(_on(facet, basis), facet.guided or guided, happened=happened),
+                    change=facet.change or moved,
+                )
                 for facet in before.facets
             )
         )
     if part.kind == "why" or same:
         return tuple(_filled(facet, before.facets[0]) for facet in part.facets)
     return part.facets
+
+
+def _guided(facet: Facet, guided: bool, *, happened: bool) -> Facet:
+    """A facet as guidance or as a result, and called so."""
+    if happened and facet.guided:
+        return replace(facet, guided=False, text=facet.text.removesuffix(" guidance"))
+    if guided and not facet.guided:
+        return replace(facet, guided=True, text=f"{facet.text} guidance")
+    return facet
 
 
 def _only_computes(part: Context, facet: Facet) -> bool:

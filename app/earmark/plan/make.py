@@ -39,11 +39,15 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    r"\b(since|after|before|in|until) (?:then|that(?: (?:quarter|call|period))?)\b", re.IGNORECASE
+    r"(?<!\bquarter )(?<!\byear )(?<!\bone )(?<!\bcall )(?<!\bperiod )"
+    r"\b(since|after|before|in|until) (?:then|that(?: (?:quarter|call|period))?)\b",
+    re.IGNORECASE,
 )
+_ONE_BEFORE = re.compile(r"\bthe one (?:just )?(before|after)\b(?: that)?", re.IGNORECASE)
 _CHATTER = re.compile(
     r"^(?:(?:ok(?:ay)?|thanks|thank you|great|hi|hello|hey|please|right|good|perfect|cool|sorry"
-    r"|well)\b[\s,!.:;-]+"
+    r"|well|(?:no|nope|wait|actually|correction|rather|oops)(?=\s*[,;:.])|i meant?|make (?:it|that)"
+    r"|(?:going )?back to(?= [A-Z]))\b[\s,!.:;-]+"
     r"|(?:and )?now, )+(?=\S)",
     re.IGNORECASE,
 )
@@ -122,6 +126,8 @@ def _parts(question: str, desk: _Desk, context: Context | None) -> list[Context]
     parts: list[Context] = []
     eastern = [name for name, _ in desk.library.east]
     if context is not None and context.anchor is not None:
+        unit = "quarter" if context.anchor.quarter else "year"
+        question = _ONE_BEFORE.sub(f"the {unit} \\1", question)
         question = _THEN.sub(f"\\1 {context.anchor}", question)
     for text in _split(spelt_periods(spelt_out(in_english(question, eastern)))):
         part = _part(text, desk)
@@ -168,7 +174,8 @@ def _context(part: Context, desk: _Desk) -> Context:
     relative = len(part.when.periods) == 1 and part.when.periods[0].basis == "relative"
     if anchor is not None and relative:  # "the quarter before" is told once what it is before
         part = replace(part, when=replace(part.when, periods=(outright(anchor),)))
-    return replace(part, anchor=anchor)
+    newest = relative and all(look.mode == "newest" for look in reached.looks)
+    return replace(part, anchor=anchor, newest=newest)
 
 
 def _reported(call: str, desk: _Desk) -> FiscalPeriod | None:

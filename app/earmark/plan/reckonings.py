@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,16 @@ from earmark.plan.what.operations import Sought, of_two_bases
 
 _MOST = 6
 """Calls of an open question up to which something is computed for each."""
+
+_MOST_PERIODS = 12
+"""Periods that a figure is followed over, the newest."""
+
+_THAN = re.compile(
+    r"\b(?:than|higher|lower|improv\w+|gr[eo]w\w*|r[io]sen?|risen|f[ea]ll\w*|declin\w+|increas\w+"
+    r"|decreas\w+|expand\w*|contract\w*|wors\w+|deteriorat\w+|chang\w+|better|more|less)\b",
+    re.IGNORECASE,
+)
+"""What asks whether something moved."""
 
 Read = Callable[[Context, Facet], Task]
 """The task for one thing of a part of the question."""
@@ -54,7 +65,7 @@ def reckonings(
 
     `firms` gives the firm of each call that may be read.
     """
-    found = part.sought
+    found = part.sought or _compared(part, tasks)
     if found is None or not tasks:
         return
     desk = _Desk(part, tasks, firms(), read)
@@ -64,7 +75,18 @@ def reckonings(
         return
     for operands in _ways(found, desk):
         if len(operands) > 1 or found.operation == "midpoint":
-            yield Reckoning(found.operation, tuple(tasks), operands, found.horizon)
+            several = len(operands) > 2 and found.operation in ("growth", "difference")
+            operation = "compare" if several else found.operation
+            yield Reckoning(operation, tuple(tasks), operands, found.horizon)
+
+
+def _compared(part: Context, tasks: Mapping[int, Task]) -> Sought | None:
+    """Whether something was more in one period than in another is told by its levels."""
+    measured = all(task.facet.metric and not task.facet.guided for task in tasks.values())
+    several = all(len(task.looks) > 1 and not task.open for task in tasks.values())
+    if part.kind == "yes_no" and measured and several and _THAN.search(part.text):
+        return Sought("difference")
+    return None
 
 
 def _ways(found: Sought, desk: _Desk) -> Iterator[tuple[Task, ...]]:
@@ -161,17 +183,12 @@ def _over_time(found: Sought, desk: _Desk) -> Iterator[tuple[Task, ...]]:
         return
     for own in by_firm.values():
         dated = sorted({(desk.period(look) or FiscalPeriod(0)): look for look in own}.items())
-        if len(dated) == 2 or (len(dated) > 2 and _bounded(desk.part)):
-            yield tuple(_figure(task, (dated[at][1],), facet) for at in (-1, 0))
-        elif len(dated) == 1 and (found.operation == "growth" or found.horizon):
+        if len(dated) > 1:
+            yield tuple(_figure(task, (look,), facet) for _, look in reversed(dated[-_MOST_PERIODS:]))
+        elif len(dated) == 1 and not task.superlative and (found.operation == "growth" or found.horizon):
             base = _base(found, dated[0][1], desk)
             if base:
                 yield _figure(task, (dated[0][1],), facet), _figure(task, base, facet)
-
-
-def _bounded(part: Context) -> bool:
-    run = part.when.stretch
-    return run is not None and run.first is not None and run.last is not None
 
 
 def _base(found: Sought, look: Look, desk: _Desk) -> tuple[Look, ...]:

@@ -15,7 +15,7 @@ Kind = Literal[
 ]
 Mode = Literal["newest", "reports", "guides", "expected", "recalls", "named"]
 """Why a call is read for a period: `expected` would have guided it, `recalls` is a later one."""
-Operation = Literal["midpoint", "difference", "growth", "share", "against", "total"]
+Operation = Literal["midpoint", "difference", "growth", "share", "against", "total", "compare"]
 Horizon = Literal["year", "quarter"]
 """What growth is held against: the same period a year before, or the quarter before."""
 

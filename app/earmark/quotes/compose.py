@@ -16,6 +16,8 @@ from earmark.plan import Plan
 from earmark.quotes import comparison, dates, nearest, people, phrases, summary
 from earmark.quotes.arithmetic import Reckoned
 from earmark.quotes.choose import exact_first, figures_to_name
+from earmark.quotes.computing import wording
+from earmark.quotes.computing.sides import UNSURE, Side
 from earmark.quotes.surest import surest
 from earmark.quotes.window import window
 from earmark.rank import Candidate
@@ -54,7 +56,8 @@ def compose(plan: Plan, decided: Sequence[Sequence[Verdict]], computed: Reckoned
     notes = []
     for index, verdicts in enumerate(decided):
         worked = [claim for claim in computed.claims if claim.facet == index] if computed else []
-        if computed and index in computed.instead and (not worked or any(claim.sums for claim in worked)):
+        alone = computed is not None and (index in computed.alone or any(claim.sums for claim in worked))
+        if computed and index in computed.instead and (not worked or alone):
             claims += worked
             outcomes.append("not_discussed" if index in computed.notes else "answered")
             notes.append(computed.notes.get(index, ""))
@@ -64,10 +67,12 @@ def compose(plan: Plan, decided: Sequence[Sequence[Verdict]], computed: Reckoned
             notes.append(computed.notes[index])
             continue
         listed = len(decided) >= _LIST
+        held = None if worked else comparison.compared(index, plan.tasks[index], verdicts)
         new = [c for verdict in verdicts for c in _claims(index, verdict, len(verdicts) > 1, listed=listed)]
-        new = [*worked, *(claim for claim in new if claim not in worked)]
-        if line := comparison.claim(index, verdicts):
-            new = [*new, line]
+        if held and held.sides:
+            new = [c for side in held.sides for c in _side(index, side, listed=listed)]
+        first = [*worked, *(held.lines if held else ())]
+        new = [*first, *(claim for claim in new if claim not in first)]
         status = _status(verdicts)
         claims += new
         outcomes.append(status)
@@ -118,6 +123,16 @@ def _claims(index: int, verdict: Verdict, several: bool, *, listed: bool) -> lis
         return lines
     claims = [_headline(index, verdict, best) for best in figures_to_name(verdict)]
     return claims if several and claims else claims + _quotes(index, verdict, bool(claims), brief=listed)
+
+
+def _side(index: int, side: Side, *, listed: bool) -> list[Claim]:
+    """The lines of one call of a comparison: its own, if they give the figure that is compared."""
+    own = _claims(index, side.verdict, several=True, listed=listed)
+    if side.why == UNSURE:  # its words, and no name for a figure that may be of something else
+        return _quotes(index, side.verdict, headed=False, brief=True)[:1]
+    if side.figure is None:
+        return own
+    return [Claim(index, wording.line(one), (wording.quote(one),)) for one in (side.figure, *side.others)]
 
 
 def _headline(index: int, verdict: Verdict, best: Candidate) -> Claim:

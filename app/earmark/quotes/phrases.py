@@ -24,6 +24,13 @@ _WAY = re.compile(
     r"|up|gr[eo]w\w*|increas\w+|r[io]se\w*|higher|improv\w+|expand\w*)\b",
     re.IGNORECASE,
 )
+_WAY_AFTER = re.compile(
+    r"[ -]*(?:(?:organic|reported|year[- ](?:over|on)[- ]year|sequential|net|total|overall) )*"
+    r"(?:(?P<down>declines?|decreases?|reductions?|drops?|lower|contraction)"
+    r"|growth|increases?|improvements?|higher|gains?|rise|expansion)\b",
+    re.IGNORECASE,
+)
+"""The way a movement goes, right behind it: "a 4.0% increase"."""
 _MAY_BE_LOST = frozenset(("net income", "operating income", "EPS", "EBITDA"))
 _LOSS = re.compile(
     r"\b(?:net|operating|pre-?tax|ebitda|gaap|adjusted|diluted|quarterly|a|our|the) loss(?:es)?\b"
@@ -122,11 +129,13 @@ def _lost(reading: Reading, sentence: str) -> str:
 
 
 def _moved(reading: Reading, sentence: str) -> str:
-    """Which way a movement goes: nothing where that is not said right before it."""
+    """Which way a movement goes: nothing where that is not said right beside it."""
     before = sentence[max(0, reading.figure.start - 40) : reading.figure.start]
     if reading.place != "change" or reading.figure.low < 0:
         return ""
     found = list(_WAY.finditer(before))
+    if not found and (after := _WAY_AFTER.match(sentence, reading.figure.end)):
+        return "down " if after["down"] else "up "
     return "" if not found else ("down " if found[-1]["down"] else "up ")
 
 

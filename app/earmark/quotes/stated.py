@@ -12,7 +12,8 @@ from earmark.coverage import Coverage
 from earmark.find import Finding
 from earmark.metrics import RATIO, unit_kind
 from earmark.plan.types import Horizon
-from earmark.quotes.operands import Operand, whole
+from earmark.quotes.operands import Operand
+from earmark.quotes.own import whole
 from earmark.reading import Reading, read
 from earmark.timing import periods_of
 
@@ -39,11 +40,15 @@ _YEAR = re.compile(
 )
 _QUARTER = re.compile(
     r"\b(?:sequential\w*|quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|q/q|qoq|(?:from|over|than"
-    r"|versus|compared (?:to|with))"
-    r" (?:the )?(?:prior|last|previous|preceding|first|second|third|fourth) quarter(?! (?:of )?(?:last"
-    r" year|20\d\d)))\b",
+    r"|versus|compared (?:to|with))(?: (?:an? )?(?:\w+ )?\d+(?:\.\d+)? ?% (?:in|for|during))?"
+    r" (?:the )?(?:prior|last|previous|preceding|first|second|third|fourth) quarter"
+    r"(?! (?:of )?(?:last year|20\d\d)))\b",
     re.IGNORECASE,
 )
+_ITS = re.compile(
+    r"(?:and )?(?:it|this|that|which) (?:was|is|were|represents?|grew|rose|fell|declined)\b", re.I
+)
+"""How a sentence begins that goes on about the figure before it."""
 _NEAR = 55
 """Characters around a figure in which the way it goes is said."""
 _ABOUT = 0.75
@@ -71,7 +76,7 @@ def growth(finding: Finding, horizon: Horizon, level: Operand | None, percent: f
 
     `percent` is signed. A growth at constant currency, of a part, or over another time is none.
     """
-    found = list(_moves(finding, horizon))
+    found = list(moves(finding, horizon))
     if percent is not None:
         near = [one for one in found if abs(_signed(one) - percent) <= _ABOUT]
         if near:
@@ -93,30 +98,63 @@ def _signed(one: Stated) -> float:
     return one.reading.figure.low if one.rises else -one.reading.figure.low
 
 
-def _moves(finding: Finding, horizon: Horizon) -> Iterator[Stated]:
+def beside(level: Operand, horizon: Horizon) -> Stated | None:
+    """The one movement that a sentence with the very figure gives, or the next one; a ratio's in points."""
+    finding, points = level.finding, unit_kind(level.reading.figure.unit) == RATIO
+    found = [
+        one
+        for sentence in (level.sentence, *_saying(level))
+        for one in _moves_in(sentence, finding, horizon, points=points)
+    ]
+    ways = {_signed(one) for one in found}
+    return found[0] if len(ways) == 1 else None
+
+
+def _saying(level: Operand) -> Iterator[Sentence]:
+    """The sentences of management that say a figure, and those behind them that go on about it."""
+    said, sentences = level.reading.figure.text, level.finding.call.sentences
+    for at, text in enumerate(sentences.texts):
+        if said not in text or sentences[at].passage.speaker.role in ("analyst", "operator"):
+            continue
+        yield sentences[at]
+        if at + 1 < len(sentences) and sentences[at + 1].previous and _ITS.match(sentences.texts[at + 1]):
+            yield sentences[at + 1]
+
+
+def in_points(one: Stated) -> float:
+    """A movement in percent or percentage points, negative where it fell."""
+    return _signed(one) / (100 if one.reading.figure.unit == "bps" else 1)
+
+
+def moves(finding: Finding, horizon: Horizon, *, points: bool = False) -> Iterator[Stated]:
+    """Each growth of the thing itself, as reported, that the call gives over that time.
+
+    `points`: movements of a percentage, in points.
+    """
     facet = finding.task.facet
     for sentence in _sentences(finding):
         own = whole(sentence, finding) if facet.metric and not facet.terms else None
-        if own == "part" or _elsewhen(sentence, finding):
+        if own != "part" and not _elsewhen(sentence, finding):
+            yield from _moves_in(sentence, finding, horizon, points=points)
+
+
+def _moves_in(sentence: Sentence, finding: Finding, horizon: Horizon, *, points: bool) -> Iterator[Stated]:
+    units = ("bps", "points") if points else ("%",)
+    text, readings = sentence.text, read(sentence.text, sentence.lead, sentence.figures)
+    for at, reading in enumerate(readings):
+        later = [r.figure.start for r in readings[at + 1 :] if not points or r.figure.unit in units]
+        following = later[0] if later else len(text)
+        figure, rises = reading.figure, _way(reading, text, following)
+        fits = figure.unit in units and reading.nature == "reported"
+        if not fits or rises is None or reading.metric not in (finding.task.facet.metric, None):
             continue
-        readings = read(sentence.text, sentence.lead, sentence.figures)
-        for at, reading in enumerate(readings):
-            following = readings[at + 1].figure.start if at + 1 < len(readings) else len(sentence.text)
-            rises = _way(reading, sentence.text, following)
-            fits = (
-                unit_kind(reading.figure.unit) == RATIO
-                and reading.figure.unit == "%"
-                and reading.nature == "reported"
-            )
-            if not fits or rises is None or reading.metric not in (facet.metric, None):
-                continue
-            after = sentence.text[reading.figure.end : following]
-            if _OTHER_BASIS.search(after[:40]) or _OTHER_BASIS.search(
-                sentence.text[max(0, reading.figure.start - 40) : reading.figure.start]
-            ):
-                continue
-            if _horizon(after, sentence.text) in (horizon, None if horizon == "year" else horizon):
-                yield Stated(sentence, reading, rises)
+        after = text[figure.end : following]
+        if _OTHER_BASIS.search(after[:40]) or _OTHER_BASIS.search(
+            text[max(0, figure.start - 40) : figure.start]
+        ):
+            continue
+        if _horizon(after, text) in (horizon, None if horizon == "year" else horizon):
+            yield Stated(sentence, reading, rises)
 
 
 def _sentences(finding: Finding) -> list[Sentence]:
@@ -161,7 +199,7 @@ def _way(reading: Reading, text: str, following: int) -> bool | None:
 
 def _horizon(after: str, text: str) -> Horizon | None:
     """What a movement is held against, as its clause says, else its sentence; None where neither does."""
-    clause = re.split(r"[;.]|, (?:and|but|while|with)\b", after)[0]
+    clause = re.split(r"[;.](?!\d)|, (?:and|but|while|with)\b", after)[0]
     for said in (clause, text):
         year, quarter = bool(_YEAR.search(said)), bool(_QUARTER.search(said))
         if year != quarter:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from earmark_ingest.figures.spell import spell
+from earmark_ingest.types import Figure
 
 from earmark.metrics import RATIO, unit_kind
-from earmark.quotes.operands import Operand
+from earmark.quotes.operands import Operand, slack
 from earmark.types import Sum
 
 _COARSE = 0.7
@@ -73,33 +74,42 @@ def share(part: Operand, whole: Operand) -> tuple[Sum, bool] | None:
 
 def moved(now: Operand, base: Operand) -> Moved:
     """How far, and by how much, one figure lies from another; a percentage moves by points."""
-    one, other = now.reading.figure, base.reading.figure
+    return between(now.reading.figure, base.reading.figure)
+
+
+def between(one: Figure, other: Figure) -> Moved:
+    """The same of two figures by themselves; each must be a point."""
     gap = _exact(one.low) - _exact(other.low)
-    rises, off = gap > 0, now.slack + base.slack
+    rises, off = gap > 0, slack(one) + slack(other)
     if gap == 0:
         return Moved(None, None, rises=False, same=True)
-    by = Sum(amount(abs(gap), one.unit), _gap(now, base))
+    by = Sum(amount(abs(gap), one.unit), _gap(one, other))
     if float(abs(gap)) <= off:
         return Moved(None, None, rises, same=False)
-    growth, about = _growth(now, base, gap)
+    growth, about = _growth(one, other, gap)
     return Moved(by, growth, rises, same=False, about=about)
 
 
-def _growth(now: Operand, base: Operand, gap: Decimal) -> tuple[Sum | None, bool]:
-    one, other = now.reading.figure, base.reading.figure
+def is_certain(one: Operand, other: Operand) -> bool:
+    """Whether one figure is surely larger than another, or smaller, however they were rounded."""
+    gap = abs(float(_exact(one.reading.figure.low) - _exact(other.reading.figure.low)))
+    return gap > 0 and gap >= (one.slack + other.slack) * (1 - 1e-9)
+
+
+def _growth(one: Figure, other: Figure, gap: Decimal) -> tuple[Sum | None, bool]:
     if unit_kind(one.unit) == RATIO or other.low <= 0 or one.low < 0:
         return None, False
     percent = gap / _exact(other.low) * 100
-    off = 100 * (now.slack + abs(one.low / other.low) * base.slack) / other.low
+    off = 100 * (slack(one) + abs(one.low / other.low) * slack(other)) / other.low
     if off > max(0.5, 0.25 * abs(float(percent))):
         return None, False
     earlier = end(other.low, other.unit)
-    return Sum(_percent(abs(percent), off), f"({_gap(now, base)}) / {earlier}"), off > _COARSE
+    return Sum(_percent(abs(percent), off), f"({_gap(one, other)}) / {earlier}"), off > _COARSE
 
 
-def _gap(one: Operand, other: Operand) -> str:
+def _gap(one: Figure, other: Figure) -> str:
     """The larger less the smaller: results are given without a sign, the words say which way."""
-    first, second = sorted((one.reading.figure, other.reading.figure), key=lambda figure: -figure.low)
+    first, second = sorted((one, other), key=lambda figure: -figure.low)
     return f"{end(first.low, first.unit)} - {end(second.low, second.unit)}"
 
 

@@ -2,8 +2,10 @@
 
 from earmark.table.columns import columns
 from earmark.table.fill import filled
+from earmark.table.lines import lines
+from earmark.table.side_by_side import side_by_side
 from earmark.table.types import Cell, Column, Row, Table, Told
-from earmark.table.write import grid, save, to_csv, to_markdown
+from earmark.table.write import save, to_csv, to_markdown
 
 __all__ = [
     "Cell",
@@ -13,8 +15,9 @@ __all__ = [
     "Told",
     "columns",
     "filled",
-    "grid",
+    "lines",
     "save",
+    "side_by_side",
     "to_csv",
     "to_markdown",
 ]

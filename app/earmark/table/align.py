@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from earmark.metrics import MONEY, RATIO, SHARE, unit_kind
+from earmark.table.said import CHANGE, MARK, Said, cited, figures_of
+from earmark.table.trend import with_changes
 from earmark.table.types import SAID, Cell, CellStatus, Column, Row, Table, Told
-from earmark.types import Answer, AnswerFigure, Citation, Part
+from earmark.types import Answer, Citation, Part
 
-_MARK = re.compile(r"\s*(?:\[\d+\])+")
 _CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _MILLION = 1e6
 _NATURES = {"target": "target", "hypothetical": "hypothetical", "prior": "prior guidance"}
 _LONGEST = 180
 """Characters of an answer in words that a cell shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A figure that answers, with the line it stands in."""
-
-    figure: AnswerFigure
-    line: str
-
-    @property
-    def adjusted(self) -> bool:
-        return self.figure.basis not in (None, "GAAP")
 
 
 def aligned(
@@ -64,13 +52,14 @@ def _rows(
     own = [told.get((question, column.call or "")) for column in columns]
     facets = max((len(one.answer.parts) for one in own if one and one.answer), default=1)
     for at in range(facets):
-        said = [_said(one.answer, at) if one and one.answer else [] for one in own]
+        said = [figures_of(one.answer, at) if one and one.answer else [] for one in own]
         unit = _unit(said)
         label = next(
             (one.answer.parts[at].facet for one in own if one and one.answer and at < len(one.answer.parts)),
             question,
         )
         bases = _bases(said, unit)
+        found: list[Row] = []
         for adjusted in bases:
             scale, shown = _scale(said, unit, adjusted)
             cells = tuple(
@@ -78,60 +67,37 @@ def _rows(
                 for one, figures, column in zip(own, said, columns, strict=True)
             )
             name = label + (", adjusted" if adjusted and len(bases) > 1 else "")
-            yield Row(question, name, shown, cells)
+            found.append(Row(question, name, shown, cells))
+        yield from (with_changes(row, columns, found) for row in found)
 
 
-def _said(answer: Answer, at: int) -> list[_Said]:
-    """The figures that answer a facet: those of its headlines, the computed result first."""
-    if at >= len(answer.parts) or answer.parts[at].status != "answered":
-        return []
-    found: list[_Said] = []
-    for line in answer.parts[at].text.splitlines():
-        plain = _MARK.sub("", line)
-        if "“" in plain:
-            continue
-        own = [
-            figure for figure in answer.figures if figure.text in plain and figure.citation in _cited(line)
-        ]
-        first = next((f for f in own if f.how == "computed"), own[0] if own else None)
-        if first is not None:
-            found.append(_Said(first, plain))
-    return found
-
-
-def _unit(said: Sequence[Sequence[_Said]]) -> str | None:
+def _unit(said: Sequence[Sequence[Said]]) -> str | None:
     """The unit that most calls give; None where none gives a figure."""
-    units = Counter(_plain_unit(figures[0].figure.unit) for figures in said if figures)
+    units = Counter(figures[0].unit for figures in said if figures)
     return units.most_common(1)[0][0] if units else None
 
 
-def _plain_unit(unit: str) -> str:
-    return unit
-
-
-def _bases(said: Sequence[Sequence[_Said]], unit: str | None) -> list[bool]:
+def _bases(said: Sequence[Sequence[Said]], unit: str | None) -> list[bool]:
     """Which rows there are: reported (False), adjusted (True), or one of the two."""
-    kinds = {one.adjusted for figures in said for one in figures if one.figure.unit == unit}
+    kinds = {one.adjusted for figures in said for one in figures if one.unit == unit}
     return sorted(kinds) or [False]
 
 
-def _first(figures: Sequence[_Said], adjusted: bool, unit: str | None) -> _Said | None:
+def _first(figures: Sequence[Said], adjusted: bool, unit: str | None) -> Said | None:
     fit = [one for one in figures if one.adjusted == adjusted]
-    return next((one for one in fit if one.figure.unit == unit), fit[0] if fit else None)
+    return next((one for one in fit if one.unit == unit), fit[0] if fit else None)
 
 
-def _scale(
-    said: Sequence[Sequence[_Said]], unit: str | None, adjusted: bool
-) -> tuple[tuple[str, float], str]:
+def _scale(said: Sequence[Sequence[Said]], unit: str | None, adjusted: bool) -> tuple[tuple[str, float], str]:
     """The row's unit and what its numbers are divided by, and how that is shown."""
     if unit is None:
         return ("", 1.0), ""
     own = [
-        found.figure
-        for figures in said
-        if (found := _first(figures, adjusted, unit)) and found.figure.unit == unit
+        found.figure for figures in said if (found := _first(figures, adjusted, unit)) and found.unit == unit
     ]
     most = max((max(abs(figure.low), abs(figure.high)) for figure in own), default=0.0)
+    if unit.endswith(CHANGE):
+        return (unit, 1.0), unit
     code = unit.split("/")[0]
     sign = _CURRENCIES.get(code, code)
     kind = unit_kind(unit)
@@ -149,7 +115,7 @@ def _scale(
 def _cell(
     told: Told | None,
     at: int,
-    said: _Said | None,
+    said: Said | None,
     scale: tuple[str, float],
     column: Column,
     split: bool,
@@ -175,7 +141,7 @@ def _unanswered(answer: Answer, part: Part | None, numbers: _Numbers) -> Cell:
 
 def _in_words(answer: Answer, part: Part, other_row: bool, numbers: _Numbers) -> Cell:
     """An answer without a figure of the row's basis: its words, or where its figure stands."""
-    if other_row and _said(answer, answer.parts.index(part)):
+    if other_row and figures_of(answer, answer.parts.index(part)):
         return Cell("answered", "on the other basis only", "other basis only")
     words = _words(part.text)
     short = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
@@ -183,26 +149,29 @@ def _in_words(answer: Answer, part: Part, other_row: bool, numbers: _Numbers) ->
 
 
 def _figure(
-    answer: Answer, part: Part, said: _Said, scale: tuple[str, float], column: Column, numbers: _Numbers
+    answer: Answer, part: Part, said: Said, scale: tuple[str, float], column: Column, numbers: _Numbers
 ) -> Cell:
     figure, (unit, by) = said.figure, scale
-    cited = figure.citations or ((figure.citation,) if figure.citation else ())
+    rests_on = figure.citations or ((figure.citation,) if figure.citation else ())
     held = {citation.number: citation for citation in answer.citations}
-    marks = tuple(numbers.of(held[number]) for number in cited if number in held)
-    apart = _apart(figure, unit, column, _is_guided(answer, part))
-    if figure.unit != unit:
+    marks = tuple(numbers.of(held[number]) for number in rests_on if number in held)
+    apart = _apart(said, unit, column, _is_guided(answer, part))
+    if said.unit != unit:
         return Cell("answered", said.line, f"{figure.text} ({', '.join(apart)})", marks, figure, marks=apart)
-    low, high = figure.low / by, figure.high / by
+    low, high = sorted((said.sign * figure.low / by, said.sign * figure.high / by))
     shown = ("about " if figure.approximate else "") + _span(low, high)
     shown += f" ({', '.join(apart)})" if apart else ""
     return Cell("answered", said.line, shown, marks, figure, low, high, apart)
 
 
-def _apart(figure: AnswerFigure, unit: str, column: Column, guided: bool) -> tuple[str, ...]:
+def _apart(said: Said, unit: str, column: Column, guided: bool) -> tuple[str, ...]:
     """What a figure is that those of its row are not."""
+    figure = said.figure
     found = ["guidance"] if figure.nature == "guided" and not guided else []
-    if figure.unit != unit:
-        found.append(f"in {figure.unit}")
+    if said.moves and not said.told:
+        found.append("up or down: see the quote")
+    if said.unit != unit:
+        found.append("a change" if said.moves else f"in {figure.unit}")
     if figure.nature in _NATURES:
         found.append(_NATURES[figure.nature])
     if figure.nature == "reported" and figure.period and column.period and figure.period != column.period:
@@ -226,14 +195,10 @@ def _number(value: float) -> str:
     return ("-" if value < 0 else "") + f"{int(whole or 0):,}" + (f".{part}" if part else "")
 
 
-def _cited(line: str) -> set[int]:
-    return {int(number) for number in re.findall(r"\[(\d+)\]", line)}
-
-
 def _marks_of(answer: Answer, text: str, numbers: _Numbers) -> tuple[int, ...]:
-    cited = _cited(text)
-    return tuple(numbers.of(citation) for citation in answer.citations if citation.number in cited)
+    held = cited(text)
+    return tuple(numbers.of(citation) for citation in answer.citations if citation.number in held)
 
 
 def _words(text: str) -> str:
-    return " ".join(_MARK.sub("", text).split())
+    return " ".join(MARK.sub("", text).split())

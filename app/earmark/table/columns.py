@@ -27,7 +27,13 @@ def columns(calls: Sequence[CallRecord]) -> tuple[Column, ...]:
         raise SettingsError(
             f"a table holds {MOST} calls, not {len(calls)}: name a company, a period or the calls"
         )
-    ordered = sorted(calls, key=lambda call: (_company(call), str(call.period or ""), call.id))
+    names: dict[str, str] = {}
+    for call in calls:
+        name = (call.company or call.ticker or call.id).casefold()
+        names[_company(call)] = min(name, names.get(_company(call), name))
+    ordered = sorted(
+        calls, key=lambda call: (names[_company(call)], _company(call), str(call.period or ""), call.id)
+    )
     return tuple(column for _, own in groupby(ordered, key=_company) for column in _of_company(list(own)))
 
 
@@ -38,7 +44,7 @@ def _of_company(calls: Sequence[CallRecord]) -> Iterator[Column]:
             [before.period.shift(step) for step in range(1, _between(before, call))] if before.period else []
         )
         for period in missing:
-            yield Column(None, before.company, str(period), None)
+            yield Column(None, before.company, str(period), None, before.ticker or "")
         yield _column(call)
 
 
@@ -53,8 +59,8 @@ def _between(before: CallRecord, call: CallRecord) -> int:
 
 def _column(call: CallRecord) -> Column:
     date = call.call_date.isoformat() if call.call_date else None
-    return Column(call.id, call.company, str(call.period) if call.period else None, date)
+    return Column(call.id, call.company, str(call.period) if call.period else None, date, call.ticker or "")
 
 
 def _company(call: CallRecord) -> str:
-    return (call.company or call.ticker or call.id).casefold()
+    return (call.ticker or call.company or call.id).casefold()

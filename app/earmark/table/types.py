@@ -26,6 +26,13 @@ class Column:
     company: str | None
     period: str | None
     date: str | None
+    of: str = ""
+    """The ticker of the company, where it is known."""
+
+    @property
+    def company_key(self) -> str:
+        """What tells companies apart: the ticker, else the name, which may be spelt in several ways."""
+        return self.of or (self.company or "").casefold()
 
     @property
     def title(self) -> str:
@@ -61,6 +68,11 @@ class Cell:
     marks: tuple[str, ...] = ()
     """What keeps the figure from being like those beside it: another period, unit or nature."""
 
+    change: str = ""
+    """By how much it moved since the column before, of the same company: `up 10%`, `down 1.5 points`."""
+    worked: str = ""
+    """What the change is computed from: `($440 million - $400 million) / $400 million`."""
+
     @property
     def number(self) -> float | None:
         """The one number of the cell; None of a range."""
@@ -77,6 +89,11 @@ class Row:
     """As shown: `$ millions`, `$ per share`, `%`; empty where the answers are words."""
     cells: tuple[Cell, ...]
     """One for each column."""
+
+    @property
+    def moves(self) -> bool:
+        """Whether any cell tells how it moved."""
+        return any(cell.change for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
 from pathlib import Path
 
 from earmark_ingest.errors import SettingsError
@@ -15,7 +14,7 @@ from earmark.types import Citation
 FIELDS = (
     "question", "row", "unit", "company", "call", "period", "call_date", "status", "value", "low", "high",
     "basis", "nature", "approximate", "expression", "text", "citation", "speaker", "title", "section",
-    "quote", "start", "end",
+    "quote", "start", "end", "change", "worked",
 )  # fmt: skip
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula at the start of a cell."""
@@ -64,7 +63,7 @@ def _line(row: Row, column: Column, cell: Cell, citation: Citation | None) -> li
         figure and figure.basis, figure and figure.nature, figure and figure.approximate,
         figure and figure.expression,
         cell.text, one and one.number, one and one.speaker, one and one.title, one and one.section,
-        one and " ".join(one.quote.split()), one and one.start, one and one.end,
+        one and " ".join(one.quote.split()), one and one.start, one and one.end, cell.change, cell.worked,
     ]  # fmt: skip
 
 
@@ -100,15 +99,6 @@ def source(citation: Citation) -> str:
     title = citation.title or citation.affiliation
     who = f"{citation.speaker or citation.role}{f' ({title})' if title else ''}"
     return f"{citation.call}, {who}, characters {citation.start}–{citation.end}"
-
-
-def grid(table: Table) -> list[Sequence[str]]:
-    """Title row and rows, for a terminal."""
-    rows: list[Sequence[str]] = [["", *(column.title for column in table.columns)]]
-    for row in table.rows:
-        unit = f" ({row.unit})" if row.unit else ""
-        rows.append([row.label + unit, *(marked(cell) for cell in row.cells)])
-    return rows
 
 
 def _escaped(text: str) -> str:

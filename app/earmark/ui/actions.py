@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from earmark_ingest.errors import EarmarkError
 from earmark_ingest.types import Span
@@ -11,6 +12,7 @@ from earmark_ingest.types import Span
 from earmark import samples
 from earmark.adapters.connection import OPENAI_URL
 from earmark.assistant import Assistant
+from earmark.conversation import Conversation
 from earmark.types import Answer
 from earmark.ui.answer_view import answer_view, failed_view, pending_view
 from earmark.ui.library_view import library_line, loading_view, refused_view, start_view
@@ -24,8 +26,19 @@ Top = tuple[str, str]
 """The line at the top, and the chat before the first question."""
 Exchange = tuple[str, str]
 """A question, and the HTML of it with its answer."""
-Chat = tuple[list[Exchange], str]
-"""The exchanges so far, one after the other and as one piece of HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What the page keeps for one browser session."""
+
+    past: tuple[Exchange, ...] = ()
+    talk: Conversation | None = None
+    """None before the first question."""
+
+
+Chat = tuple[Visit, str]
+"""The visit so far, and its exchanges as one piece of HTML."""
 
 
 class Actions:
@@ -53,19 +66,19 @@ class Actions:
             refused = _sentence(error)
         yield self.open(refused)
 
-    def ask(self, question: str, past: list[Exchange], only: str | None = None) -> Iterator[Chat]:
+    def ask(self, question: str, visit: Visit, only: str | None = None) -> Iterator[Chat]:
         """The chat with one more exchange: first pending, then as the answer comes. `only` names a call.
 
         What the question leaves out is taken from those before it.
         """
         question = " ".join(question.split())
         if not question:
-            yield past, _chat(past)
+            yield visit, _chat(visit.past)
             return
-        earlier = [asked for asked, _ in past]
-        for shown in self._exchange(question, earlier, only):
-            exchanges = [*past, (question, shown)]
-            yield exchanges, _chat(exchanges)
+        talk = visit.talk or self._assistant.conversation()
+        for shown in self._exchange(question, talk, only):
+            past = (*visit.past, (question, shown))
+            yield Visit(past, talk), _chat(past)
 
     def show(self, call: object, start: object, end: object) -> str:
         """The place in a transcript that a citation names."""
@@ -75,12 +88,11 @@ class Actions:
         except Exception as error:
             return failed_panel(_sentence(error))
 
-    def _exchange(self, question: str, earlier: list[str], only: str | None) -> Iterator[str]:
+    def _exchange(self, question: str, talk: Conversation, only: str | None) -> Iterator[str]:
         yield pending_view(question)
         lines: list[str] = []
         try:
-            calls = [only] if only else None
-            for event in self._assistant.stream(question, calls=calls, earlier=earlier):
+            for event in talk.stream(question, calls=[only] if only else None):
                 if isinstance(event, Answer):
                     yield answer_view(event, went(event, self._assistant.settings.base_url, OPENAI_URL))
                 else:
@@ -94,7 +106,7 @@ def _top(line: str) -> str:
     return tag("header", tag("h1", "Earmark") + line, "em-head")
 
 
-def _chat(exchanges: list[Exchange]) -> str:
+def _chat(exchanges: Sequence[Exchange]) -> str:
     return (
         tag("div", "".join(shown for _, shown in exchanges), "em-log", aria_live="polite")
         if exchanges

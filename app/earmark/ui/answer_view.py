@@ -19,6 +19,7 @@ def answer_view(answer: Answer, went: str) -> str:
     status = "" if answer.status == "answered" else tag("p", escape(OUTCOMES[answer.status]), "em-status")
     body = (
         status
+        + _understood(answer)
         + _text(answer)
         + _notices(answer)
         + _choices(answer)
@@ -98,6 +99,12 @@ def _piece(match: re.Match[str], numbers: dict[int, Citation]) -> str:
         return tag("strong", escape(match[0]), "em-figure")
     citation = numbers.get(int(match[1]))
     return reference(citation) if citation else escape(match[0])
+
+
+def _understood(answer: Answer) -> str:
+    """The question as it was understood by itself, where that is another wording."""
+    understood = str(answer.plan.get("understood") or "")
+    return tag("p", escape(f"Understood as: {understood}"), "em-understood") if understood else ""
 
 
 def _notices(answer: Answer) -> str:

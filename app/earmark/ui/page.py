@@ -10,7 +10,7 @@ from typing import Any
 import gradio as gr
 
 from earmark.assistant import Assistant
-from earmark.ui.actions import Actions, Exchange
+from earmark.ui.actions import Actions, Visit
 
 _AT_ONCE = 8
 """Questions answered at the same time; further ones wait in a queue."""
@@ -18,13 +18,13 @@ _LONGEST = 2000
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 """The views show progress themselves, and the page is no API."""
 
-Update = tuple[list[Exchange], str, str, str]
-"""Past exchanges, chat, an empty question box, start."""
+Update = tuple[Visit, str, str, str]
+"""The visit, chat, an empty question box, start."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Panels:
-    past: gr.State
+    visit: gr.State
     head: gr.HTML
     start: gr.HTML
     chat: gr.HTML
@@ -44,7 +44,7 @@ def build(assistant: Assistant) -> gr.Blocks:
 
 
 def _laid_out() -> _Panels:
-    past = gr.State([])
+    visit = gr.State(Visit())
     head = _panel("em-head")
     with gr.Row(elem_id="em-columns"):
         with gr.Column(elem_id="em-chat"):
@@ -54,7 +54,7 @@ def _laid_out() -> _Panels:
                 question = _question_box()
                 send = gr.Button("Ask", variant="primary", elem_id="em-send", min_width=72)
         side = _panel("em-side", "side.js")
-    return _Panels(past, head, start, chat, question, send, side)
+    return _Panels(visit, head, start, chat, question, send, side)
 
 
 def _panel(name: str, script: str | None = None) -> gr.HTML:
@@ -80,27 +80,31 @@ def _question_box() -> gr.Textbox:
 def _connect(blocks: gr.Blocks, panels: _Panels, actions: Actions) -> None:
     """Events of HTML panels are raised by their scripts, with what a button's `data-` attributes say."""
 
-    def typed(text: str, past: list[Exchange]) -> Iterator[Update]:
-        yield from asked(text, past, None)
+    def typed(text: str, visit: Visit) -> Iterator[Update]:
+        yield from asked(text, visit, None)
 
-    def pressed(past: list[Exchange], event: gr.EventData) -> Iterator[Update]:
+    def pressed(visit: Visit, event: gr.EventData) -> Iterator[Update]:
         only = _said(event, "only")
-        yield from asked(str(_said(event, "ask") or ""), past, str(only) if only else None)
+        yield from asked(str(_said(event, "ask") or ""), visit, str(only) if only else None)
 
-    def asked(text: str, past: list[Exchange], only: str | None) -> Iterator[Update]:
-        for exchanges, chat in actions.ask(text, past, only):
-            yield exchanges, chat, "", "" if exchanges else actions.open()[1]
+    def asked(text: str, visit: Visit, only: str | None) -> Iterator[Update]:
+        for after, chat in actions.ask(text, visit, only):
+            yield after, chat, "", "" if after.past else actions.open()[1]
 
     def cited(event: gr.EventData) -> str:
         return actions.show(*(_said(event, key) for key in ("call", "start", "end")))
 
-    top, answered = [panels.head, panels.start], [panels.past, panels.chat, panels.question, panels.start]
+    top, answered = [panels.head, panels.start], [panels.visit, panels.chat, panels.question, panels.start]
     blocks.load(actions.open, None, top, **_QUIET)
     gr.on(
-        [panels.question.submit, panels.send.click], typed, [panels.question, panels.past], answered, **_QUIET
+        [panels.question.submit, panels.send.click],
+        typed,
+        [panels.question, panels.visit],
+        answered,
+        **_QUIET,
     )
     for panel in (panels.start, panels.chat):
-        panel.submit(pressed, panels.past, answered, **_QUIET)
+        panel.submit(pressed, panels.visit, answered, **_QUIET)
     panels.start.click(actions.load_samples, None, top, **_QUIET)
     panels.chat.click(cited, None, panels.side, **_QUIET)
 

@@ -121,16 +121,15 @@ def _anchored(
     calls: Sequence[CallRecord], mention: PeriodMention, anchor: FiscalPeriod, guided: bool
 ) -> list[Look]:
     """ "The quarter before" and "two quarters later", counted from a period of the question."""
-    if anchor.quarter:
+    ahead = mention.span == "year" and (guided or (mention.offset or 0) > 0)
+    if anchor.quarter and not ahead:
         period = anchor.shift(mention.offset or 0)
     else:
         period = FiscalPeriod(anchor.year + (mention.offset or 0) // 4)
     if guided:
-        return [
-            Look(c.id, period, "guides")
-            for c in calls
-            if c.period and period in (c.period.shift(1), *c.guided)
-        ][-1:]
+        given = [c.id for c in calls if c.period and period in (c.period.shift(1), *c.guided)]
+        on = given[-1:] or [c.id for c in calls if ahead and c.period == anchor][-1:]
+        return [Look(call, period, "guides") for call in on]
     near = next((call for call in reversed(calls) if call.period == anchor), calls[-1])
     return _of_period(calls, period, near)
 

@@ -33,6 +33,8 @@ _ALL = re.compile(
     r"|through time|by quarter|q/q trend))(?!\s*(?:\d|call))\b",
     re.IGNORECASE,
 )
+_TREND = re.compile(r"\b(?:trends?|trended|evolution|trajectory|evolved?|develop(?:ed|s)?)\b", re.IGNORECASE)
+"""What asks for every quarter of a year that is named."""
 _M = "\x01(?P<{}>\\d+)\x02"
 """A period, as `_marked` writes it."""
 _A, _B = _M.format("a"), _M.format("b")
@@ -197,6 +199,8 @@ def _without_period(text: str, found: Sequence[PeriodMention]) -> Stretch | None
     whole = [mention for mention in found if _is_whole(mention)]
     if len(found) > len(whole) or len(whole) > 1:
         return None
+    if whole and (match := _TREND.search(text)):
+        return Stretch(*match.span(), f"{match[0]} {whole[0].text}", "quarter", whole[0], whole[0])
     if (match := _ALL.search(text)) and not (_RATE.match(match[0]) and GUIDANCE.search(text)):
         unit: Unit = "year" if "year" in (match["unit"] or "") else "quarter"
         within = whole[0] if whole else None

@@ -61,10 +61,17 @@ _FRAME = re.compile(
     r"|(?<=what )part(?= of\b)|c[ao]me(?= from\b)|spread(?= over\b| across\b)"
     r"|(?:had )?g[ai]ven?(?= (?:for|in|on)\b)"
     r"|(?<=how many )(?:months|weeks|days|hours|points|basis points)"
-    r"|per (?:quarter|year|annum)|still|left(?=\s*\?|\s*$| (?:with|over|after)\b))\b",
+    r"|per (?:quarter|year|annum)|other(?=\s*\?|\s*$)|still"
+    r"|left(?=\s*\?|\s*$| (?:with|over|after)\b))\b",
     re.IGNORECASE,
 )
 """Words that set the frame of a figure and say nothing of what it is."""
+_MOVES = re.compile(
+    r"(?:develop|evolv|improv|worsen|deteriorat|expand|contract|progress|progression|evolution|development)"
+    r"(?:e|ed|es|ing|s|ment)?|mov(?:e|ed|es|ing)|better|worse|faster|slow(?:er|est)|longest|shortest",
+    re.IGNORECASE,
+)
+"""Verbs that ask how a metric moved, and say nothing of what it is."""
 _MEASURES = frozenset("payment payments amount amounts figure figures number numbers level levels".split())
 """Words that say nothing beside a metric's name: "dividend payment", "debt level"."""
 _SET_AGAINST = re.compile(
@@ -208,7 +215,8 @@ def _content(text: str, metric: Metric | None, *, guided: bool, moves: bool) -> 
     content = [
         word
         for word in words(left)
-        if re.split("['’]", word.lower())[0] not in STOP and not (moves and CHANGE.fullmatch(word))
+        if re.split("['’]", word.lower())[0] not in STOP
+        and not (moves and (CHANGE.fullmatch(word) or _MOVES.fullmatch(word)))
     ]
     plain = LIGHT | _MEASURES if metric is not None else LIGHT
     return [word for word in content if word.lower() not in plain] or ([] if metric is not None else content)

@@ -18,7 +18,9 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "person",
-        r"^\s*(?:who|whom)\b(?! (?:has|had) (?:the )?(?:more|most|high|low|larg|small|few|few|great))"
+        r"^\s*(?:who|whom)\b(?! (?:has|had|grew|earned|posted|reported|delivered|made|sold|spent)\b.*"
+        r"\b(?:more|most|less|least|fewe(?:r|st)|(?:fast|slow|high|low|larg|small|great|bigg|long|short|strong"
+        r"|weak)e(?:r|st)|best|better|worst|worse)\b)"
         r"|\bwhich (?:analysts?|executives?|person|firm)\b|\bname of the (?:c[ef]o"
         r"|analyst)\b"
         r"|\bwhat (?:analyst|firm|executive|bank)s?\b|\bwho (?:is|was|asked|said|runs)\b",
@@ -61,7 +63,8 @@ _THINGS = re.compile(r"\bwhat (?:\w+ ){0,2}\w+s (?:did|do|does|has|have|are|were
 _MOST = re.compile(
     r"\b(?:highest|lowest|largest|smallest|biggest|greatest|best|worst|strongest|weakest|fastest|slowest"
     r"|fewest|most|least|record"
-    r"|peak|max(?:imum)?|min(?:imum)?|higher|lower|larger|bigger)\b",
+    r"|peak|max(?:imum)?|min(?:imum)?|higher|lower|larger|bigger|faster|slower|longer|longest|shorter"
+    r"|shortest)\b",
     re.IGNORECASE,
 )
 

@@ -28,7 +28,15 @@ _AGAINST = re.compile(
     rf"\b(?:\W+\w[\w-]*){{0,7}}?\W+{_GUIDED}\b"
     rf"|\b{_GUIDED} (?:vs\.?|versus|against|compared (?:to|with)) (?:the )?(?:actuals?|results?|reported)\b"
     r"|\bhow big (?:was|is) (?:the |its )?(?:\w+ )?(?:beat|miss)\b"
-    r"|\b(?:did|has|have) (?:\w+ ){0,5}?(?:beat|miss(?:ed)?)\b",
+    r"|\b(?:did|has|have) (?:\w+ ){0,5}?(?:beat|miss(?:ed)?)\b"
+    r"|\b(?:did|has|have) (?:\w+ ){1,3}?(?:hit|meet|met|make|made|reach(?:ed)?|achieved?"
+    r"|exceed(?:ed)?|top(?:ped)?) (?:it|that|this|them|those)\b"
+    rf"|\b(?:higher|lower|more|less|better|worse) (?:or (?:higher|lower|more|less|better|worse) )?than "
+    rf"(?:the |its |what (?:was|it) )*{_GUIDED}\b"
+    rf"|\b{_GUIDED}\b(?:\W+\w[\w-]*){{0,6}}?\W+(?:higher|lower|above|below|more|less)"
+    r" (?:or (?:higher|lower|above|below) )?(?:than )?(?:the |its |what was )*"
+    r"(?:actuals?|results?|reported|achieved|delivered)\b"
+    rf"|\b{_GUIDED} and (?:the |its )?(?:actuals?|results?)\b",
     re.IGNORECASE,
 )
 """A result held against what was guided."""
@@ -116,7 +124,8 @@ _HELD_AGAINST = frozenset(
     stems(
         """come came line within inside outside over under short much relative hit meet met above below
     top topped
-    exceed exceeded beat miss missed midpoint end high low result outperform compare compared far big size"""
+    exceed exceeded beat miss missed made make
+    reach reached achieve achieved midpoint end high low result outperform compare compared far big size"""
     )
 )
 _COMPUTING = frozenset(

@@ -1,0 +1,1 @@
+"""The computations of the quotes path, a file for each kind."""
