@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from earmark_ingest.errors import EarmarkError
 
-from earmark.cli import asking, checking, demo, desk, keeping, serving, tabling, talking, verifying
+from earmark.cli import asking, checking, demo, desk, guidance, keeping, serving, tabling, talking, verifying
 
 app = typer.Typer(
     name="earmark",
@@ -50,6 +50,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     tabling.table,
     desk.mentions,
     desk.exchanges,
+    guidance.guidance,
     verifying.verify,
     keeping.calls,
     keeping.show,

@@ -2,6 +2,7 @@
 
 from earmark.table.columns import columns
 from earmark.table.fill import filled
+from earmark.table.guided import guided
 from earmark.table.types import Cell, Column, Row, Table, Told
 from earmark.table.write import grid, save, to_csv, to_markdown
 
@@ -13,6 +14,7 @@ __all__ = [
     "Told",
     "columns",
     "filled",
+    "guided",
     "grid",
     "save",
     "to_csv",

@@ -60,6 +60,8 @@ class Cell:
     high: float | None = None
     marks: tuple[str, ...] = ()
     """What keeps the figure from being like those beside it: another period, unit or nature."""
+    details: tuple[tuple[str, str], ...] = ()
+    """More of the cell, by name: columns of their own in CSV and in a workbook's sheet of lines."""
 
     @property
     def number(self) -> float | None:

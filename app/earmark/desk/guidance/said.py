@@ -153,13 +153,18 @@ def guided(call: CallText) -> Iterator[Guided]:
         yield from (one for one in found if shares or one.said.subject.metric != "EPS" or speaks_of(text, EPS))
 
 
+def is_managements(sentence: Sentence) -> bool:
+    """Whether management says a sentence: a speaker without a role in the prepared remarks counts."""
+    role, section = sentence.passage.speaker.role, sentence.passage.section
+    return role in ("executive", "ir") or (role == "unknown" and section == "prepared")
+
+
 def _may_guide(sentence: Sentence) -> bool:
-    speaker = sentence.passage.speaker
-    told = speaker.role in ("executive", "ir") or (speaker.role == "unknown" and sentence.passage.section == "prepared")
-    return told and not _QUESTION.search(sentence.text) and not cues.recites(sentence.text)
+    plain = not _QUESTION.search(sentence.text) and not cues.recites(sentence.text)
+    return is_managements(sentence) and plain
 
 
-def _basis(heard: Heard, one: Stated, since: int, before: Subject | None) -> str | None:
+def basis_at(heard: Heard, one: Stated, since: int, before: Subject | None) -> str | None:
     """The basis of a value; `GAAP and non-GAAP` where it is said of both.
 
     `since` is where the value before ends, and `before` its subject: one said of that is not of this.
@@ -210,8 +215,8 @@ def _of_sentence(sentence: Sentence, text: str, call: CallText, *, follows: bool
     for at, one in enumerate(stated):
         if one.replaced or not _counts(one, heard, text, follows=follows):
             continue
-        window = _window(stated, at, text)
-        basis = _basis(heard, one, window[0], last)
+        window = window_of(stated, at, text)
+        basis = basis_at(heard, one, window[0], last)
         found = subject(text, sentence.lead, one, window, call.transcript.company or "", basis)
         if found is None:
             continue
@@ -309,19 +314,14 @@ def _is_set(text: str, start: int) -> bool:
     return bool(sets) and not _TOLD.search(text[min(max(one.end() for one in sets), start) : start])
 
 
-def _window(stated: Sequence[Stated], at: int, text: str) -> tuple[int, int]:
+def window_of(stated: Sequence[Stated], at: int, text: str) -> tuple[int, int]:
     """The stretch of a sentence that is said of one value: from the one before it to the one after it."""
     first = stated[at - 1].end if at else 0
     last = stated[at + 1].start if at + 1 < len(stated) else len(text)
     if at + 1 < len(stated):
-        cut = re.search(r"[;]|,? and |, ", text[one_end(stated, at) : last])
-        last = one_end(stated, at) + cut.start() if cut else last
+        cut = re.search(r"[;]|,? and |, ", text[stated[at].end : last])
+        last = stated[at].end + cut.start() if cut else last
     return first, last
-
-
-def one_end(stated: Sequence[Stated], at: int) -> int:
-    """Where a value ends."""
-    return stated[at].end
 
 
 def _prior(stated: Sequence[Stated], new: Stated, heard: Heard) -> Value | None:

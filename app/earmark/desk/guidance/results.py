@@ -1,0 +1,98 @@
+"""What a call reports: the values of its own quarter and year, to hold against what was guided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from earmark_ingest.types import FiscalPeriod, Span
+
+from earmark import cues
+from earmark.agree import with_reported
+from earmark.calltext import CallText, Sentence
+from earmark.checks.manner import was
+from earmark.checks.types import Said as Heard
+from earmark.desk.guidance.said import basis_at, is_managements, window_of
+from earmark.desk.guidance.subject import subject
+from earmark.desk.guidance.types import Said, Subject
+from earmark.desk.guidance.value import Stated, values
+from earmark.desk.guidance.when import named
+from earmark.reading import read
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A value that management reports, of the call's own quarter or year."""
+
+    said: Said
+    sentence: Sentence
+    sure: bool
+    """Whether its sentence names the period; else the sentences before do."""
+
+
+def reported(call: CallText) -> Iterator[Reported]:
+    """Every value reported of the call's own quarter, or of the year that it closes, in the order of its words."""
+    own = call.transcript.period
+    if own is None:
+        return
+    year = FiscalPeriod(own.year)
+    for sentence in call.sentences:
+        if not is_managements(sentence) or cues.recites(sentence.text):
+            continue
+        readings = read(sentence.text, sentence.lead, sentence.figures)
+        if any(one.nature == "reported" and one.metric for one in readings):
+            yield from _of_sentence(sentence, values(sentence.text, readings), call, own, year)
+
+
+def _of_sentence(
+    sentence: Sentence, stated: Sequence[Stated], call: CallText, own: FiscalPeriod, year: FiscalPeriod
+) -> Iterator[Reported]:
+    text = sentence.text
+    heard = Heard(text, sentence.lead, tuple(one.reading for one in stated), 0)
+    last: Subject | None = None
+    told: set[Subject] = set()
+    for at, one in enumerate(stated):
+        if not _counts(one, heard):
+            continue
+        window = window_of(stated, at, text)
+        basis = basis_at(heard, one, window[0], last)
+        found = subject(text, sentence.lead, one, window, call.transcript.company or "", basis)
+        if found is None or found in told:
+            continue
+        last = found
+        told.add(found)
+        when = _when(one, sentence, call, own, year)
+        if when is None:
+            continue
+        at_text = sentence.span.start
+        said = Said(
+            sentence.passage.call, found, (when[0],), one.value, sentence.passage.turn, sentence.span,
+            Span(at_text + one.start, at_text + one.end),
+        )  # fmt: skip
+        yield Reported(said, sentence, when[1])
+
+
+def _counts(one: Stated, heard: Heard) -> bool:
+    if one.replaced or one.place in ("prior", "effect") or one.reading.nature != "reported":
+        return False
+    now = was(heard, one.reading)
+    return now.nature == "reported"
+
+
+def _when(
+    one: Stated, sentence: Sentence, call: CallText, own: FiscalPeriod, year: FiscalPeriod
+) -> tuple[FiscalPeriod, bool] | None:
+    """Which of the two a value is of, and whether its sentence says so; None where it is of another time."""
+    text = sentence.text
+    found = [each for each in named(text, call.transcript) if not each.set_against]
+    before = [each for each in found if each.end <= one.start]
+    near = before[-1] if before else next((each for each in found if each.start >= one.end), None)
+    if near is not None and not near.loose:
+        return (near.periods[0], True) if near.periods in ((own,), (year,)) else None
+    if cues.YEAR.search(text):
+        return (year, True) if own.quarter == 4 else None
+    for period in (own, year) if own.quarter == 4 else (own,):
+        if "period" in with_reported(sentence, period, call, must_name=False, figure=True):
+            return period, bool(cues.QUARTER.search(text))
+    told = with_reported(sentence, own, call, must_name=False, figure=True)
+    return (own, False) if not told and sentence.passage.section == "prepared" else None
