@@ -135,7 +135,9 @@ def amount(line: Line) -> str:
         return f"“{line.text}”"
     (unit, by), shown = scale_of(line.unit, max(map(abs, ends)))
     text = _shown(_scaled(line.low, (unit, by), unit), _scaled(line.high, (unit, by), unit), about=line.approximate)
-    if unit_kind(line.unit) in (MONEY, SHARE):
-        sign, _, rest = shown.partition(" ")
-        return f"{text} {sign} {rest}".rstrip()
-    return f"{text}{'' if shown == '%' else ' '}{shown}".rstrip()
+    sign, _, rest = shown.partition(" ")
+    if unit_kind(line.unit) not in (MONEY, SHARE):
+        return f"{text}{'' if shown == '%' else ' '}{shown}".rstrip()
+    first = next((at for at, one in enumerate(text) if one.isdigit() or one == "-"), 0)
+    rest = rest.removesuffix("s") if rest.endswith("ions") else rest
+    return f"{text[:first]}{sign}{text[first:]} {rest}".rstrip()

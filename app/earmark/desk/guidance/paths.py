@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from earmark_ingest.types import FiscalPeriod
@@ -25,6 +27,7 @@ _ADJUSTED = frozenset(
     |G&A expense|marketing expense|cost of revenue|tax rate|pre-tax income|free cash flow|FFO""".replace("\n    ", "").split("|")
 )
 """Metrics that companies give on two bases, so that an unsaid one must be the only one."""
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ABOUT = 0.01
 """How far, as a share, a result may be from "about" a value and still be that."""
 Key = tuple[str, str, str, str, str, str, tuple[str, ...]]
@@ -187,13 +190,32 @@ def _actual(one: Reported, call: CallText, citations: Citations) -> Actual:
     )  # fmt: skip
 
 
+def _is_coarse(actual: Actual, line: Line) -> bool:
+    """Whether a result with fewer digits than the guidance could lie on either side of one of its ends."""
+    step = _step(actual.text, actual.low)
+    ends = [end for end in (line.low, line.high) if end is not None]
+    finest = min(_step(line.text, end) for end in ends)
+    return step > finest * 1.5 and any(abs(end - actual.low) <= step / 2 for end in ends)
+
+
+def _step(text: str, value: float) -> float:
+    """What the last digit of a figure as it was said stands for; 0 where that cannot be told."""
+    for match in _NUMBER.finditer(text):
+        number = float(match[0].replace(",", ""))
+        if number:
+            decimals = len(match[0].partition(".")[2])
+            scale = 10 ** round(math.log10(abs(value) / number)) if value else 1.0
+            return float(scale) * 10.0**-decimals
+    return 0.0
+
+
 def _outcome(line: Line, actual: Actual) -> tuple[Outcome, str]:
     """How a result compares with guidance; the sentence gives both as they were said."""
     told = f"{actual.text} against {line.text}"
     low, high = line.low, line.high
-    if actual.approximate and actual.low != actual.high:
-        return "not compared", f"the result is a range: {told}"
     value = actual.low
+    if _is_coarse(actual, line):
+        return "not compared", f"the result is rounded too far: {told}"
     slack = _ABOUT * abs(value) if low == high and line.approximate else 1e-9 * max(1.0, abs(value))
     under = low is not None and value < low - slack
     over = high is not None and value > high + slack

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,12 +13,19 @@ from earmark.agree import with_reported
 from earmark.calltext import CallText, Sentence
 from earmark.checks.manner import was
 from earmark.checks.types import Said as Heard
-from earmark.desk.guidance.said import basis_at, is_managements, window_of
+from earmark.desk.guidance.said import basis_at, is_beside, is_managements, window_of
 from earmark.desk.guidance.subject import subject
 from earmark.desk.guidance.types import Said, Subject
 from earmark.desk.guidance.value import Stated, values
 from earmark.desk.guidance.when import named
 from earmark.reading import read
+
+
+_EFFECT = re.compile(
+    r"^(?:\W*\w+\W+){0,3}?(?:foreign (?:exchange|currency)|currency|FX|acquisitions?|divestitures?|the impact|weather|tariffs?)\b"
+    r"|\b(?:impacted by|affected by|excluding|driven by|adds?|added|contributed)\b[^,;]*$", re.IGNORECASE
+)
+_GUIDANCE = re.compile(r"\b(?:guidance|outlook|expectations?|range|target|forecast|consensus)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ def reported(call: CallText) -> Iterator[Reported]:
         return
     year = FiscalPeriod(own.year)
     for sentence in call.sentences:
-        if not is_managements(sentence) or cues.recites(sentence.text):
+        if not is_managements(sentence) or sentence.passage.section == "qa" or cues.recites(sentence.text):
             continue
         readings = read(sentence.text, sentence.lead, sentence.figures)
         if any(one.nature == "reported" and one.metric for one in readings):
@@ -52,7 +60,7 @@ def _of_sentence(
     last: Subject | None = None
     told: set[Subject] = set()
     for at, one in enumerate(stated):
-        if not _counts(one, heard):
+        if not _counts(one, heard, text):
             continue
         window = window_of(stated, at, text)
         basis = basis_at(heard, one, window[0], last)
@@ -72,8 +80,12 @@ def _of_sentence(
         yield Reported(said, sentence, when[1])
 
 
-def _counts(one: Stated, heard: Heard) -> bool:
+def _counts(one: Stated, heard: Heard, text: str) -> bool:
     if one.replaced or one.place in ("prior", "effect") or one.reading.nature != "reported":
+        return False
+    if one.value.low != one.value.high or is_beside(text, one) or _EFFECT.search(text[: one.start]):
+        return False
+    if _GUIDANCE.search(text[max(0, one.start - 60) : one.start]):
         return False
     now = was(heard, one.reading)
     return now.nature == "reported"

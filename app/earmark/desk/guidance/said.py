@@ -46,9 +46,11 @@ _BESIDE = re.compile(
     r"|\b(?:above|below|exceed\w*|beat|ahead of|short of|within|better than|higher than|lower than) (?:our |the |that |a )?(?:[\w-]+ ){0,4}?"
     r"(?:targets?|guidance|outlook|expectations?|forecast|goal)(?: range)?(?: of)?[^,;\d]{0,16}$"
     r"|\b(?:incremental|additional|extra|another|accounts? for|accounting for)(?: [\w-]+)?\s*[$€£]?$|\b(?:their|his|her|your) [^,;\d]{0,60}$"
+    r"|\bcontribut\w*\b[^;]{0,110}$"
     r"|\bfrom (?:the|a|our) (?:base|level) of\s*[$€£]?$|\b(?:above|below) (?:our|the) [^,;\d]{0,60}$"
-    r"|\b(?:adds?|adding|contributes?|contribute|contributing|excludes?|excluding)\b(?: (?:about|approximately|the|a|an|another|roughly|our))*\s*[$€£]?$"
+    r"|\b(?:adds?|adding|excludes?|excluding)\b(?: (?:about|approximately|the|a|an|another|roughly|our))*\s*[$€£]?$"
     r"|\b(?:benefit|impact|effect|headwind|tailwind|contribution|dilution|accretion|savings)s?\b[^,;\d]{0,60}$"
+    r"|\byou (?:would|might|may|can|could|will) expect\b[^;]*$"
     r"|\bif (?:you|they|i|it|one|someone)\b[^;]*$",
     re.IGNORECASE,
 )
@@ -96,6 +98,29 @@ _ON_BASIS = re.compile(r"^[\s,]*(?:[\w-]+\s){0,3}on an? ", re.IGNORECASE)
 _AIM = re.compile(r"\b(?:targets?|goals?|aspir\w+|ambition|long[- ]?(?:er[- ])?term)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\bon an? $", re.IGNORECASE)
 _REACHED = re.compile(r"\b(?:exceeded|achieved|surpassed|delivered|generat(?:ed|ing)|reached|met|beat)\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?!(?:expect|estimat|project|forecast|anticipat|target|plan|guid|adjust|need)ed)[a-z]{3,}ed (?:by |about |approximately |roughly |an? )*[$€£]?$"
+)
+"""A verb of the past right before a value: "contracted 13%"."""
+_AHEAD = re.compile(
+    r"\b(?:expect|anticipat|forecast|project|estimat|target|guid|outlook|see\b|seeing|look|plan|believe|will\b|should\b|would\b|going to|range"
+    r"|assum|goal|model|track|confident|intend|budget|aim|rais|lower|reaffirm|reiterat|maintain|narrow|updat|view|pacing|continue to|impl)\w*"
+    r"|['’]ll\b|\bto be\b|\bcould\b",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"\b(?:was|were|came in|totall?ed|reported|delivered|generated|posted|recorded|achieved|grew|rose|fell|ended)\b"
+    r"(?! (?:now |also |previously )?(?:\w+ly )?(?:expected|raised|updated|increased|lowered|revised|narrowed|adjusted|anticipated|projected|forecast|guid\w+))"
+    r"(?: (?:with)?in (?:the|our|an?) (?:expected|guided|anticipated|forecasted|targeted)(?: range)?)?",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;]|, and (?=we|our|the)|\bbut\b|, (?=which|we|our)")
+_AHEAD_AFTER = re.compile(
+    r"[^,;.]{0,40}\b(?:guidance|guide|outlook|targets?|forecast|goal|range|is expected|are expected|expected (?:for|in)|that we expect|we expect"
+    r"|as we look)\b", re.IGNORECASE
+)
+_SOON = 60
+"""Characters behind a value in which it may still be said to be expected."""
 _BOTH = re.compile(r"[\s,]*(?:on|for) both (?:a )?(?:GAAP|non-GAAP)(?: basis)? and (?:a )?(?:non-GAAP|GAAP)", re.IGNORECASE)
 _AS_ADJUSTED = re.compile(r"\s*(?:per (?:diluted )?share )?(?:as adjusted|, adjusted\b)", re.IGNORECASE)
 _HEADLINE = re.compile(r"\b(?:headline|reported) (?:diluted )?(?:net )?(?:EPS|earnings|net income)\b[^,;\d]*$", re.IGNORECASE)
@@ -111,7 +136,7 @@ _FOLLOWS = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|grew|increased|decreased|declined|rose|fell|improved|came|reported|delivered"
-    r"|generated|totaled|totalled|ended|we|our results)\b", re.IGNORECASE,
+    r"|generated|we|our results|resulting|(?!(?:expect|estimat|project|forecast|adjust|consolidat|dilut|normaliz|combin|unadjust|weight|relat|bas|fully dilut)ed)[a-z]+ed)\b", re.IGNORECASE,
 )
 _LIST = re.compile(r"\b(?:as follows|following|guidance|outlook|expectations)\b[^?]*[.:]$", re.IGNORECASE)
 _QUESTION = re.compile(r"\?\s*$")
@@ -251,7 +276,7 @@ def _in_words(sentence: Sentence, text: str, call: CallText) -> Iterator[Guided]
             periods = guided_for(match.start(), match.end(), sentence, call.transcript)
             if not periods:
                 continue
-            of = worded_subject(text, metric, match.start(), match.end(), call.transcript.company or "")
+            of = worded_subject(text, sentence.lead, metric, match.start(), match.end(), call.transcript.company or "")
             yield _without_figure(sentence, of, periods, match, None)
     if ("guid" in low or "outlook" in low or "forecast" in low) and (found := outright(sentence)):
         stance, match = found
@@ -295,9 +320,11 @@ def _counts(one: Stated, heard: Heard, text: str, *, follows: bool) -> bool:
             return False
         if not follows and not _is_set(text, one.start):
             return False
+    if _DONE.search(before) or not (follows or _looks_ahead(text, one)):
+        return False
     if _MIDPOINT.search(text[max(0, one.start - 90) : one.start]) or _MID_AFTER.match(after):
         return False
-    if _BESIDE.search(text[max(0, one.start - 130) : one.start]):
+    if is_beside(text, one):
         return False
     if reading.nature == "target" and _REACHED.search(text[: one.start]):
         return False
@@ -305,6 +332,20 @@ def _counts(one: Stated, heard: Heard, text: str, *, follows: bool) -> bool:
     if money and _THING.search(before) and _THING_AFTER.match(after):
         return False
     return not _NO_GUIDANCE.search(before) and not _NO_AFTER.match(after)
+
+
+def is_beside(text: str, one: Stated) -> bool:
+    """Whether a value is one that another is set against, or what one thing adds to it."""
+    return bool(_BESIDE.search(text[max(0, one.start - 130) : one.start]))
+
+
+def _looks_ahead(text: str, one: Stated) -> bool:
+    """Whether what precedes a value looks ahead, or what stands right behind it."""
+    if _AHEAD_AFTER.match(text[one.end : one.end + _SOON]):
+        return True
+    ahead = [match.end() for match in _AHEAD.finditer(text[: one.start])]
+    told = [match.end() for match in _RESULT.finditer(text[: one.start])]
+    return bool(ahead) and (not told or max(ahead) > max(told) or bool(_CLAUSE.search(text[max(told) : one.start])))
 
 
 def _is_set(text: str, start: int) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from earmark import cues
 from earmark.metrics import EPS, METRICS, MONEY, RATIO, SHARE, Metric, mentions
+from earmark.desk.guidance.link import joined
 from earmark.desk.guidance.types import Measure, Subject
 from earmark.desk.guidance.value import Stated
 from earmark.reading import kind_of
@@ -47,7 +48,7 @@ GROWTH_RATES = frozenset(("comparable sales", "same-store NOI"))
 """Metrics that are growth rates by themselves."""
 _QUALIFIER = re.compile(r"(?P<words>(?:[A-Za-z][\w&'’/-]*\s+){1,5})$")
 _OF = re.compile(
-    r"^(?: growth| results?)? (?:for|in|from|of|at|within) (?P<part>(?:(?:our|the) )?"
+    r"^(?: growth| results?| guidance| outlook| forecast| expectations?)? (?:for|in|from|of|at|within) (?P<part>(?:(?:our|the) )?"
     r"(?!(?:Q[1-4]|FY|Fiscal|First|Second|Third|Fourth|Full|GAAP|Non|January|February|March|April|May|June|July"
     r"|August|September|October|November|December|Year|The|Our|Between|About|Approximately|Constant)\b)"
     r"(?:(?:(?!(?:quarter|year|half|range|period)s?\b)[\w&-]+ ){1,4}(?:segment|division|region|brand|business(?: unit)?|group|unit|channel)s?\b"
@@ -81,11 +82,34 @@ _ADJECTIVE = re.compile(
     r"\W*(?:(?:organic|total|core|reported|overall|year[- ]over[- ]year|sequential|annual|net|average|constant|currency|strong|solid|top[- ]line|top|line"
     r"|full[- ]year|additional|adjusted|GAAP|non-GAAP|comparable|comp|same|store|per|share|effective|tax|operating|gross|to|range)\W*)*", re.IGNORECASE)
 _OPENER = re.compile(
-    r"(?:(?:[A-Z]\w+,?|now|and|but|so) ){0,2}?(?:at|for|in|within|on|to|moving to|turning to|looking at|starting with|in terms of)"
+    r"(?:(?:[A-Z]\w+,?|now|and|but|so) ){0,2}?(?:at|for|in|within|on|to|to conclude on|moving to|turning to|looking at|starting with|in terms of)"
     r" (?:our |the )?(?P<part>(?-i:[A-Z])[\w&'’/-]*(?: (?:&|and|(?-i:[A-Z])[\w&'’/-]*)){0,4}"
     r"|(?:[\w-]+ ){1,3}(?:segment|division|business|brand|unit|channel|group))(?: (?:segment|division|business|brand|unit|channel|group))?"
     r"(?:,| we\b| is\b| are\b)", re.IGNORECASE)
-_FRAMES = frozenset("terms addition summary total fact light closing conclusion order line contrast general q1 q2 q3 q4 slide page january february march april may june july august september october november december us gaap non-gaap".split())
+_TOPIC = re.compile(
+    r"(?:(?:[A-Z]\w+,?|now|and|but|so) ){0,2}?(?:to conclude on|regarding|as for|with (?:respect|regard) to|in terms of|turning to|moving to|starting with"
+    r"|looking at|beginning with|moving on to) (?:our |the )?(?:segment and starting with )?(?P<part>(?:[\w&'’-]+ ?){1,6}),", re.IGNORECASE)
+_FRAMES = frozenset("guidance outlook expectations terms addition summary total fact light closing conclusion order line contrast general q1 q2 q3 q4 slide page january february march april may june july august september october november december us gaap non-gaap".split())
+_PART_BEHIND = re.compile(
+    r"[^,;.]{0,30}? (?:for|in|from) (?:our|the) (?P<part>(?:(?!(?:our|the|for|in|from|and|quarter|year|half|first|second|third|fourth|full|same)\b)[\w&-]+ ){1,4}"
+    r"(?:segment|market|division|business|region|brand|unit|channel|programs?|products?))\b", re.IGNORECASE)
+_ANOTHER_VALUE = re.compile(
+    r"\d(?:%|\s?(?:percent|million|billion|cents|basis points))?(?: per (?:diluted )?share)?,?(?: or|,? (?:representing|reflecting|implying|which (?:represents|is|implies|reflects)|and|up"
+    r"|down|an? (?:increase|decrease|decline) of|on an? [\w-]+ basis(?:,? and|,))) ?(?:(?:an?|about|approximately|between|from|growth|of|year-over-year|the|for|full|year|fiscal"
+    r"|quarter|in|to|range|up|down|sales|revenue|increase|sequential|organic|growth rate) ?)*[$€£]?$", re.IGNORECASE)
+"""From one value of a metric to another of it: "$20 million, representing growth of"."""
+_NOUN_BEHIND = re.compile(
+    r"\s+(?!(?:growth|increases?|decreases?|declines?|range|of|on|for|in|versus|vs|compared|year|years?|over|from|with|and|or|to|which|as|at|organic\w*"
+    r"|sequential\w*|total|revenue|sales|EPS|earnings|adjusted|net|top|constant|reported|higher|lower|up|down|this|next|per|on|by|than|through|but|due|driven"
+    r"|excluding|including|before|after|during|quarter|full|annual|annually|comp|comparable|same|improvement|reduction|drop|gain|rise|core|we|while|based"
+    r"|assuming|primarily|because|plus|is|was|GAAP|non|operating|free|EBITDA|FFO|AFFO|NOI|global|gross|or|so|given|relative|against|since|CAGR|overall|level"
+    r"|guidance|underlying|pro|headline|diluted|approximately|both|even|despite|consistent|reflecting|representing|like|area|that|it|if|subject|average)\b)[a-z]",
+    re.IGNORECASE)
+_IMPACT = re.compile(r"\b(?:impacts?|charges?|costs?|benefits?|headwinds?|savings|dilution|accretion)\b", re.IGNORECASE)
+_OF_HOLDING = re.compile(r"\s*of (?:this|our|the|that) ", re.IGNORECASE)
+_ADJOINS = re.compile(
+    r"\s*(?:per (?:diluted )?share |a share |range )*(?:(?:of|in|for|to|as) )?(?:(?!(?:and|with|on|or|from|by|which|we|excluding|including|driven|due|as|at)\b)"
+    r"[\w'’&-]+ ){0,5}", re.IGNORECASE)
 _TO_LEVEL = re.compile(r"\bto (?:be )?(?:about |approximately |around |roughly )?$", re.IGNORECASE)
 _GROWS_TO = re.compile(r"\b(?:grow\w*|expect\w*|increase|accelerate|up|down) [^,;]*$", re.IGNORECASE)
 _FROM_WHAT = re.compile(
@@ -98,6 +122,9 @@ _OF_IT = re.compile(r"\s*(?:per share |a share )?(?:of|in) ", re.IGNORECASE)
 _OF_ELSE = re.compile(r"^\s*(?:of|converts?|conversion|payout|return|tax|margins?|rate)\b", re.IGNORECASE)
 _GROWS = frozenset(("revenue", "EPS", "EBITDA", "operating income", "net income", "free cash flow", "FFO", "AFFO"))
 """Metrics of which a bare per cent is growth."""
+_HOLDINGS = frozenset(("cash", "backlog", "debt", "inventory"))
+_TAKEN = re.compile(r"\b(?:from|out of|repatriat\w+ .{0,40}|using) (?:our |the |existing )*$", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:end|ended|ending|finish\w*|close[ds]?|exit\w*|balances?|position|on hand|cash of|have|had)\b", re.IGNORECASE)
 _FAR = 110
 """Characters from a metric's name to its value."""
 _PLAIN = frozenset(
@@ -140,7 +167,8 @@ _PLAIN = frozenset(
     bottom top reduce reduces reducing reduced against toward towards meaningful meaningfully expected
     fourth-quarter first-quarter second-quarter third-quarter full-year sales-wise earnings-wise stronger
     weaker larger smaller greater fewer stable consistent flat lift boost grow delivering ahead long-term
-    represents reflects means equals longer-term near-term short-term medium-term multi-year annualised implied incremental""".split()
+    times minimum maximum pretax pre-tax noncash non-cash organic organically constant currency constant-currency
+    currency-neutral fx-neutral represents reflects means equals longer-term near-term short-term medium-term multi-year annualised implied incremental""".split()
 )
 """Words in front of a metric's name that leave it the company's own."""
 
@@ -153,9 +181,22 @@ def subject(
     `window` is the stretch of the sentence in which what is said of the value alone stands.
     """
     metric = _metric(text, stated, window[0]) or _unnamed(text, lead, stated)
+    if metric is not None and text[: _nearest(text, stated, metric)[0]].lower().endswith(("non-", "non")):
+        return None
     if metric is None or _OTHER_THING.match(text[_nearest(text, stated, metric)[1] :]):
         return None
+    if metric.name == "share repurchases" and stated.value.unit == "count":
+        return None
     if metric.name == "dividend" and kind_of(stated.reading) != SHARE:
+        return None
+    at, _ = _nearest(text, stated, metric)
+    if not _is_said_of(text, stated, metric):
+        return None
+    if at == len(text) and _IMPACT.search(text[: stated.start]):
+        return None
+    if metric.name in _HOLDINGS and _OF_HOLDING.match(text[stated.end :]):
+        return None
+    if metric.name in _HOLDINGS and (_TAKEN.search(text[:at]) or (metric.name == "cash" and not _HELD.search(text))):
         return None
     measure = _measure(text, stated, metric)
     if measure is None:
@@ -164,7 +205,7 @@ def subject(
         return None
     if measure == "growth" and _OF_GUIDANCE.search(text[: stated.start]):
         return None
-    part = _part(text, lead, stated, metric, company)
+    part = _part(text, lead, _nearest(text, stated, metric), stated.end, metric, company)
     around = text[window[0] : window[1]]
     against = None
     if measure in ("growth", "change"):
@@ -195,6 +236,19 @@ def _unnamed(text: str, lead: str, stated: Stated) -> Metric | None:
     return REVENUE if stated.reading.metric is None and _ORGANIC.search(text[: stated.start]) else None
 
 
+def _is_said_of(text: str, stated: Stated, metric: Metric) -> bool:
+    """Whether a value is joined to a place where its metric is named, or to another value of it that is."""
+    named = [one for one in mentions(text) if one.metric == metric]
+    if not named:
+        return True
+    before = [one for one in named if one.end <= stated.start]
+    if before and joined(text, before[-1], stated.start, stated.end):
+        return True
+    if any(joined(text, one, stated.start, stated.end) for one in named if one.start >= stated.end):
+        return True
+    return bool(before) and bool(_ANOTHER_VALUE.search(text[before[-1].end : stated.start]))
+
+
 def _is_of_another(text: str, stated: Stated) -> bool:
     """Whether a share is right away said to be of something that is no metric: "41% earnings growth"."""
     if what := _GROWTH_IN.match(text[stated.end :]):
@@ -210,12 +264,11 @@ def _nearest(text: str, stated: Stated, metric: Metric) -> tuple[int, int]:
     return (before[0].start, before[0].end) if before else (len(text), len(text))
 
 
-def worded_subject(text: str, metric: Metric, start: int, end: int, company: str) -> Subject:
+def worded_subject(text: str, lead: str, metric: Metric, start: int, end: int, company: str) -> Subject:
     """What guidance in words is of: growth, or the level of what is a growth rate by itself."""
     names = [one for one in mentions(text) if one.metric == metric]
     named = ([one for one in names if one.end <= start][-1:] or names)[0]
-    own = company.lower().split()
-    part = _qualifier(text[: named.start], own) or opener(text[: named.start], own)
+    part = _part(text, lead, (named.start, named.end), end, metric, company)
     around = text[named.start : end + 60]
     against = "sequential" if _SEQUENTIAL.search(around) else "year over year" if _YEARLY.search(around) else None
     measure: Measure = "level" if metric.name in GROWTH_RATES else "growth"
@@ -238,13 +291,18 @@ def _measure(text: str, stated: Stated, metric: Metric) -> Measure | None:
     clause = re.split(r"[,;:]", before)[-1]
     if _OF_ELSE.match(after) or (_TO_LEVEL.search(before) and not _GROWS_TO.search(before)):
         return None
-    moved = metric.name in _GROWS or stated.place == "change" or _GROWTH.search(clause) or _GROWTH.match(after.lstrip())
+    if re.search(r"\b(?:the|that)\s*$", before) or _NOUN_BEHIND.match(after):
+        return None
+    moved = (metric.name in _GROWS and not re.search(r"\b(?:in|for) $", before)) or stated.place == "change" or _GROWTH.search(clause) or _GROWTH.match(after.lstrip())
     return "growth" if moved and unit == "%" else None
 
 
-def _part(text: str, lead: str, stated: Stated, metric: Metric, company: str) -> str | None:
-    """What makes the metric another than the company's own, as it was said."""
-    start, end = _nearest(text, stated, metric)
+def _part(text: str, lead: str, at: tuple[int, int], value: int, metric: Metric, company: str) -> str | None:
+    """What makes the metric another than the company's own, as it was said.
+
+    The metric is named at `at`; the value ends at `value`.
+    """
+    start, end = at
     own = company.lower().split()
     if found := _qualifier(text[:start], own):
         return found
@@ -254,6 +312,8 @@ def _part(text: str, lead: str, stated: Stated, metric: Metric, company: str) ->
         return re.sub(r"^(?:our|the) ", "", whence["part"].strip(), flags=re.IGNORECASE)
     if part := opener(text[:start], own):
         return part
+    if (behind := _PART_BEHIND.match(text[value:])) and not mentions_in(behind["part"]):
+        return behind["part"]
     if metric.units[0] == SHARE or metric.name in ("tax rate", "share count", "capital expenditures"):
         return None
     opening = _SEGMENT.search(text[:start]) or (_SEGMENT.search(lead) if cues.LEANS.match(text) else None)
@@ -264,7 +324,7 @@ def _part(text: str, lead: str, stated: Stated, metric: Metric, company: str) ->
 
 def opener(before: str, own: list[str]) -> str | None:
     """The part of the company that a sentence opens with: "At Marlow Home, we expect"."""
-    match = _OPENER.match(before)
+    match = _OPENER.match(before) or _TOPIC.match(before)
     if match is None:
         return None
     name = match["part"]

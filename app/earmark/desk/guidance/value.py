@@ -45,6 +45,8 @@ _LOSS = re.compile(r"\b(?:loss(?:es)?)\b(?: per (?:diluted |basic |common )*shar
 _NO_LOSS = re.compile(r"\b(?:income|earnings|profit|EBITDA|loss ratio|credit loss|loan loss|provision)\b", re.IGNORECASE)
 _FALL_TO_RISE = re.compile(r"\s*(?:declines?|decreases?|drop|reduction)\s+(?:and|to)\s+(?:an? |about |approximately )*", re.IGNORECASE)
 _RISES = re.compile(r"\s*(?:increases?|growth|gain|rise|improvement)\b", re.IGNORECASE)
+_OR = re.compile(r"[$€£]?\d[\d.,]*(?: (?:million|billion|thousand|basis points))? or\b", re.IGNORECASE)
+"""An amount, and the same as a share: "down $33 million or 8%".""" 
 _SPANS = re.compile(r"\b(?:of|between|at|is|be|by)\s+(?:about |approximately |roughly )?[$€£]?$", re.IGNORECASE)
 _OLD = re.compile(r"(?<!\band )from\s+(?:about |approximately |a |an |the |our |prior |previous |range |of )*[$€£]?$", re.IGNORECASE)
 _ON_TO = re.compile(r"\s*(?:per (?:diluted )?share|a share)?,?\s+to\b", re.IGNORECASE)
@@ -106,7 +108,8 @@ def values(text: str, readings: Sequence[Reading]) -> list[Stated]:
 
 def _alike(one: Reading, other: Reading) -> bool:
     point = one.figure.low == one.figure.high and other.figure.low == other.figure.high
-    return point and one.figure.unit == other.figure.unit
+    units = {unit.removesuffix("/share") for unit in (one.figure.unit, other.figure.unit)}
+    return point and len(units) == 1 and one.figure.scale == other.figure.scale
 
 
 def _falls(text: str, one: Figure, other: Figure) -> bool:
@@ -200,7 +203,8 @@ def _is_negative(text: str, figure: Figure, end: int, *, moved: bool) -> bool:
     before = text[max(0, figure.start - _REACH) : figure.start]
     if unit_kind(figure.unit) == RATIO:
         down = _DOWN.search(before)
-        near = down is not None and len(down["gap"]) < 60 and not re.search(r"\d", down["gap"])
+        gap = _OR.sub(" ", down["gap"]) if down is not None else ""
+        near = down is not None and len(gap) < 60 and not re.search(r"\d", gap)
         return bool((near and down and not _UP.search(down["gap"])) or _DOWN_AFTER.match(text[end : end + 40]))
     if _USED.search(before):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from earmark_ingest.figures import figures
@@ -52,7 +52,7 @@ _JOINED = re.compile(r"\s*(?:,|and|to|through|&|and for|and in|and the|and for t
 _ANOTHER = re.compile(r"[,;]|\b(?:reflect|driven|due|with|which|as|but|while|imply|given|offset)\w*\b", re.IGNORECASE)
 _UPDATES = re.compile(
     r"\b(?:rais|narrow|lower|increas|tighten|reaffirm|reiterat|maintain|updat|revis|lift)\w* (?:[\w-]+ ){0,7}?"
-    r"(?:guidance|outlook|range|forecast|expectations?|to)\b|\bstill raise\b", re.IGNORECASE,
+    r"(?:guidance|outlook|range|forecast|expectations?|to)\b|\bstill raise\b|\b(?:now|still|continue to) (?:expect|anticipat|project|forecast|estimat|see)\w*", re.IGNORECASE,
 )
 """Guidance that was given before and is moved: seldom that for the next quarter, so that this must be said."""
 _TOPIC = re.compile(
@@ -63,6 +63,9 @@ _LEADS = re.compile(
 )
 _BRIEF = 160
 """Characters of a sentence that does no more than say what is to come."""
+_GUIDANCE_FOR = re.compile(r"\s*(?:guidance|outlook|forecast|results?)? ?(?:for|of|in) (?:the )?", re.IGNORECASE)
+_SHORTLY = 8
+"""Sentences in which a year that was made the topic is still meant."""
 _OPENING = 45
 """Characters in which a sentence names what it and those behind it are about."""
 _YEAR_OVER = re.compile(r"[- ](?:over|on|to)[- ]year", re.IGNORECASE)
@@ -149,7 +152,8 @@ def _led(sentence: Sentence, call: Transcript) -> Periods:
         said = [each for each in named(one.text, call) if not each.set_against]
         topics = [each for each in said if each.ahead and _is_topic(each, one, call)]
         if topics:
-            return _year_meant(topics[0], one, call)
+            found = _year_meant(topics[0], one, call)
+            return found if not found or not call.period or found[0].year <= call.period.year + 1 else ()
         left -= 4 if said else 1
         one = one.previous
     return ()
@@ -167,18 +171,17 @@ def _is_topic(period: Named, sentence: Sentence, call: Transcript) -> bool:
 
 
 def _year_meant(period: Named, sentence: Sentence, call: Transcript) -> Periods:
-    """The periods of a mention; "the year" is the last year that was named outright before it."""
+    """The periods of a mention; none of "the year" where another year was made the topic shortly before."""
     if not period.loose:
         return period.periods
-    one: Sentence | None = sentence
-    for _ in range(_BACK):
+    one = sentence.previous
+    for _ in range(_SHORTLY):
         if one is None:
             break
         said = [each for each in named(one.text, call) if not each.loose and not each.set_against and each.ahead]
-        said = [each for each in said if _is_topic(each, one, call)]
-        years = [each.periods[0].year for each in said if one is not sentence or each.end <= period.start]
+        years = {each.periods[0].year for each in said if _is_topic(each, one, call)}
         if years:
-            return (FiscalPeriod(years[-1]),)
+            return period.periods if period.periods[0].year in years else ()
         one = one.previous
     return period.periods
 
@@ -192,8 +195,19 @@ def _cued(text: str) -> tuple[tuple[int, int, str], ...]:
 
 def named(text: str, call: Transcript) -> list[Named]:
     """The periods that a text names, in order, as words that look ahead mean them."""
-    found = list(_named(text, call))
-    return sorted(found, key=lambda one: one.start)
+    found = sorted(_named(text, call), key=lambda one: one.start)
+    return [_of_year_behind(one, found, text) for one in found]
+
+
+def _of_year_behind(one: Named, found: list[Named], text: str) -> Named:
+    """A year behind a quarter takes it in: "our first quarter guidance for fiscal 2020"."""
+    whole = len(one.periods) == 1 and not one.periods[0].quarter and not one.loose
+    before = [each for each in found if each.end <= one.start]
+    if not whole or not before or len(before[-1].periods) != 1 or not before[-1].periods[0].quarter:
+        return one
+    if not _GUIDANCE_FOR.fullmatch(text[before[-1].end : one.start]):
+        return one
+    return replace(one, periods=(FiscalPeriod(one.periods[0].year, before[-1].periods[0].quarter),))
 
 
 def _named(text: str, call: Transcript) -> Iterator[Named]:

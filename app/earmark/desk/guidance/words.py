@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from earmark.calltext import Sentence
 from earmark.desk.guidance.types import Stance
+from earmark.desk.guidance.link import joined
 from earmark.desk.guidance.subject import GROWTH_RATES
 from earmark.metrics import RATIO, Metric, mentions
 from earmark.nature import nature_at, nature_of
@@ -54,7 +55,7 @@ def worded(sentence: Sentence) -> Iterator[tuple[Metric, re.Match[str]]]:
             yield behind[0].metric, match
             continue
         before = [one for one in mentions(text) if one.end <= match.start()]
-        if not before or match.start() - before[-1].end > _NEAR or re.search(r"\d|[;]", text[before[-1].end : match.start()]):
+        if not before or not joined(text, before[-1], match.start(), match.end()) or re.search(r"\d|[;]", text[before[-1].end : match.start()]):
             continue
         metric = before[-1].metric
         grows = metric.units[0] != RATIO or metric.name in GROWTH_RATES
