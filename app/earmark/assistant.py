@@ -319,7 +319,9 @@ class Assistant:
     def guidance_table(self, found: Guidance) -> Table:
         """Guidance as a table, for `earmark.table.save`: targets down, calls across, gaps as gaps."""
         held = {call.id: call for call in self.library.calls()}
-        wanted = dict.fromkeys([*found.searched, *(p.compared.actual.call for p in found.paths if p.compared.actual)])
+        wanted = dict.fromkeys(
+            [*found.searched, *(p.compared.actual.call for p in found.paths if p.compared.actual)]
+        )
         return guided(found, columns([held[call] for call in wanted if call in held]))
 
     def _directory(self) -> Directory:

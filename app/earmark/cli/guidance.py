@@ -73,7 +73,9 @@ def _save(found: Guidance, table: Table, to: Path) -> None:
         to.write_text(json.dumps(found.to_dict(), ensure_ascii=False, indent=2), encoding="utf-8")
     else:
         save(table, to)
-    typer.echo(f"{to}: {len(found.lines)} lines, {len(found.paths)} targets, {len(found.citations)} citations")
+    typer.echo(
+        f"{to}: {len(found.lines)} lines, {len(found.paths)} targets, {len(found.citations)} citations"
+    )
 
 
 def _tell(found: Guidance) -> None:
@@ -85,7 +87,8 @@ def _tell(found: Guidance) -> None:
         if own:
             first = own[0]
             console.print(
-                f"{call} · {first.company or 'company unknown'} · {first.date or 'date not stated'}", style="bold"
+                f"{call} · {first.company or 'company unknown'} · {first.date or 'date not stated'}",
+                style="bold",
             )
         for line in own:
             _line(console, found, line)
@@ -125,5 +128,7 @@ def _path(console: Console, path: Target) -> None:
     steps = " → ".join(f"{line.reported or line.call}: {amount(line)}" for line in path.lines)
     basis = f" ({path.subject.basis})" if path.subject.basis else ""
     console.print(f"  {path.subject.name}{basis}, {path.period}: {steps}")
-    marks = "".join(f"[{number}]" for number in path.compared.actual.citations) if path.compared.actual else ""
+    marks = (
+        "".join(f"[{number}]" for number in path.compared.actual.citations) if path.compared.actual else ""
+    )
     console.print(f"    {path.compared.outcome}: {path.compared.why} {marks}".rstrip(), style="dim")

@@ -82,7 +82,7 @@ _CALL = re.compile(r"[\w.&]+(?:-[\w.&]+)*-FY\d{4}(?:Q[1-4])?(?:-\w+)*", re.IGNOR
 
 
 def asked_for(names: list[str] | None, calls: str | None = None, company: str | None = None) -> Chosen:
-    """What names on the command line mean: files that are there, calls by their ids, else one company's name."""
+    """What names on the command line mean: files that are there, calls by their ids, else a company."""
     files = [Path(name) for name in names or () if Path(name).exists()]
     if files:
         return Chosen(files, listed(calls), company)

@@ -36,7 +36,9 @@ def _of_path(path: Path, columns: Sequence[Column]) -> Iterator[Row]:
     )  # fmt: skip
     actual, compared = path.compared.actual, path.compared
     if actual is not None and any(column.call == actual.call for column in columns):
-        yield Row("reported", f"{name}: reported", shown, tuple(_reported(c, actual, path, scale) for c in columns))
+        yield Row(
+            "reported", f"{name}: reported", shown, tuple(_reported(c, actual, path, scale) for c in columns)
+        )
         cited = tuple(dict.fromkeys((*path.lines[compared.line].citations[:1], *actual.citations)))
         cells = [
             Cell("answered", compared.why, compared.outcome, cited) if c.call == actual.call else _gap(c)
@@ -83,11 +85,13 @@ def _reported(column: Column, actual: Actual, path: Path, scale: Scale) -> Cell:
         return _gap(column)
     low, high = _scaled(actual.low, scale, actual.unit), _scaled(actual.high, scale, actual.unit)
     figure = AnswerFigure(
-        actual.text, actual.low, actual.high, actual.unit, actual.approximate, path.subject.metric, actual.basis,
-        path.period, "reported", citation=actual.citations[0], citations=actual.citations,
+        actual.text, actual.low, actual.high, actual.unit, actual.approximate, path.subject.metric,
+        actual.basis, path.period, "reported", citation=actual.citations[0], citations=actual.citations,
     )  # fmt: skip
     shown = _shown(low, high, about=actual.approximate)
-    return Cell("answered", actual.text, shown, actual.citations, figure, low, high, details=(("stance", ""),))
+    return Cell(
+        "answered", actual.text, shown, actual.citations, figure, low, high, details=(("stance", ""),)
+    )
 
 
 def _figure(line: Line) -> AnswerFigure | None:
@@ -134,7 +138,9 @@ def amount(line: Line) -> str:
     if not ends:
         return f"“{line.text}”"
     (unit, by), shown = scale_of(line.unit, max(map(abs, ends)))
-    text = _shown(_scaled(line.low, (unit, by), unit), _scaled(line.high, (unit, by), unit), about=line.approximate)
+    text = _shown(
+        _scaled(line.low, (unit, by), unit), _scaled(line.high, (unit, by), unit), about=line.approximate
+    )
     sign, _, rest = shown.partition(" ")
     if unit_kind(line.unit) not in (MONEY, SHARE):
         return f"{text}{'' if shown == '%' else ' '}{shown}".rstrip()

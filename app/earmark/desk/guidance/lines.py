@@ -11,7 +11,7 @@ from earmark.calltext import CallText
 from earmark.cite import cite
 from earmark.desk.guidance.said import Guided, guided
 from earmark.desk.guidance.stance import assumptions, moved, stance_of
-from earmark.desk.guidance.types import Line, Stance, label
+from earmark.desk.guidance.types import Line, Stance, StanceFrom, label
 from earmark.types import Citation
 
 
@@ -48,7 +48,9 @@ class _Told:
             and mine.measure == its.measure
             and other.stance == one.stance
         )
-        same = (a.low, a.high, a.unit) == (b.low, b.high, b.unit) and (a.low is not None or a.high is not None or a.text == b.text)
+        same = (a.low, a.high, a.unit) == (b.low, b.high, b.unit) and (
+            a.low is not None or a.high is not None or a.text == b.text
+        )
         periods = other.said.periods == one.said.periods or not one.said.periods or not other.said.periods
         basis = mine.basis == its.basis or None in (mine.basis, its.basis)
         return alike and same and periods and basis
@@ -104,7 +106,7 @@ def _line(places: Sequence[Guided], call: Transcript, citations: Citations) -> L
     )  # fmt: skip
 
 
-def _stance(places: Sequence[Guided]) -> tuple[Stance | None, str | None]:
+def _stance(places: Sequence[Guided]) -> tuple[Stance | None, StanceFrom | None]:
     for one in places:
         if one.stance is not None:
             return one.stance, "said"
@@ -120,7 +122,7 @@ def _stance(places: Sequence[Guided]) -> tuple[Stance | None, str | None]:
 def _assumed(places: Iterable[Guided]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for one in places:
-        found |= dict.fromkeys(assumptions(one.sentence, one.start, one.end))
+        found |= dict.fromkeys(assumptions(one.sentence, one.start))
     return tuple(found)
 
 

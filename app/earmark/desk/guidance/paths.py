@@ -15,16 +15,24 @@ from earmark.desk.guidance.stance import moved
 from earmark.desk.guidance.types import Actual, Compared, Line, Outcome, Path, Subject, Value
 
 _BETTER_HIGH = frozenset(
-    """revenue|EPS|EBITDA|EBITDA margin|operating income|operating margin|net income|net margin|gross margin
-    |free cash flow|operating cash flow|pre-tax income|comparable sales|bookings|billings|backlog|ARR|RPO|FFO|AFFO
-    |NOI|same-store NOI|net interest income|net interest margin|net adds|subscribers|active users|GMV|payment volume
-    |occupancy|RevPAR|deferred revenue|contribution margin|ROE|ROIC|ROA|AUM|net revenue retention|gross retention
-    |gross bookings|net bookings|written premiums|earned premiums|cash conversion|net investment income|market share
-    |book value|load factor""".replace("\n    ", "").split("|")
+    " ".join(name.split())
+    for name in """
+    revenue, EPS, EBITDA, EBITDA margin, operating income, operating margin, net income, net margin,
+    gross margin, free cash flow, operating cash flow, pre-tax income, comparable sales, bookings,
+    billings, backlog, ARR, RPO, FFO, AFFO, NOI, same-store NOI, net interest income, net interest
+    margin, net adds, subscribers, active users, GMV, payment volume, occupancy, RevPAR, deferred
+    revenue, contribution margin, ROE, ROIC, ROA, AUM, net revenue retention, gross retention,
+    gross bookings, net bookings, written premiums, earned premiums, cash conversion, net
+    investment income, market share, book value, load factor
+    """.split(",")
 )
 _ADJUSTED = frozenset(
-    """EPS|operating income|operating margin|net income|net margin|gross margin|operating expenses|SG&A|R&D expense
-    |G&A expense|marketing expense|cost of revenue|tax rate|pre-tax income|free cash flow|FFO""".replace("\n    ", "").split("|")
+    " ".join(name.split())
+    for name in """
+    EPS, operating income, operating margin, net income, net margin, gross margin, operating expenses,
+    SG&A, R&D expense, G&A expense, marketing expense, cost of revenue, tax rate, pre-tax income,
+    free cash flow, FFO
+    """.split(",")
 )
 """Metrics that companies give on two bases, so that an unsaid one must be the only one."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -42,7 +50,7 @@ def family(basis: str | None) -> str:
 def paths(
     lines: Sequence[Line], calls: Sequence[str], after: Mapping[str, CallText], citations: Citations
 ) -> list[Path]:
-    """The targets of one company; `calls` are those that guide, oldest first, `after` calls by their quarter."""
+    """The targets of one company; `calls` are those that guide, oldest first, `after` calls by quarter."""
     found: dict[Key, dict[str, Line]] = {}
     for line in lines:
         if line.period is not None and line.stance not in ("withdrawn", "not guided"):
@@ -111,7 +119,9 @@ def _compared(
         return Compared("not compared", "the guidance is in words", at, None)
     if line.nature == "target":
         return Compared("not compared", "it is a target, no guidance for the period", at, None)
-    alike = [one for one in of(closing) if _is_alike(one.said.subject, line) and one.said.period == line.period]
+    alike = [
+        one for one in of(closing) if _is_alike(one.said.subject, line) and one.said.period == line.period
+    ]
     chosen, why = _one(alike, line, after[closing])
     if chosen is None:
         return Compared("not compared", why, at, None)
@@ -142,7 +152,11 @@ def _is_alike(of: Subject, line: Line) -> bool:
 
 def _one(alike: Sequence[Reported], line: Line, call: CallText) -> tuple[Reported | None, str]:
     """The one result on the basis of the guidance, or why there is none."""
-    on = [one for one in alike if one.said.value.unit == line.unit and _footing(one.said.subject.footing) == _footing(line.footing)]
+    on = [
+        one
+        for one in alike
+        if one.said.value.unit == line.unit and _footing(one.said.subject.footing) == _footing(line.footing)
+    ]
     name, period = line.name, line.period
     if not on:
         other = "on another footing" if alike else f"of {period}"
@@ -182,7 +196,8 @@ def _actual(one: Reported, call: CallText, citations: Citations) -> Actual:
     said, value = one.said, one.said.value
     low = value.low if value.low is not None else value.high
     high = value.high if value.high is not None else value.low
-    assert low is not None and high is not None
+    assert low is not None
+    assert high is not None
     number = citations.of(said.call, said.turn, said.span, call.transcript)
     return Actual(
         said.call, low, high, value.unit, value.text, said.subject.basis, said.subject.footing,

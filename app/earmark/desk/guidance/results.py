@@ -13,19 +13,24 @@ from earmark.agree import with_reported
 from earmark.calltext import CallText, Sentence
 from earmark.checks.manner import was
 from earmark.checks.types import Said as Heard
-from earmark.desk.guidance.said import basis_at, is_beside, is_managements, window_of
+from earmark.desk.guidance.basis import basis_at
+from earmark.desk.guidance.meaning import is_beside
+from earmark.desk.guidance.periods import named
+from earmark.desk.guidance.said import is_managements, window_of
 from earmark.desk.guidance.subject import subject
 from earmark.desk.guidance.types import Said, Subject
 from earmark.desk.guidance.value import Stated, values
-from earmark.desk.guidance.when import named
 from earmark.reading import read
 
-
 _EFFECT = re.compile(
-    r"^(?:\W*\w+\W+){0,3}?(?:foreign (?:exchange|currency)|currency|FX|acquisitions?|divestitures?|the impact|weather|tariffs?)\b"
-    r"|\b(?:impacted by|affected by|excluding|driven by|adds?|added|contributed)\b[^,;]*$", re.IGNORECASE
+    r"^(?:\W*\w+\W+){0,3}?(?:foreign (?:exchange|currency)|currency|FX|acquisitions?|divestitures?"
+    r"|the impact|weather|tariffs?)\b"
+    r"|\b(?:impacted by|affected by|excluding|driven by|adds?|added|contributed)\b[^,;]*$",
+    re.IGNORECASE,
 )
-_GUIDANCE = re.compile(r"\b(?:guidance|outlook|expectations?|range|target|forecast|consensus)\b", re.IGNORECASE)
+_GUIDANCE = re.compile(
+    r"\b(?:guidance|outlook|expectations?|range|target|forecast|consensus)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Reported:
 
 
 def reported(call: CallText) -> Iterator[Reported]:
-    """Every value reported of the call's own quarter, or of the year that it closes, in the order of its words."""
+    """Every value reported of the call's own quarter, or of the year that it closes, in order."""
     own = call.transcript.period
     if own is None:
         return

@@ -10,8 +10,9 @@ from earmark_ingest.types import FiscalPeriod, Span
 from earmark.types import Citation
 
 Measure = Literal["level", "growth", "change", "share of revenue"]
-"""The value itself, by how many per cent it grows, by how many points it moves, what part of revenue it is."""
+"""The value itself, by how many per cent it grows, by how many points it moves, its share of revenue."""
 Stance = Literal["new", "raised", "kept", "cut", "narrowed", "widened", "withdrawn", "not guided"]
+StanceFrom = Literal["said", "prior value", "earlier call"]
 Outcome = Literal["beat", "miss", "in range", "above", "below", "not compared"]
 """`above` and `below` of what is neither better high nor better low (a tax rate, spending)."""
 
@@ -101,7 +102,7 @@ class Line:
     nature: Literal["guided", "target"]
     stance: Stance | None
     """None where the call does not say."""
-    stance_from: Literal["said", "prior value", "earlier call"] | None
+    stance_from: StanceFrom | None
     prior: Value | None
     """What was guided before, where it is said with it."""
     assumptions: tuple[str, ...]

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from earmark_ingest.types import Figure
 
+from earmark.desk.guidance.types import Value
 from earmark.metrics import MONEY, RATIO, SHARE, unit_kind
 from earmark.place import Place, place_of
 from earmark.reading import Reading, kind_of
 
-from earmark.desk.guidance.types import Value
-
 _MARGIN = re.compile(
-    r"[\s,(]*(?:plus or minus|plus and minus|plus/minus|give or take|±|\+/-|\+\/−|or minus)\s*(?:about |approximately )?[$€£]?",
+    r"[\s,(]*(?:plus or minus|plus and minus|plus/minus|give or take|±|\+/-|\+\/−|or minus)\s*(?:about "
+    r"|approximately )?[$€£]?",
     re.IGNORECASE,
 )
 _TO = re.compile(r",?\s+to\s+(?:about |approximately |up |down |a |an )*[$€£]?", re.IGNORECASE)
@@ -26,35 +26,56 @@ _SPREAD = re.compile(
 )
 """Before "from 10% to 13%" that is no movement from one to the other."""
 _MOVES = re.compile(
-    r"\b(?:rais|increas|lower|reduc|cut|narrow|tighten|updat|revis|mov|lift|bump|chang|improv|expand|declin|decreas"
+    r"\b(?:rais|increas|lower|reduc|cut|narrow|tighten|updat|revis|mov|lift|bump|chang|improv|expand"
+    r"|declin|decreas"
     r"|go|going|gr[eo]w|up|down|step)\w*\b",
     re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:down|declin\w*|decreas\w*|fall\w*|lower|drop\w*|contract\w*|negative|shrink\w*|reduction|minus)\b(?P<gap>[^.;]*)$",
+    r"\b(?:down|declin\w*|decreas\w*|fall\w*|lower|drop\w*|contract\w*|negative|shrink\w*|reduction"
+    r"|minus)\b(?P<gap>[^.;]*)$",
     re.IGNORECASE,
 )
-_UP = re.compile(r"\b(?:up|grow\w*|increas\w*|rise|rising|higher|positive|expan\w+|improv\w+|gain\w*)\b", re.IGNORECASE)
+_UP = re.compile(
+    r"\b(?:up|grow\w*|increas\w*|rise|rising|higher|positive|expan\w+|improv\w+|gain\w*)\b", re.IGNORECASE
+)
 _DOWN_AFTER = re.compile(
     r"^\s*(?:(?:year[- ]over[- ]year|sequential|quarter[- ]over[- ]quarter|organic|net|range)\s+)?"
     r"(?:declines?|decreases?|reductions?|lower|drop|down|contraction)\b",
     re.IGNORECASE,
 )
 _USED = re.compile(r"\bcash[- ]flow (?:usage|use|outflow|burn)\b[^,;.]{0,60}$", re.IGNORECASE)
-_LOSS = re.compile(r"\b(?:loss(?:es)?)\b(?: per (?:diluted |basic |common )*share)?[^,;.]{0,45}$", re.IGNORECASE)
-_NO_LOSS = re.compile(r"\b(?:income|earnings|profit|EBITDA|loss ratio|credit loss|loan loss|provision)\b", re.IGNORECASE)
-_FALL_TO_RISE = re.compile(r"\s*(?:declines?|decreases?|drop|reduction)\s+(?:and|to)\s+(?:an? |about |approximately )*", re.IGNORECASE)
+_LOSS = re.compile(
+    r"\b(?:loss(?:es)?)\b(?: per (?:diluted |basic |common )*share)?[^,;.]{0,45}$", re.IGNORECASE
+)
+_NO_LOSS = re.compile(
+    r"\b(?:income|earnings|profit|EBITDA|loss ratio|credit loss|loan loss|provision)\b", re.IGNORECASE
+)
+_FALL_TO_RISE = re.compile(
+    r"\s*(?:declines?|decreases?|drop|reduction)\s+(?:and|to)\s+(?:an? |about |approximately )*",
+    re.IGNORECASE,
+)
 _RISES = re.compile(r"\s*(?:increases?|growth|gain|rise|improvement)\b", re.IGNORECASE)
 _OR = re.compile(r"[$€£]?\d[\d.,]*(?: (?:million|billion|thousand|basis points))? or\b", re.IGNORECASE)
-"""An amount, and the same as a share: "down $33 million or 8%".""" 
-_SPANS = re.compile(r"\b(?:of|between|at|is|be|by)\s+(?:about |approximately |roughly )?[$€£]?$", re.IGNORECASE)
-_OLD = re.compile(r"(?<!\band )from\s+(?:about |approximately |a |an |the |our |prior |previous |range |of )*[$€£]?$", re.IGNORECASE)
+"""An amount, and the same as a share: "down $33 million or 8%"."""
+_SPANS = re.compile(
+    r"\b(?:of|between|at|is|be|by)\s+(?:about |approximately |roughly )?[$€£]?$", re.IGNORECASE
+)
+_OLD = re.compile(
+    r"(?<!\band )from\s+(?:about |approximately |a |an |the |our |prior |previous |range |of )*[$€£]?$",
+    re.IGNORECASE,
+)
 _ON_TO = re.compile(r"\s*(?:per (?:diluted )?share|a share)?,?\s+to\b", re.IGNORECASE)
 _FALLING = re.compile(
-    r"\b(?:declin\w*|decreas\w*|down|negative|lower|minus)\s+(?:by |of |between |about |approximately )*$", re.IGNORECASE
+    r"\b(?:declin\w*|decreas\w*|down|negative|lower|minus)\s+(?:by |of |between |about |approximately )*$",
+    re.IGNORECASE,
 )
-_REPRESENTS = re.compile(r",?\s+(?:representing|reflecting|implying|which|or|equating|and)\b|,", re.IGNORECASE)
-_RANGES_FROM = re.compile(r"\b(?:and|range|to be|ranging|ranges|is|are|now|anywhere) from\s+[$€£]?$", re.IGNORECASE)
+_REPRESENTS = re.compile(
+    r",?\s+(?:representing|reflecting|implying|which|or|equating|and)\b|,", re.IGNORECASE
+)
+_RANGES_FROM = re.compile(
+    r"\b(?:and|range|to be|ranging|ranges|is|are|now|anywhere) from\s+[$€£]?$", re.IGNORECASE
+)
 _REACH = 60
 
 
@@ -82,25 +103,39 @@ def values(text: str, readings: Sequence[Reading]) -> list[Stated]:
         if after and _MARGIN.fullmatch(between) and (spread := _spread(one.figure, after.figure)) is not None:
             found.append(_stated(text, one, *spread, after.figure.end, about=False))
             at += 2
-        elif after and _alike(one, after) and _TO.fullmatch(between) and _FROM.search(text[: one.figure.start]):
+        elif (
+            after and _alike(one, after) and _TO.fullmatch(between) and _FROM.search(text[: one.figure.start])
+        ):
             found += _from_to(text, one, after, bool(found))
             at += 2
-        elif after and _alike(one, after) and _TO.fullmatch(between) and _SPANS.search(text[: one.figure.start]):
+        elif (
+            after
+            and _alike(one, after)
+            and _TO.fullmatch(between)
+            and _SPANS.search(text[: one.figure.start])
+        ):
             about = one.figure.approximate or after.figure.approximate
             low, high = sorted((one.figure.low, after.figure.high))
             found.append(_stated(text, one, low, high, after.figure.end, about=about))
             at += 2
-        elif after and _alike(one, after) and _FALL_TO_RISE.fullmatch(between) and _RISES.match(text, after.figure.end):
+        elif (
+            after
+            and _alike(one, after)
+            and _FALL_TO_RISE.fullmatch(between)
+            and _RISES.match(text, after.figure.end)
+        ):
             found.append(_stated(text, one, -one.figure.low, after.figure.low, after.figure.end, about=False))
             at += 2
-        elif after and _alike(one, after) and _TO.fullmatch(between) and _falls(text, one.figure, after.figure):
+        elif (
+            after and _alike(one, after) and _TO.fullmatch(between) and _falls(text, one.figure, after.figure)
+        ):
             found.append(_stated(text, one, after.figure.low, one.figure.low, after.figure.end, about=False))
             at += 2
         else:
-            low, high = _ends(one.figure)
+            least, most = _ends(one.figure)
             old = one.figure.low != one.figure.high and _is_old(text, one.figure)
             found.append(
-                _stated(text, one, low, high, one.figure.end, about=one.figure.approximate, replaced=old)
+                _stated(text, one, least, most, one.figure.end, about=one.figure.approximate, replaced=old)
             )
             at += 1
     return found
@@ -178,7 +213,7 @@ def _stated(
     replaced: bool = False,
 ) -> Stated:
     figure = reading.figure
-    if _is_negative(text, figure, end, moved=reading.place == "change"):
+    if _is_negative(text, figure, end):
         low, high = (None if high is None else -high), (None if low is None else -low)
     unit = f"{figure.unit}/share" if kind_of(reading) == SHARE and len(figure.unit) == 3 else figure.unit
     value = Value(low, high, unit, text[figure.start : end], about)
@@ -186,7 +221,7 @@ def _stated(
 
 
 def _place(text: str, reading: Reading, end: int) -> Place:
-    """The place of a value: what it represents, told behind it, is no part of it, nor is a range a comparison."""
+    """The place of a value: what it represents, told behind it, is no part of it."""
     figure, place = reading.figure, reading.place
     if place == "change" and (cut := _REPRESENTS.match(text, end)) and unit_kind(figure.unit) != RATIO:
         return place_of(text[: cut.start()], figure.start, figure.end, 0, moves=False, ratio=False)
@@ -194,9 +229,11 @@ def _place(text: str, reading: Reading, end: int) -> Place:
     return "level" if ranged else place
 
 
-def _is_negative(text: str, figure: Figure, end: int, *, moved: bool) -> bool:
-    """Whether words make a figure negative that has no sign of its own: "down 5%", "a net loss of $3 million"."""
-    if text[figure.end : end].strip() and re.search(r"\b(?:declin|decreas|drop|reduction)", text[figure.end : end]):
+def _is_negative(text: str, figure: Figure, end: int) -> bool:
+    """Whether words make a figure without a sign negative: "down 5%", "a net loss of $3 million"."""
+    if text[figure.end : end].strip() and re.search(
+        r"\b(?:declin|decreas|drop|reduction)", text[figure.end : end]
+    ):
         return False
     if figure.low < 0 or figure.high <= 0 or (figure.low == 0 and figure.text[:1].isalpha()):
         return False
@@ -205,7 +242,9 @@ def _is_negative(text: str, figure: Figure, end: int, *, moved: bool) -> bool:
         down = _DOWN.search(before)
         gap = _OR.sub(" ", down["gap"]) if down is not None else ""
         near = down is not None and len(gap) < 60 and not re.search(r"\d", gap)
-        return bool((near and down and not _UP.search(down["gap"])) or _DOWN_AFTER.match(text[end : end + 40]))
+        return bool(
+            (near and down and not _UP.search(down["gap"])) or _DOWN_AFTER.match(text[end : end + 40])
+        )
     if _USED.search(before):
         return True
     loss = _LOSS.search(before)

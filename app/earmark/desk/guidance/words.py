@@ -6,38 +6,54 @@ import re
 from collections.abc import Iterator
 
 from earmark.calltext import Sentence
-from earmark.desk.guidance.types import Stance
 from earmark.desk.guidance.link import joined
 from earmark.desk.guidance.subject import GROWTH_RATES
+from earmark.desk.guidance.types import Stance
 from earmark.metrics import RATIO, Metric, mentions
 from earmark.nature import nature_at, nature_of
 
 _DIGITS = re.compile(
-    r"\b(?:(?:up|down|flat to (?:up|down)|a|an|in the|at|between) )*(?:(?:low|mid|high|middle)(?:[- ](?:to[- ])(?:mid|high|low))?[- ]+)?"
-    r"(?:single|double)[- ]digits?(?:[- ](?:to[- ])?(?:low[- ]|mid[- ]|high[- ])?(?:double[- ]digits?|teens))?"
-    r"|\b(?:(?:up|down|in the|at) )*(?:low|mid|high)(?:[- ]to[- ](?:mid|high))?[- ](?:teens|twenties|thirties|\d0s)\b"
-    r"|\b(?:(?:roughly|essentially|relatively|approximately|about|largely) )?flat(?:tish|fish)?(?: to (?:slightly |modestly )?(?:up|down))?"
+    r"\b(?:(?:up|down|declin\w+|decreas\w+|flat to (?:up|down)|a|an|in the|at|between) )*(?:(?:low|mid"
+    r"|high|middle)(?:[- ](?:to[- ])(?:mid|high|low))?[- ]+)?"
+    r"(?:single|double)[- ]digits?(?:[- ](?:to[- ])?(?:low[- ]|mid[- ]|high[- ])?(?:double[- ]digits?"
+    r"|teens))?"
+    r"|\b(?:(?:up|down|in the|at) )*(?:low|mid|high)(?:[- ]to[- ](?:mid|high))?[- ](?:teens|twenties"
+    r"|thirties|\d0s)\b"
+    r"|\b(?:(?:roughly|essentially|relatively|approximately|about|largely) )?flat(?:tish"
+    r"|fish)?(?: to (?:slightly |modestly )?(?:up|down))?"
     r"(?= (?:year|to|with|versus|compared|sequential|from|quarter|over|for|in)\b|[,.;])",
     re.IGNORECASE,
 )
 _NEAR = 90
 _RIGHT_BEHIND = 12
-"""Characters between words for a share and the metric that they are of: "double-digit EPS growth".""" 
+"""Characters between words for a share and the metric that they are of: "double-digit EPS growth"."""
 _WITHDRAWN = re.compile(
-    r"\b(?:we(?:['’]re| are|['’]ve| have)?|the company (?:is|has)|our decision to|decided to|prudent to)\b[^.;?]{0,30}\b(?:withdraw(?:n|ing)?|suspend(?:ed|ing)?|"
+    r"\b(?:we(?:['’]re| are|['’]ve| have)?|the company (?:is|has)|our decision to|decided to"
+    r"|prudent to)\b[^.;?]{0,30}\b(?:withdraw(?:n|ing)?|suspend(?:ed|ing)?|"
     r"rescind(?:ed|ing)?|pull(?:ed|ing)?)\b (?:[\w'’-]+ ){0,6}?(?:guidance|outlook|forecast)\b"
-    r"|\b(?:guidance|outlook)\b[^.;?]{0,30}\b(?:is|has been|are) (?:hereby |being |now )?(?:withdrawn|suspended|rescinded)\b",
+    r"|\b(?:guidance|outlook)\b[^.;?]{0,30}\b(?:is|has been|are) (?:hereby |being |now )?(?:withdrawn"
+    r"|suspended|rescinded)\b",
     re.IGNORECASE,
 )
-_WAS = re.compile(r"\b(?:when|after|since|before|as|last (?:quarter|call|month)|previously|earlier|had|in (?:March|April|May))\b", re.IGNORECASE)
+_WAS = re.compile(
+    r"\b(?:when|after|since|before|as|last (?:quarter|call|month)|previously|earlier|had|in (?:March"
+    r"|April|May))\b",
+    re.IGNORECASE,
+)
 _BACK = re.compile(r"\b(?:reinstat|resum|reintroduc|restor)\w*", re.IGNORECASE)
 _NOT_GUIDED = re.compile(
-    r"\b(?:we|i|the company|management)\b[^.;?!]{0,40}?(?:(?<!did )\bnot|(?<!did)n['’]t|\bnever)\b(?: [\w'’-]+){0,4}? (?:guid(?:e|ing)\b"
-    r"|(?:giv|provid|issu|offer|hav|set|shar|quantify|put)(?:e|ing|ting|)(?: out)? (?:[\w'’-]+ ){0,7}?(?:guidance|outlook|forecast|guide)\b)"
-    r"|\b(?:no|without) (?:specific |formal |further |new )?(?:guidance|outlook) (?:for|on|to|at this|today|beyond)\b",
+    r"\b(?:we|i|the company|management)\b[^.;?!]{0,40}?(?:(?<!did )\bnot|(?<!did)n['’]t"
+    r"|\bnever)\b(?: [\w'’-]+){0,4}? (?:guid(?:e|ing)\b"
+    r"|(?:giv|provid|issu|offer|hav|set|shar|quantify|put)(?:e|ing|ting"
+    r"|)(?! to\b)(?: out)? (?:[\w'’-]+ ){0,7}?(?:guidance|outlook|forecast|guide)\b)"
+    r"|\b(?:no|without) (?:specific |formal |further |new )?(?:guidance|outlook) (?:for|on|to|at this"
+    r"|today|beyond)\b",
     re.IGNORECASE,
 )
-_NOT_SO = re.compile(r"\b(?:not (?:changing|updating|include|included|reflected|in our)|not guid\w+ (?:toward|you))\b", re.IGNORECASE)
+_NOT_SO = re.compile(
+    r"\b(?:not (?:changing|updating|include|included|reflected|in our)|not guid\w+ (?:toward|you))\b",
+    re.IGNORECASE,
+)
 
 
 def worded(sentence: Sentence) -> Iterator[tuple[Metric, re.Match[str]]]:
@@ -55,7 +71,11 @@ def worded(sentence: Sentence) -> Iterator[tuple[Metric, re.Match[str]]]:
             yield behind[0].metric, match
             continue
         before = [one for one in mentions(text) if one.end <= match.start()]
-        if not before or not joined(text, before[-1], match.start(), match.end()) or re.search(r"\d|[;]", text[before[-1].end : match.start()]):
+        if (
+            not before
+            or not joined(text, before[-1], match.start(), match.end())
+            or re.search(r"\d|[;]", text[before[-1].end : match.start()])
+        ):
             continue
         metric = before[-1].metric
         grows = metric.units[0] != RATIO or metric.name in GROWTH_RATES
