@@ -54,7 +54,10 @@ _LINKS = frozenset(
     bringing take taking takes get getting unchanged expectation expectations across during higher
     lower gradually approximates modest modestly slight further strong solid robust healthy
     significant significantly relatively essentially so too well very even nearly almost close
-    closer near""".split()
+    closer near recover recovers recovering rebound step accelerate accelerating moderate climb record
+    all-time came totaled totalled stood finished was were grew rose fell increased decreased declined
+    improved reached climbed dropped expanded contracted delivered generated reported posted recorded
+    achieved ended""".split()
 )
 _BEHIND_OF = re.compile(
     r"\s*(?:per (?:diluted |basic |common )*share |a share )?(?:range )?(?:(?:of|in|for|as|to) )?"
@@ -80,7 +83,7 @@ _NOT_OF = re.compile(
 def joined(text: str, named: Mention, start: int, end: int) -> bool:
     """Whether the value at `start` to `end` of a sentence is said of the metric named there."""
     if named.end <= start:
-        return _is_link(text, named.end, start)
+        return is_link(text, named.end, start)
     between = text[end : named.start]
     return (
         bool(_BEHIND_OF.fullmatch(between))
@@ -89,7 +92,8 @@ def joined(text: str, named: Mention, start: int, end: int) -> bool:
     )
 
 
-def _is_link(text: str, first: int, last: int) -> bool:
+def is_link(text: str, first: int, last: int) -> bool:
+    """Whether all words of a stretch do no more than join."""
     between = text[first:last]
     for mention in reversed(mentions_in(text)):
         if first <= mention.start and mention.end <= last:

@@ -144,8 +144,8 @@ _SOON = 60
 """Characters behind a value in which it may still be said to be expected."""
 
 RESETS = re.compile(
-    r"\b(?:rais|increas|lower|narrow|updat|revis|tighten|adjust|reaffirm|maintain)(?:e|ing) (?:our"
-    r"|the) (?:[\w-]+ ){1,8}?"
+    r"\b(?:(?:rais|increas|lower|narrow|updat|revis|tighten|adjust|reaffirm|maintain)(?:e|ing) (?:our|the)"
+    r"|(?:rais|lower|narrow|updat|revis|tighten|reaffirm|maintain)ing) (?:[\w-]+ ){1,8}?"
     r"(?:to|at|of) (?:a |an |the )?(?:new |updated |revised )?(?:range|between|about|approximately|around"
     r"|[$€£]?\d)",
     re.IGNORECASE,

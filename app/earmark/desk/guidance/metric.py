@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from earmark.desk.guidance.link import joined
+from earmark.desk.guidance.link import is_link, joined
 from earmark.desk.guidance.value import Stated
 from earmark.metrics import EPS, METRICS, RATIO, SHARE, Metric, mentions
 from earmark.reading import kind_of
@@ -60,6 +60,7 @@ _GROWTH_IN = re.compile(
 _SOON = 16
 """Characters in which "growth in our" comes to the metric."""
 
+_GOES_ON = re.compile(r"\b(?:and|or|to)\b|,", re.IGNORECASE)
 _OF_IT = re.compile(r"\s*(?:per share |a share )?(?:of|in) ", re.IGNORECASE)
 
 
@@ -90,8 +91,11 @@ def unnamed(text: str, lead: str, stated: Stated) -> Metric | None:
     return REVENUE if stated.reading.metric is None and _ORGANIC.search(text[: stated.start]) else None
 
 
-def is_said_of(text: str, stated: Stated, metric: Metric) -> bool:
-    """Whether a value is joined to a place where its metric is named, or to another value of it that is."""
+def is_said_of(text: str, stated: Stated, metric: Metric, since: int) -> bool:
+    """Whether a value is joined to a place where its metric is named, or to another value of it that is.
+
+    `since` is where the value before it ends.
+    """
     named = [one for one in mentions(text) if one.metric == metric]
     if not named:
         return True
@@ -100,6 +104,8 @@ def is_said_of(text: str, stated: Stated, metric: Metric) -> bool:
         return True
     if any(joined(text, one, stated.start, stated.end) for one in named if one.start >= stated.end):
         return True
+    if before and since > before[-1].end and _GOES_ON.search(text[since : stated.start]):
+        return is_link(text, since, stated.start)
     return bool(before) and bool(_ANOTHER_VALUE.search(text[before[-1].end : stated.start]))
 
 

@@ -205,6 +205,12 @@ def _actual(one: Reported, call: CallText, citations: Citations) -> Actual:
     )  # fmt: skip
 
 
+def _signed(text: str, high: float | None) -> str:
+    """A figure as it was said, with the sign that words gave it."""
+    told = text[:1] in "-(" or text[:1].isalpha()
+    return f"-({text})" if high is not None and high < 0 and not told else text
+
+
 def _is_coarse(actual: Actual, line: Line) -> bool:
     """Whether a result with fewer digits than the guidance could lie on either side of one of its ends."""
     step = _step(actual.text, actual.low)
@@ -226,7 +232,7 @@ def _step(text: str, value: float) -> float:
 
 def _outcome(line: Line, actual: Actual) -> tuple[Outcome, str]:
     """How a result compares with guidance; the sentence gives both as they were said."""
-    told = f"{actual.text} against {line.text}"
+    told = f"{_signed(actual.text, actual.high)} against {_signed(line.text, line.high)}"
     low, high = line.low, line.high
     value = actual.low
     if _is_coarse(actual, line):

@@ -64,7 +64,7 @@ _MONTH = re.compile(
 )
 
 _FARTHEST = 6
-"""Years ahead that a bare number still means."""
+"""Years from the one reported that a bare number still means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _named(text: str, call: Transcript) -> Iterator[Named]:
             continue
         under_way = mention.basis == "relative" and not mention.offset
         if under_way and call.period is not None:
-            periods = (_year(call.period),) if mention.span == "year" else (call.period.shift(1),)
+            periods = (year_of(call.period),) if mention.span == "year" else (call.period.shift(1),)
         if _is_next_years(mention, periods, call):
             periods = tuple(period.shift(4) for period in periods)
         taken.append((mention.start, mention.end))
@@ -131,18 +131,14 @@ def _named(text: str, call: Transcript) -> Iterator[Named]:
     for match in _BARE.finditer(text):
         period = FiscalPeriod(int(match["year"]))
         near = any(start - 2 <= match.start() and match.end() <= end + 6 for start, end in taken)
-        if (
-            near
-            or not 0 <= period.year - call.period.year <= _FARTHEST
-            or _MONTH.search(text[: match.start()])
-        ):
+        if near or abs(period.year - call.period.year) > _FARTHEST or _MONTH.search(text[: match.start()]):
             continue
         taken.append(match.span())
         yield Named(*match.span(), (period,), _is_ahead((period,), call), _is_against(match.start(), text))
     for start, end, kind in _cued(text):
         if any(start - 2 <= at and first <= end + 6 for first, at in taken):
             continue
-        under = (_year(call.period),) if kind == "year" else (call.period.shift(1),)
+        under = (year_of(call.period),) if kind == "year" else (call.period.shift(1),)
         rest = _REST.match(text, start) is not None
         yield Named(start, end, under, True, not rest and _is_against(start, text), kind == "year")
 
@@ -170,7 +166,7 @@ def _is_against(start: int, text: str) -> bool:
     return bool(_AGAINST.search(text[max(0, start - 70) : start]))
 
 
-def _year(reported: FiscalPeriod) -> FiscalPeriod:
+def year_of(reported: FiscalPeriod) -> FiscalPeriod:
     """The fiscal year under way when a quarter is reported."""
     return FiscalPeriod(reported.year + (reported.quarter in (0, 4)))
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from earmark_ingest.types import FiscalPeriod, Span
 
 from earmark import cues
-from earmark.agree import with_reported
 from earmark.calltext import CallText, Sentence
 from earmark.checks.manner import was
 from earmark.checks.types import Said as Heard
@@ -31,6 +30,10 @@ _EFFECT = re.compile(
 _GUIDANCE = re.compile(
     r"\b(?:guidance|outlook|expectations?|range|target|forecast|consensus)\b", re.IGNORECASE
 )
+
+
+_BACK = 5
+"""Sentences over which a period that was named still holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def _counts(one: Stated, heard: Heard, text: str) -> bool:
     if _GUIDANCE.search(text[max(0, one.start - 60) : one.start]):
         return False
     now = was(heard, one.reading)
-    return now.nature == "reported"
+    return now.nature == "reported" or not now.sure
 
 
 def _when(
@@ -108,8 +111,25 @@ def _when(
         return (near.periods[0], True) if near.periods in ((own,), (year,)) else None
     if cues.YEAR.search(text):
         return (year, True) if own.quarter == 4 else None
-    for period in (own, year) if own.quarter == 4 else (own,):
-        if "period" in with_reported(sentence, period, call, must_name=False, figure=True):
-            return period, bool(cues.QUARTER.search(text))
-    told = with_reported(sentence, own, call, must_name=False, figure=True)
-    return (own, False) if not told and sentence.passage.section == "prepared" else None
+    if cues.QUARTER.search(text):
+        return own, True
+    led = _led(sentence, call, own, year)
+    return (led, False) if led is not None else None
+
+
+def _led(sentence: Sentence, call: CallText, own: FiscalPeriod, year: FiscalPeriod) -> FiscalPeriod | None:
+    """What the sentences before speak of, quarters to compare with aside; the call's own if nothing tells."""
+    compared = {own.shift(-1), own.shift(-4), FiscalPeriod(year.year - 1)}
+    one = sentence.previous
+    for _ in range(_BACK):
+        if one is None:
+            break
+        if cues.YEAR.search(one.text):
+            return year if own.quarter == 4 else None
+        spoken = named(one.text, call.transcript)
+        plain = [each for each in spoken if not (each.set_against or each.loose)]
+        told = {period for each in plain for period in each.periods} - compared
+        if told:
+            return own if told == {own} else year if told == {year} and own.quarter == 4 else None
+        one = one.previous
+    return own

@@ -18,7 +18,8 @@ _WORDS: tuple[tuple[Stance, re.Pattern[str]], ...] = (
         r"\b(?:reiterat|maintain|reaffirm|re-affirm|confirm|reconfirm)\w*\b"
         r"|\b(?:continue|continues) to (?:expect|anticipate|forecast|project|see|believe|target|estimate"
         r"|guide)"
-        r"|\b(?:still) (?:expect|anticipat|forecast|project|estimat)\w*|\bunchanged\b|\bno change (?:to"
+        r"|\bstill (?:be|expect|anticipat|forecast|project|estimat|see|look)\w*"
+        r"|\bunchanged\b|\bno change (?:to"
         r"|in) (?:our|the)"
         rf"|\bin line with (?:our )?(?:prior|previous|original|initial|earlier) {_NEAR}{_HELD}"
         rf"|\b(?:keeping|leaving) (?:our|the) {_NEAR}{_HELD}|\b(?:remains?|is) (?:the same|unchanged)",

@@ -140,7 +140,7 @@ def subject(
     if metric.name == "dividend" and kind_of(stated.reading) != SHARE:
         return None
     at, _ = nearest(text, stated, metric)
-    if not is_said_of(text, stated, metric):
+    if not is_said_of(text, stated, metric, window[0]):
         return None
     if at == len(text) and _IMPACT.search(text[: stated.start]):
         return None

@@ -8,7 +8,7 @@ from earmark_ingest.figures import figures
 from earmark_ingest.types import Transcript
 
 from earmark.calltext import Sentence
-from earmark.desk.guidance.periods import Named, Periods, joined, named
+from earmark.desk.guidance.periods import Named, Periods, joined, named, year_of
 
 _THE_QUARTER = re.compile(r"\b(?:in|for|during) the quarter\b", re.IGNORECASE)
 
@@ -89,9 +89,18 @@ def guided_for(start: int, end: int, sentence: Sentence, call: Transcript) -> Pe
         return (
             _year_meant(chosen, sentence, call) if chosen.loose else _with_next(chosen, ahead, sentence.text)
         )
-    if own:
+    if any(one.start < start or _BEHIND.fullmatch(sentence.text[end : one.start]) for one in own):
         return None
-    return _led(sentence, call)
+    led = _led(sentence, call)
+    if _THE_QUARTER.search(sentence.text) and call.period and not (led and led[0].quarter):
+        return (call.period.shift(1),)
+    return () if _is_doubtful(led, sentence.text, call) else led
+
+
+def _is_doubtful(led: Periods, text: str, call: Transcript) -> bool:
+    """Whether guidance is moved that was given before, and what led to it is not the year under way."""
+    year = year_of(call.period) if call.period else None
+    return bool(led) and led != (year,) and bool(_UPDATES.search(text))
 
 
 def _own(start: int, end: int, text: str, found: list[Named]) -> Named:
