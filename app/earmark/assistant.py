@@ -19,7 +19,7 @@ from earmark.answering import Answering, unread
 from earmark.checks import Checked
 from earmark.checks.notes import Verification
 from earmark.conversation import Conversation, Ways
-from earmark.desk import Desk, Exchanged, Filter, Guidance, Mentions
+from earmark.desk import Card, Desk, Exchanged, Filter, Guidance, Mentions, of_file
 from earmark.embedders import embedder_for
 from earmark.find import Finder
 from earmark.model import Model
@@ -315,6 +315,15 @@ class Assistant:
         self._refresh()
         narrow = _narrow(calls, company, period)
         return self._desk.guidance(narrow, metric=metric, on_progress=on_progress)
+
+    def card(self, call: str | Path) -> Card:
+        """A call on one card: guidance beside results, Q&A, refusals, conflicts, one-offs; each line cited.
+
+        `call` is the id of a call that is held, or a file with one call, which is read and not kept.
+        """
+        self._refresh()
+        held = isinstance(call, str) and any(call == record.id for record in self.library.calls())
+        return self._desk.card(str(call)) if held or not Path(call).exists() else of_file(Path(call))
 
     def guidance_table(self, found: Guidance) -> Table:
         """Guidance as a table, for `earmark.table.save`: targets down, calls across, gaps as gaps."""

@@ -8,6 +8,7 @@ from earmark_ingest.library import CallRecord, Library
 from earmark_ingest.types import Transcript
 
 from earmark.calltext import CallText
+from earmark.desk.card import Card, card
 from earmark.desk.exchanges import Filter, exchanges
 from earmark.desk.guidance import Guidance, gather
 from earmark.desk.mentions import mentions, pattern
@@ -55,6 +56,10 @@ class Desk:
             for call, transcript in self._read(chosen, on_progress)
             for exchange in exchanges(call, transcript, wanted)
         )
+
+    def card(self, call: str) -> Card:
+        """The card of a call; `NoSuchCall` when it is not held."""
+        return card(call, self._text(call))
 
     def guidance(
         self, chosen: Narrow, *, metric: str | None = None, on_progress: Progress | None = None

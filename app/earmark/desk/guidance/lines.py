@@ -30,6 +30,14 @@ class Citations:
             self.all.append(cite(self._known[key], call, turn, span, transcript))
         return self._known[key]
 
+    def take(self, citation: Citation) -> int:
+        """The number of a place that is cited already."""
+        key = citation.call, citation.start, citation.end
+        if key not in self._known:
+            self._known[key] = len(self.all) + 1
+            self.all.append(replace(citation, number=self._known[key]))
+        return self._known[key]
+
 
 @dataclass(slots=True)
 class _Told:

@@ -19,12 +19,13 @@ from earmark.desk.guidance.said import is_managements, window_of
 from earmark.desk.guidance.subject import subject
 from earmark.desk.guidance.types import Said, Subject
 from earmark.desk.guidance.value import Stated, values
+from earmark.desk.guidance.when import BEHIND
 from earmark.reading import read
 
 _EFFECT = re.compile(
     r"^(?:\W*\w+\W+){0,3}?(?:foreign (?:exchange|currency)|currency|FX|acquisitions?|divestitures?"
     r"|the impact|weather|tariffs?)\b"
-    r"|\b(?:impacted by|affected by|excluding|driven by|adds?|added|contributed)\b[^,;]*$",
+    r"|\b(?:impacted by|affected by|excluding|driven by|adds?|added|contributed)\b(?:(?! and )[^,;])*$",
     re.IGNORECASE,
 )
 _GUIDANCE = re.compile(
@@ -32,6 +33,10 @@ _GUIDANCE = re.compile(
 )
 
 
+_NOW = re.compile(r"(?:the )?(?:current|this|present)(?: fiscal)? quarter", re.IGNORECASE)
+"""In a result, the quarter reported."""
+_AGO = re.compile(r"[- ](?:ago|earlier|over|prior)\b", re.IGNORECASE)
+_SO_FAR = re.compile(r"\b(?:six|nine)[- ]months?\b|\byear[- ]to[- ]date\b", re.IGNORECASE)
 _BACK = 5
 """Sentences over which a period that was named still holds."""
 
@@ -106,15 +111,25 @@ def _when(
     text = sentence.text
     found = [each for each in named(text, call.transcript) if not each.set_against]
     before = [each for each in found if each.end <= one.start]
-    near = before[-1] if before else next((each for each in found if each.start >= one.end), None)
+    behind = [
+        each for each in found if each.start >= one.end and BEHIND.fullmatch(text[one.end : each.start])
+    ]
+    near = behind[0] if behind else before[-1] if before else None
+    if near is not None and _NOW.match(text, near.start):
+        return own, True
     if near is not None and not near.loose:
         return (near.periods[0], True) if near.periods in ((own,), (year,)) else None
-    if cues.YEAR.search(text):
+    if _says_year(text):
         return (year, True) if own.quarter == 4 else None
     if cues.QUARTER.search(text):
         return own, True
     led = _led(sentence, call, own, year)
     return (led, False) if led is not None else None
+
+
+def _says_year(text: str) -> bool:
+    """Whether a text speaks of the whole year: not of "the year-ago quarter"."""
+    return any(not _AGO.match(text, match.end()) for match in cues.YEAR.finditer(text))
 
 
 def _led(sentence: Sentence, call: CallText, own: FiscalPeriod, year: FiscalPeriod) -> FiscalPeriod | None:
@@ -124,8 +139,10 @@ def _led(sentence: Sentence, call: CallText, own: FiscalPeriod, year: FiscalPeri
     for _ in range(_BACK):
         if one is None:
             break
-        if cues.YEAR.search(one.text):
-            return year if own.quarter == 4 else None
+        if own.quarter == 4 and _says_year(one.text):
+            return year
+        if _SO_FAR.search(one.text):
+            return None
         spoken = named(one.text, call.transcript)
         plain = [each for each in spoken if not (each.set_against or each.loose)]
         told = {period for each in plain for period in each.periods} - compared

@@ -71,7 +71,7 @@ _FALLING = re.compile(
     re.IGNORECASE,
 )
 _REPRESENTS = re.compile(
-    r",?\s+(?:representing|reflecting|implying|which|or|equating|and)\b|,", re.IGNORECASE
+    r",?\s+(?:representing|reflecting|implying|which|or|equating|and|was|were|is|are)\b|,", re.IGNORECASE
 )
 _RANGES_FROM = re.compile(
     r"\b(?:and|range|to be|ranging|ranges|is|are|now|anywhere) from\s+[$€£]?$", re.IGNORECASE

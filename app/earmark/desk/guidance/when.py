@@ -12,7 +12,7 @@ from earmark.desk.guidance.periods import Named, Periods, joined, named, year_of
 
 _THE_QUARTER = re.compile(r"\b(?:in|for|during) the quarter\b", re.IGNORECASE)
 
-_BEHIND = re.compile(
+BEHIND = re.compile(
     r"[\s,]*(?:(?:in|of) )?(?:[\w%-]+\s){0,4}?(?:(?:in|for|during|at the end of|by the end of|by|through) )"
     r"(?:the |our |all of |both )?$",
     re.IGNORECASE,
@@ -89,7 +89,7 @@ def guided_for(start: int, end: int, sentence: Sentence, call: Transcript) -> Pe
         return (
             _year_meant(chosen, sentence, call) if chosen.loose else _with_next(chosen, ahead, sentence.text)
         )
-    if any(one.start < start or _BEHIND.fullmatch(sentence.text[end : one.start]) for one in own):
+    if any(one.start < start or BEHIND.fullmatch(sentence.text[end : one.start]) for one in own):
         return None
     led = _led(sentence, call)
     if _THE_QUARTER.search(sentence.text) and call.period and not (led and led[0].quarter):
@@ -109,7 +109,7 @@ def _own(start: int, end: int, text: str, found: list[Named]) -> Named:
     if close:
         return close[-1]
     behind = [one for one in found if one.start >= end]
-    if behind and _BEHIND.fullmatch(text[end : behind[0].start]):
+    if behind and BEHIND.fullmatch(text[end : behind[0].start]):
         return behind[0]
     before = [one for one in found if one.end <= start]
     return before[-1] if before else found[0]
@@ -118,7 +118,7 @@ def _own(start: int, end: int, text: str, found: list[Named]) -> Named:
 def _is_aside(end: int, text: str, ahead: list[Named]) -> bool:
     """Whether periods are named only behind a figure, in another clause: ", most of it in the first half"."""
     first = ahead[0].start
-    return first >= end and not _BEHIND.fullmatch(text[end:first]) and bool(_ANOTHER.search(text[end:first]))
+    return first >= end and not BEHIND.fullmatch(text[end:first]) and bool(_ANOTHER.search(text[end:first]))
 
 
 def _with_next(chosen: Named, ahead: list[Named], text: str) -> Periods:
@@ -152,7 +152,7 @@ def _is_topic(period: Named, sentence: Sentence) -> bool:
     head."""
     text = sentence.text
     found = figures(text) if sentence.figures is None else sentence.figures
-    if any(one.end <= period.start and _BEHIND.fullmatch(text[one.end : period.start]) for one in found):
+    if any(one.end <= period.start and BEHIND.fullmatch(text[one.end : period.start]) for one in found):
         return False
     if _TOPIC.search(text):
         return True
