@@ -122,3 +122,12 @@ def test_the_guidance_in_the_readme_is_what_is_printed(tmp_path):
     printed, at = " ".join(ran.output.split()), 0
     for piece in shown.split("…\n"):
         at = printed.index(" ".join(piece.split()), at)
+
+
+def test_the_card_in_the_readme_is_what_is_printed():
+    name, shown = re.search(r"\$ earmark card (\S+\.txt)\n(.*?)```", README, re.DOTALL).groups()
+    ran = CliRunner().invoke(app, ["card", str(sample(name))])
+    assert ran.exit_code == 0
+    printed, at = " ".join(ran.output.split()), 0
+    for piece in shown.split("…\n"):
+        at = printed.index(" ".join(piece.split()), at)

@@ -133,8 +133,7 @@ def _says_year(text: str) -> bool:
 
 
 def _led(sentence: Sentence, call: CallText, own: FiscalPeriod, year: FiscalPeriod) -> FiscalPeriod | None:
-    """What the sentences before speak of, quarters to compare with aside; the call's own if nothing tells."""
-    compared = {own.shift(-1), own.shift(-4), FiscalPeriod(year.year - 1)}
+    """What the sentences before speak of: the call's own quarter where nothing tells."""
     one = sentence.previous
     for _ in range(_BACK):
         if one is None:
@@ -145,8 +144,10 @@ def _led(sentence: Sentence, call: CallText, own: FiscalPeriod, year: FiscalPeri
             return None
         spoken = named(one.text, call.transcript)
         plain = [each for each in spoken if not (each.set_against or each.loose)]
-        told = {period for each in plain for period in each.periods} - compared
-        if told:
-            return own if told == {own} else year if told == {year} and own.quarter == 4 else None
+        told = {period for each in plain for period in each.periods}
+        if own in told:
+            return own
+        if year in told and own.quarter == 4:
+            return year
         one = one.previous
     return own
