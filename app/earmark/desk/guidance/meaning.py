@@ -96,7 +96,8 @@ _TOLD = re.compile(
 )
 
 _NO_AFTER = re.compile(
-    r"\s*(?:of|in|from) (?:[\w-]+ ){0,3}(?:growth|savings|improvement|synerg\w+|increase|reduction"
+    r"\s*(?:of|in|from) (?:incremental|additional)\b|\s*(?:of|in|from) (?:[\w-]+ ){0,3}(?:growth|savings"
+    r"|improvement|synerg\w+|increase|reduction"
     r"|headwinds?|tailwinds?|impact|benefit"
     r"|contribution|dilution|accretion)\b|\s*(?:(?:per|a|each|every) (?:month|week|day|quarter|store|unit"
     r"|customer|ton|barrel|room|mcf|square foot)|quarterly)\b",
@@ -107,6 +108,12 @@ _REACHED = re.compile(
     r"\b(?:exceeded|achieved|surpassed|delivered|generat(?:ed|ing)|reached|met|beat)\b", re.IGNORECASE
 )
 
+_BEAT = re.compile(
+    r"(?: per (?:diluted )?share)?,? (?:beating|exceeding|topping|surpassing|which (?:beat|exceeded"
+    r"|topped))\b",
+    re.IGNORECASE,
+)
+_ACTUAL = re.compile(r"\bactual\b[^,;]*$", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?!(?:expect|estimat|project|forecast|anticipat|target|plan|guid|adjust"
     r"|need)ed)[a-z]{3,}ed (?:by |about |approximately |roughly |an? )*[$€£]?$"
@@ -133,6 +140,8 @@ _RESULT = re.compile(
 
 _CLAUSE = re.compile(r"[;]|, and (?=we|our|the)|\bbut\b|, (?=which|we|our)")
 
+_AN_ESTIMATE = re.compile(r"\ban estimated\b", re.IGNORECASE)
+"""Near to a result as often as to guidance."""
 _AHEAD_AFTER = re.compile(
     r"[^,;.]{0,40}\b(?:guidance|guide|outlook|targets?|forecast|goal|range|is expected|are expected"
     r"|expected (?:for|in)|that we expect|we expect"
@@ -180,6 +189,8 @@ def counts(one: Stated, heard: Heard, text: str, *, follows: bool) -> bool:
             return False
         if not follows and not _is_set(text, one.start):
             return False
+    if _BEAT.match(after) or _ACTUAL.search(before):
+        return False
     if _DONE.search(before) or not (follows or _looks_ahead(text, one)):
         return False
     if _MIDPOINT.search(text[max(0, one.start - 90) : one.start]) or _MID_AFTER.match(after):
@@ -203,7 +214,7 @@ def _looks_ahead(text: str, one: Stated) -> bool:
     """Whether what precedes a value looks ahead, or what stands right behind it."""
     if _AHEAD_AFTER.match(text[one.end : one.end + _SOON]):
         return True
-    ahead = [match.end() for match in _AHEAD.finditer(text[: one.start])]
+    ahead = [match.end() for match in _AHEAD.finditer(_AN_ESTIMATE.sub("", text[: one.start]))]
     told = [match.end() for match in _RESULT.finditer(text[: one.start])]
     return bool(ahead) and (
         not told or max(ahead) > max(told) or bool(_CLAUSE.search(text[max(told) : one.start]))

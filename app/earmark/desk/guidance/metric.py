@@ -67,6 +67,9 @@ _OF_IT = re.compile(r"\s*(?:per share |a share )?(?:of|in) ", re.IGNORECASE)
 def metric_of(text: str, stated: Stated, since: int) -> Metric | None:
     """The metric of a value: one named behind it only where nothing that fits is named before it."""
     metric = stated.reading.metric
+    if what := _GROWTH_IN.match(text[stated.end :]):
+        first = stated.end + what.end()
+        return next((one.metric for one in mentions(text) if first <= one.start < first + _SOON), None)
     for one in mentions(text):
         if one.start >= stated.end and _RIGHT_BEHIND.fullmatch(text[stated.end : one.start]):
             return one.metric if _GROWING.match(text[one.end :]) else metric

@@ -32,7 +32,7 @@ _SEGMENT = re.compile(
 _OPENER = re.compile(
     r"(?:(?:[A-Z]\w+,?|now|and|but|so) ){0,2}?(?:at|for|in|within|on|to|to conclude on|moving to"
     r"|turning to|looking at|starting with|in terms of)"
-    r" (?:our |the )?(?P<part>(?-i:[A-Z])[\w&'’/-]*(?: (?:&|and|(?-i:[A-Z])[\w&'’/-]*)){0,4}"
+    r" (?:our |the )?(?P<part>(?-i:[A-Z])[\w.&'’/-]*(?: (?:&|and|(?-i:[A-Z])[\w&'’/-]*)){0,4}"
     r"|(?:[\w-]+ ){1,3}(?:segment|division|business|brand|unit|channel|group))(?: (?:segment|division"
     r"|business|brand|unit|channel|group))?"
     r"(?:,| we\b| is\b| are\b)",
@@ -47,6 +47,12 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 
+_OWNER = re.compile(
+    r"(?:[A-Z]\w+,? )?(?P<part>(?!(?:Today|Yesterday|Let|It|That|What|There|Here|Year|Quarter|This|Last"
+    r"|Who|How|Where)\b)[A-Z][\w&.]+"
+    r"(?: [A-Z][\w&.]+){0,2})['’]s\b"
+)
+"""Whose the metric is: "Marlow's 2024 EBITDA"."""
 _FRAMES = frozenset(
     "guidance outlook expectations terms addition summary total fact light closing conclusion order line"
     " contrast general q1 q2 q3 q4 slide page january february march april may june july august september"
@@ -69,7 +75,7 @@ _FROM_WHAT = re.compile(
 )
 
 _PLAIN = frozenset(
-    """delivered posted recorded achieved produced earned grew totaled totalled reported pleased record
+    """announced delivered posted recorded achieved produced earned grew totaled totalled reported pleased record
     results posting recording showed saw having a an the our its this that these those total net
     gross consolidated overall company companywide company-wide enterprise reported full fully
     diluted basic quarter quarterly quarter's year year's annual annualized yearly fiscal calendar
@@ -158,7 +164,7 @@ def _without_frame(part: str) -> str:
 
 def opener(before: str, own: list[str]) -> str | None:
     """The part of the company that a sentence opens with: "At Marlow Home, we expect"."""
-    match = _OPENER.match(before) or _TOPIC.match(before)
+    match = _OPENER.match(before) or _TOPIC.match(before) or _OWNER.match(before)
     if match is None:
         return None
     name = match["part"]

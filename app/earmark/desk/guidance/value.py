@@ -61,6 +61,8 @@ _OR = re.compile(r"[$€£]?\d[\d.,]*(?: (?:million|billion|thousand|basis point
 _SPANS = re.compile(
     r"\b(?:of|between|at|is|be|by)\s+(?:about |approximately |roughly )?[$€£]?$", re.IGNORECASE
 )
+_BOTH_BELOW = re.compile(r"(?:negative|minus|-)\s?[$€£]?[\d.,]+\s?%? to [$€£]?\d", re.IGNORECASE)
+"""`negative 55% to 60%`: the sign said holds for both ends."""
 _OLD = re.compile(
     r"(?<!\band )from\s+(?:about |approximately |a |an |the |our |prior |previous |range |of )*[$€£]?$",
     re.IGNORECASE,
@@ -213,7 +215,14 @@ def _stated(
     replaced: bool = False,
 ) -> Stated:
     figure = reading.figure
-    if _is_negative(text, figure, end):
+    if (
+        low is not None
+        and high is not None
+        and low < 0 < high
+        and _BOTH_BELOW.match(text[figure.start : end])
+    ):
+        low, high = min(low, -high), max(low, -high)
+    elif _is_negative(text, figure, end):
         low, high = (None if high is None else -high), (None if low is None else -low)
     unit = f"{figure.unit}/share" if kind_of(reading) == SHARE and len(figure.unit) == 3 else figure.unit
     value = Value(low, high, unit, text[figure.start : end], about)

@@ -49,6 +49,8 @@ _LEADS = re.compile(
 _BRIEF = 160
 """Characters of a sentence that does no more than say what is to come."""
 
+_HEADING = 60
+"""Characters of a sentence that does nothing but name a period: "Now to the third quarter."."""
 _SHORTLY = 8
 """Sentences in which a year that was made the topic is still meant."""
 
@@ -154,7 +156,7 @@ def _is_topic(period: Named, sentence: Sentence) -> bool:
     found = figures(text) if sentence.figures is None else sentence.figures
     if any(one.end <= period.start and BEHIND.fullmatch(text[one.end : period.start]) for one in found):
         return False
-    if _TOPIC.search(text):
+    if _TOPIC.search(text) or len(text) < _HEADING:
         return True
     return bool(_LEADS.search(text) or found) and (
         period.start < _OPENING or bool(found) or len(text) < _BRIEF
