@@ -10,7 +10,7 @@ from earmark import cues
 from earmark.coverage import missing
 from earmark.find import Finding
 from earmark.fit import same_basis
-from earmark.metrics import MONEY, speaks_of, unit_kind
+from earmark.metrics import MONEY, RATIO, speaks_of, unit_kind
 from earmark.nature import nature_of
 from earmark.rank import Candidate
 from earmark.reading import Reading
@@ -36,6 +36,8 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 """Without one of these a sentence speaks of what is to come only where it names the period."""
+_OF_WHAT = re.compile(r"^\s*(?:to [\d.]+\s?(?:%|percent) )?(?:of|as an? (?:%|percent\w*|share)|growth)\b")
+"""Behind a share: an amount may be said as one of another ("capex at 5 % of sales")."""
 _IN_WORDS = re.compile(
     r"\b(?:flat|unchanged|stable|doubl(?:e|ed|ing)|tripl(?:e|ed|ing)|halved"
     r"|(?:low|mid|high|single|double|triple)[- ](?:to[- ](?:mid|high)[- ])?(?:(?:single|double"
@@ -94,6 +96,8 @@ def answers(candidate: Candidate, finding: Finding) -> bool:
     direct = finding.call.answers_at_once(candidate.sentence)
     if finding.task.facet.guided and candidate.reading is None and _is_told(candidate):
         return False
+    if finding.demand.date and "date" not in candidate.features:
+        return candidate.covered >= SURE
     if not finding.demand.units:
         return candidate.covered > 0 or direct
     if candidate.reading is None and not finding.demand.soft:
@@ -122,6 +126,9 @@ def _misfits(candidate: Candidate, reading: Reading, finding: Finding) -> bool:
         return True
     if _other_thing(candidate, reading, finding):
         return True
+    ahead = reading.nature in ("guided", "target") and not candidate.names_period
+    if ahead and finding.look.mode == "reports" and period is not None and not facet.guided:
+        return True  # what is to come, where the quarter that was is asked for
     told = reading.nature == "reported" and cues.PAST.search(candidate.sentence.text)
     if finding.look.mode == "guides" and told and not candidate.names_period:
         return True  # a result of the call's own period, where a later one is asked for
@@ -135,10 +142,16 @@ def _other_thing(candidate: Candidate, reading: Reading, finding: Finding) -> bo
     facet, sentence = finding.task.facet, candidate.sentence
     if facet.metric is None:
         return False
-    if reading.place == "change" and not facet.change and unit_kind(reading.figure.unit) == MONEY:
+    unit = unit_kind(reading.figure.unit)
+    if reading.place == "change" and not facet.change and unit == MONEY:
         return True
-    beside = (sentence, *finding.call.beside(sentence))
-    return candidate.asked < ENOUGH and not any(speaks_of(one.text, facet.metric) for one in beside)
+    of_what = _OF_WHAT.search(sentence.text[reading.figure.end :])
+    amount = finding.demand.units[:1] == (MONEY,)
+    if amount and unit == RATIO and reading.place == "level" and not of_what:
+        return True  # "CapEx, bringing up capacity 50%"
+    asked = finding.call.questions.get(sentence.passage.turn, "") if candidate.asked >= ENOUGH else ""
+    said = (asked, sentence.text, *(one.text for one in finding.call.beside(sentence)))
+    return not any(speaks_of(text, facet.metric) for text in said)
 
 
 def _is_past(candidate: Candidate, finding: Finding) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
-
-from earmark_ingest.types import Passage, Transcript
 
 from earmark import assemble, quotes, write
 from earmark.assemble import closed, scoped
@@ -16,6 +14,7 @@ from earmark.model import Model
 from earmark.plan import Plan, widened
 from earmark.steps import Steps, finished
 from earmark.types import Answer, Claim, Draft, Dropped
+from earmark.unguided import unguided
 
 _QUOTED = "Nothing that the model wrote could be used, so the answer is made of quotes."
 
@@ -80,12 +79,12 @@ class Answering:
             computed.calls,
         )
         if self.model is None:
-            return self._checked(plan, quotes.compose(plan, decided, computed))
+            return self.checked(plan, quotes.compose(plan, decided, computed))
         draft = yield from self._written(plan, [*decided, computed.read], self.model, live)
-        answer = self._checked(plan, quotes.added(draft, decided))
+        answer = self.checked(plan, quotes.added(draft, decided))
         if any(not citation.near for citation in answer.citations) or not answer.dropped:
             return answer
-        return _instead(answer, self._checked(plan, quotes.compose(plan, decided, computed)))
+        return _instead(answer, self.checked(plan, quotes.compose(plan, decided, computed)))
 
     def _written(
         self, plan: Plan, decided: Sequence[Sequence[Verdict]], model: Model, live: bool
@@ -106,23 +105,28 @@ class Answering:
                     yield line
             return steps.result
 
-    def drafted(self, plan: Plan, draft: Draft) -> Answer:
-        """The answer that a draft made elsewhere amounts to, checked as any."""
-        return self._checked(plan, draft)
+    def checked(self, plan: Plan, draft: Draft) -> Answer:
+        """The answer that a draft amounts to, whoever made it."""
+        kept, dropped, told = self._held(plan, draft.claims)
+        draft = replace(draft, notices=(*draft.notices, *told))
+        calls = {found.passage.call for claim in kept for found in claim.quotes}
+        return assemble.assemble(
+            plan, draft, kept, dropped, {call: self.finder.text(call).transcript for call in calls}
+        )
 
     def _further_back(self, plan: Plan, decided: list[list[Verdict]]) -> tuple[Plan, list[list[Verdict]]]:
         """Where no part of a question is spoken of on the calls it means, an earlier call that answers it."""
+        refused = [[unguided(v) for v in vs] for vs in decided]
         if any(v.status != "not_discussed" for vs in decided for v in vs):
-            return plan, decided
+            return plan, refused
         guided = any(task.facet.guided for task in plan.tasks)
-        enough = (
-            ("answered", "declined") if guided else ("answered",)
-        )  # a refusal to guide lasts beyond its call
+        # A refusal to guide lasts beyond its call.
+        enough = ("answered", "declined") if guided else ("answered",)
         for wider in widened(plan, self.finder.library.said):
             again = quotes.decide(wider, self.finder.find(wider))
             if any(v.status in enough for vs in again for v in vs):
                 return wider, again
-        return plan, decided
+        return plan, refused
 
     def _not_held(self, plan: Plan) -> Answer:
         """What was taken for a segment or a topic is said nowhere: it was a company after all."""
@@ -134,36 +138,12 @@ class Answering:
         self, plan: Plan, claims: Sequence[Claim]
     ) -> tuple[list[Checked], list[Dropped], tuple[str, ...]]:
         """Claims that hold, those that do not, and what is to be told; each by itself."""
-        kept, dropped = check_all(claims, self._source(plan), self._companies(plan))
+        calls = frozenset(plan.scope.calls)
+        kept, dropped = check_all(
+            claims, lambda passage: self.finder.passage(passage, calls), self.finder.companies(calls)
+        )
         held, told = with_conflicts(kept, lambda call: tuple(self.finder.text(call).passages.values()))
         return held, dropped, told
-
-    def _checked(self, plan: Plan, draft: Draft) -> Answer:
-        kept, dropped, told = self._held(plan, draft.claims)
-        draft = replace(draft, notices=(*draft.notices, *told))
-        calls = {found.passage.call for claim in kept for found in claim.quotes}
-        return assemble.assemble(
-            plan, draft, kept, dropped, {call: self.finder.text(call).transcript for call in calls}
-        )
-
-    def _companies(self, plan: Plan) -> tuple[str, ...]:
-        """The names of the companies in scope: a claim about one must not rest on another's call."""
-        inside = set(plan.scope.calls)
-        held = [r.company for r in self.finder.library.calls() if r.id in inside and r.company]
-        return tuple(dict.fromkeys(held))
-
-    def _source(self, plan: Plan) -> Callable[[str], tuple[Passage, Transcript] | None]:
-        """Passages by id, of the calls in scope only."""
-
-        def source(passage: str) -> tuple[Passage, Transcript] | None:
-            call = passage.rsplit("#", 1)[0]
-            if call not in plan.scope.calls:
-                return None
-            text = self.finder.text(call)
-            held = text.passages.get(passage)
-            return (held, text.transcript) if held else None
-
-        return source
 
 
 def _instead(written: Answer, quoted: Answer) -> Answer:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from earmark_ingest.types import Exchange, FiscalPeriod, Transcript
+from earmark_ingest.types import FiscalPeriod, Transcript
 
 from earmark.checks import Checked, Found, Traced
+from earmark.cite import cite
 from earmark.plan import Plan
-from earmark.types import Answer, AnswerFigure, Citation, Draft, Dropped, Part, Scope, Status
+from earmark.types import Answer, AnswerFigure, Draft, Dropped, Part, Scope, Status
 
 Numbers = dict[tuple[str, Found], int]
 
@@ -42,7 +43,9 @@ def assemble(
         "\n".join([*lines, *absent]),
         parts,
         tuple(
-            _citation(number, call, found, calls[call], near=(call, found) not in answering)
+            cite(
+                number, call, found.passage.turn, found.span, calls[call], near=(call, found) not in answering
+            )
             for (call, found), number in numbers.items()
         ),
         tuple(figure for c in kept if not c.near for figure in _figures(c, numbers, plan, calls)),
@@ -123,40 +126,6 @@ def _part(plan: Plan, draft: Draft, index: int, kept: Sequence[Checked], numbers
 def _line(claim: Checked, numbers: Numbers) -> str:
     marks = dict.fromkeys(f"[{numbers[_place(found)]}]" for found in claim.quotes)
     return f"{' '.join(claim.text.split())} {''.join(marks)}"
-
-
-def _citation(number: int, call: str, found: Found, transcript: Transcript, *, near: bool) -> Citation:
-    passage, speaker = found.passage, found.passage.speaker
-    exchange = next((e for e in transcript.exchanges if e.index == passage.exchange), None)
-    return Citation(
-        number,
-        call,
-        transcript.company,
-        transcript.ticker,
-        str(transcript.period) if transcript.period else None,
-        transcript.call_date.isoformat() if transcript.call_date else None,
-        speaker.name,
-        speaker.role,
-        speaker.title,
-        speaker.affiliation,
-        passage.section,
-        found.text,
-        found.span.start,
-        found.span.end,
-        *_asked(passage.turn, exchange, transcript),
-        near=near,
-    )
-
-
-def _asked(turn: int, exchange: Exchange | None, transcript: Transcript) -> tuple[str | None, str | None]:
-    """Who asked what a turn of Q&A answers: the analyst's last words before it."""
-    if exchange is None:
-        return None, None
-    before = [i for i in exchange.turns if i < turn and transcript.turns[i].speaker.role == "analyst"]
-    if not before or transcript.turns[turn].speaker.role == "analyst":
-        return None, None
-    asking = transcript.turns[before[-1]]
-    return asking.speaker.name, "\n".join(span.of(transcript.text) for span in asking.spans)
 
 
 def _figures(

@@ -255,7 +255,7 @@ class Assistant:
         """Answer a question about words that an answer cited, from the calls again."""
         self._refresh()
         started = time.perf_counter()
-        answer = self._answering.drafted(*pointing(question, about, self._finder.text))
+        answer = self._answering.checked(*pointing(question, about, self._finder.text))
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
 
     def _reworded(self, question: str, earlier: Sequence[str]) -> Completion | None:

@@ -71,7 +71,8 @@ REFUSAL = re.compile(
     r"|make any comments?|be able to (?:say|tell|describe|share))\b"
     rf"|{_OURS}(?:don't|do not|won't|will not) (?:be )?(?:publish(?:ing)?|go(?:ing)? (?:into|there))\b"
     r"|\b(?:(?:we|i)(?:'d| would) rather not|not to (?:comment|speculate|disclose|get into)|reserve comment"
-    r"|no comment|declin(?:e|ed) to|unable to (?:offer|provide|comment|give)"
+    r"|no comment|declin(?:e|ed) to (?:comment|say|answer|name|g[eio]|provide|discuss|disclose|share"
+    r"|quantify|elaborate|speculate)\w*|unable to (?:offer|provide|comment|give)"
     r"|not (?:accessible|available|estimable) on a"
     r"|un(?:comfortable|willing) (?:to )?(?:provid|giv|shar|disclos|say)\w*"
     r"|for competitive (?:reasons|purposes),? (?:we|i)|(?:don't|do not) have guidance"
@@ -83,10 +84,20 @@ REFUSAL = re.compile(
 )
 """What `evasion` does not count: it is made for whole exchanges, where a hedge decides nothing."""
 _HEDGE = re.compile(
-    rf"{_OURS}(?:don't|do not|didn't|did not),? (?:\w+,? ){{0,3}}have (?:that|the number|it|the data)\b"
+    rf"{_OURS}(?:don't|do not|didn't|did not),? (?:\w+,? ){{0,3}}have (?:that|the number|it|the data"
+    r"|(?:an?|any|the) (?:[\w-]+ ){0,3}?(?:numbers?|figures?|guidance|estimates?)"
+    r"(?: yet| for (?:you|that|it)\b))"
     r"|\b(?:(?:too early|premature|early) (?:for us )?to (?:\w+ )?(?:say|know|talk|try|comment|tell|call"
     r"|guess)|(?:a )?(?:bit|little|too) premature|leave it at that"
-    r"|(?:hard|difficult|tough) (?:for (?:me|us) )?to answer)\b",
+    r"|(?:hard|difficult|tough) (?:for (?:me|us) )?to (?:answer|comment|quantify|pinpoint|size"
+    r"|give you (?:an?|any)|put (?:an?|any) (?:number|figure|time))"
+    r"|struggl\w+ to (?:\w+ ){0,3}?(?:quantify|estimate|say)"
+    r"|(?:getting|moving|moved|shied|shying|got) away from "
+    r"(?:guiding|quoting|(?:giving|providing) (?:that|those|an?|any|guidance|ranges?))"
+    r"|not (?:\w+ ){0,2}?in the business of (?:giving|putting|providing|predicting|forecasting|guessing)"
+    r"|(?:didn't|did not|haven't|have not|not yet) (?:\w+ )?(?:give|gave|given|provided?|issued?|put out) "
+    r"(?:any |(?:\w+ )?(?:specific|formal|full[- ]year|quarterly|annual) )?(?:guidance|outlook)"
+    r"|(?:have|going) to pass on (?:that|this)(?: one)?(?=[.,]|$))\b",
     re.IGNORECASE,
 )
 """Too early, too hard, not at hand: a refusal only where nothing else is said."""
@@ -120,7 +131,7 @@ _CLAUSE = re.compile(
 _FORMAL = tuple("looking risk differ reliance harbor 10- obligation reconcil replay release".split())
 _NO = tuple(
     "not n't comment declin early premature unable comfortable unwilling competitive confidential oursel "
-    "proprietary hold leave answer".split()
+    "proprietary hold leave answer hard difficult tough struggl away pass".split()
 )
 _WILL = ("'ll", " will", "stay tuned")
 """Without one of these no sentence refuses or puts off; most have none, and the patterns are slow.

@@ -9,6 +9,7 @@ from earmark_ingest.types import FiscalPeriod
 from earmark import cues
 from earmark.calltext import CallText, Sentence
 from earmark.coverage import Coverage
+from earmark.metrics import Metric
 from earmark.plan.types import Facet
 from earmark.timing import periods_of
 
@@ -20,6 +21,13 @@ _BRIEF = 40
 """Words up to which a question may be a follow-up."""
 _EARLIER = 0.85
 """What words from before a follow-up count."""
+_OF_A_PART = re.compile(
+    r"\s+(?:from|on|of|for|related to|associated with|around) "
+    r"(?:our|the|this|that|an?|new|any|those|these|each|individual|specific)\b"
+    r"(?! (?:\w+ )?(?:quarters?|years?|compan(?:y|ies)|half|months?|business as a whole)\b)",
+    re.IGNORECASE,
+)
+"""Behind a metric's name: that of one thing, where the company's own is asked for."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -43,6 +51,8 @@ class Denials:
         if not (cues.refuses(text) or (self._ahead and cues.defers(text))):
             return False
         if facet.metric is not None and sentence.metrics and facet.metric not in sentence.metrics:
+            return False
+        if facet.metric is not None and not facet.terms and _is_of_a_part(text, facet.metric):
             return False
         if self._of_another_year(text):
             return False
@@ -85,6 +95,12 @@ class Denials:
             self.call.questions.get(sentence.passage.turn, ""), call
         )
         return period in said or FiscalPeriod(period.year) in said
+
+
+def _is_of_a_part(text: str, metric: Metric) -> bool:
+    """Whether a sentence names a metric only as one contract's, product's or place's."""
+    named = list(re.finditer(rf"\b(?:{metric.pattern})\b", text, re.IGNORECASE))
+    return bool(named) and all(_OF_A_PART.match(text, one.end()) for one in named)
 
 
 def _end(period: FiscalPeriod) -> tuple[int, int]:

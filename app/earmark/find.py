@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 from threading import Lock
 
 from earmark_ingest.library import Library
 from earmark_ingest.passages import passage_id
-from earmark_ingest.types import FiscalPeriod, Transcript
+from earmark_ingest.types import FiscalPeriod, Passage, Transcript
 
 from earmark.calltext import CallText, lay_out
 from earmark.coverage import Coverage
@@ -37,6 +37,7 @@ _RATIO = re.compile(
 )
 
 
+_SPAN = re.compile(r"how many (?:more )?(?:weeks|months|years)\b")
 _FULL_YEAR = re.compile(r"\b(?:full|whole|entire)[- ]year\b|\bfor the (?:fiscal )?year\b", re.IGNORECASE)
 _PER_SHARE = re.compile(r" (?:per|a) (?:(?:fully |diluted |basic |common |ordinary )+)?share\b")
 
@@ -78,6 +79,20 @@ class Finder:
                     self._texts.popitem(last=False)
             self._texts.move_to_end(call)
             return self._texts[call]
+
+    def passage(self, passage: str, calls: Collection[str]) -> tuple[Passage, Transcript] | None:
+        """A passage by its id, with its call; None where it is of none of `calls`, or not there."""
+        call = passage.rsplit("#", 1)[0]
+        if call not in calls:
+            return None
+        text = self.text(call)
+        found = text.passages.get(passage)
+        return (found, text.transcript) if found else None
+
+    def companies(self, calls: Collection[str]) -> tuple[str, ...]:
+        """The names of the companies of these calls, each once."""
+        held = (record.company for record in self.library.calls() if record.id in calls)
+        return tuple(dict.fromkeys(filter(None, held)))
 
     def find(self, plan: Plan) -> list[Finding]:
         """Findings for every task and look of a plan, in that order."""
@@ -184,6 +199,8 @@ def units_of(task: Task) -> tuple[str, ...]:
     ):
         return (RATIO,)
     if "how many" in question:
+        if _SPAN.search(question):
+            return (TIME, DAYS)
         return (DAYS, COUNT) if " days" in question else (COUNT, MONEY)
     if "how long" in question:
         return (TIME, DAYS)

@@ -102,4 +102,6 @@ def named_so(candidate: Candidate, finding: Finding) -> bool:
     """Whether its figure may be given under the name of what was asked: enough of that stands beside it."""
     if candidate.reading is None:
         return not finding.demand.units
-    return not finding.task.facet.terms or candidate.close >= BESIDE or candidate.direct
+    if not finding.task.facet.terms:
+        return candidate.close > 0 or candidate.reading.metric == finding.task.facet.metric
+    return candidate.close >= BESIDE or candidate.direct

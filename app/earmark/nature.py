@@ -52,8 +52,8 @@ _PRIOR = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:hypothetical|would have (?:been|come)|had we|if we (?:had|have) no|assuming no(?! (?:new"
-    r"|further|more|additional|material|significant|major|change|other))"
+    r"\b(?:hypothetical|would have (?:been|come)|could(?: easily)? have|could['’]ve|had we"
+    r"|if we (?:had|have) no|assuming no(?! (?:new|further|more|additional|material|significant|major|change|other))"
     r"|if\b.{0,60}\bwere to|hypothetically|just to illustrate)\b",
     re.I,
 )
@@ -62,7 +62,10 @@ _TARGET = re.compile(
     r"(?:two|three|five|next)[- ](?:to \w+ )?(?:few )?years?)\b",
     re.I,
 )
-_SUPPOSING = ("hypothetical", "would have", "had we", "if", "assuming no", "just to illustrate")
+_SUPPOSING = (
+    *("hypothetical", "would have", "could have", "could easily have", "could've", "could’ve", "had we"),
+    *("if", "assuming no", "just to illustrate"),
+)
 _AHEAD = (
     *(
         "expect",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from earmark_ingest.library import CallRecord
-from earmark_ingest.types import Passage, Transcript
 
 from earmark.checks import Checked, check_all
 from earmark.checks.notes import Verification, verified
@@ -25,8 +24,8 @@ class Verifier:
     ) -> tuple[list[Checked], list[Dropped]]:
         """Claims that hold and claims that do not; see `Assistant.check`."""
         held = self._records(calls)
-        names = tuple(dict.fromkeys(record.company for record in held.values() if record.company))
-        return check_all(claims, lambda passage: self._passage(passage, held), names)
+        finder = self.finder
+        return check_all(claims, lambda passage: finder.passage(passage, held), finder.companies(held))
 
     def verify(self, text: str, calls: Sequence[str] | None) -> Verification:
         """A text with its marks; see `Assistant.verify`."""
@@ -36,14 +35,6 @@ class Verifier:
         for call in calls or ():
             self.finder.library.transcript(call)  # `NoSuchCall` where it is not there
         return {r.id: r for r in self.finder.library.calls() if calls is None or r.id in calls}
-
-    def _passage(self, passage: str, allowed: Collection[str]) -> tuple[Passage, Transcript] | None:
-        call = passage.rsplit("#", 1)[0]
-        if call not in allowed:
-            return None
-        text = self.finder.text(call)
-        found = text.passages.get(passage)
-        return (found, text.transcript) if found else None
 
 
 class _Shelf:

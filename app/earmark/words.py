@@ -11,8 +11,8 @@ STOP = frozenset(
     """a about actually again among amongst all also am an and any are around as at be been being between
     both but by can could describe did do does doing during each else ever exactly explain find for from
     full get give given gives go going got had has have having he her here him his how i if in into is
-    it its itself just know let list long made make me more most much my name named new of off on or our
-    out over own please quite really same say says said saying she should show so some specific
+    it its itself just know let list long made make makes making me more most much my name named new of
+    off on or our out over own please quite really same say says said saying she should show so some specific
     specifically such tell than that the their them then there these they this those through to told too
     total under up us very was we were what when where whether which while who whom whose why will with
     within would you your call calls conference comment comments commented company companies discuss
@@ -24,7 +24,7 @@ STOP = frozenset(
     guide guided range think thinks believe plus being whose versus full inc corp corporation co ltd plc
     llc non share shares portion proportion size worth big large team many kind reason reasons cause
     caused cite cited state stated amount level figure number value percentage percent happen happened
-    main key drove drive drives driving driver drivers led lead explains behind due next upcoming
+    sense main key drove drive drives driving driver drivers led lead explains behind due next upcoming
     scheduled trend trends trending trended running perform performed performing performance doing fare
     fared ms mr mrs dr s t re ve ll everyone everybody anyone anybody someone except besides""".split()
 )

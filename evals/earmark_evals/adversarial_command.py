@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from earmark_evals.options import end, terminal
 from earmark_evals.output import write_json
 
 if TYPE_CHECKING:
@@ -47,17 +48,14 @@ def adversarial(
     ] = False,
 ) -> None:
     """Make false and true claims from calls and see which the checks refuse."""
-    from rich.console import Console
-
     from earmark_evals.adversarial.run import run
 
-    console = Console(stderr=output == "-")
+    console = terminal(output)
     with console.status("making claims …"):
         score = run(_paths(data, seed), seed, per_kind)
     show(console, score, failures=failures)
     write_json(output, score.to_dict())
-    if check and not score.holds:
-        raise typer.Exit(1)
+    end(missed=not score.holds, check=check)
 
 
 def _paths(data: list[Path] | None, seed: int) -> list[Path]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from earmark_evals.options import Data, Kept, MustHold, Output, end, terminal
 from earmark_evals.output import write_json
 
 if TYPE_CHECKING:
@@ -22,38 +23,24 @@ def answers(
         list[str] | None,
         typer.Option("--set", metavar="NAME", help="ect_qa; repeatable. Default: all."),
     ] = None,
-    data: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Holds the data. Default: ../shared beside the checkout."),
-    ] = None,
-    library: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="Keep the libraries that are built, for another run. Default: a scratch folder.",
-        ),
-    ] = None,
+    data: Data = None,
+    library: Kept = None,
     failures: Annotated[bool, typer.Option("--failures", help="Show what was not given.")] = False,
-    output: Annotated[
-        str | None, typer.Option("--json", metavar="FILE", help="Write all as JSON; - for standard output.")
-    ] = None,
-    check: Annotated[bool, typer.Option("--check", help="Exit 1 when a floor is missed.")] = False,
+    output: Output = None,
+    check: MustHold = False,
 ) -> None:
     """Ask questions that several figures answer, and tell which of them are given under what was asked."""
-    from rich.console import Console
-
-    from earmark_evals.retrieval_command import show
+    from earmark_evals.retrieval.show import show
     from earmark_evals.sets import beside_checkout
 
     if unknown := sorted(set(sets or ()) - set(SETS)):
         raise typer.BadParameter(f"no set {unknown[0]!r}: choose from {', '.join(SETS)}", param_hint="--set")
-    console = Console(stderr=output == "-")
+    console = terminal(output)
     results = [_ect_qa(data or beside_checkout(), library)]
     for result in results:
         show(console, result, failures=failures)
     write_json(output, [one.to_dict() for one in results])
-    if check and any(not measure.holds for result in results for measure in result.measures):
-        raise typer.Exit(1)
+    end(check=check, missed=any(not measure.holds for one in results for measure in one.measures))
 
 
 def _ect_qa(folder: Path, library: Path | None) -> Result:

@@ -12,6 +12,7 @@ import typer
 
 from earmark_evals.adversarial_command import adversarial
 from earmark_evals.answers_command import answers
+from earmark_evals.options import Output, terminal
 from earmark_evals.output import write_json
 from earmark_evals.reading_commands import identity, parsing
 from earmark_evals.retrieval_command import retrieval
@@ -48,10 +49,6 @@ Facts = Annotated[
     ),
 ]
 CallsDir = Annotated[Path | None, typer.Option(metavar="DIR", help="The transcripts that --facts is about.")]
-Output = Annotated[
-    str | None,
-    typer.Option("--json", metavar="FILE", help="Write every fact's result as JSON; - for standard output."),
-]
 Failures = Annotated[bool, typer.Option("--failures", help="Show each answer that is not right, and why.")]
 Gate = Annotated[
     bool,
@@ -76,7 +73,7 @@ def run_sets(
     with _one_sentence():
         from earmark_evals.report import show
 
-        console = _console(to_stderr=output == "-")
+        console = terminal(output)
         results: list[dict[str, Any]] = []
         passing = True
         wanted = _chosen(sets, transcripts, facts, calls_dir)
@@ -109,7 +106,7 @@ def write_baseline(
     with _one_sentence():
         from earmark_evals.gate import write
 
-        console = _console()
+        console = terminal()
         for chosen in _chosen(sets, transcripts, None, None):
             run = _run(console, chosen)
             if run is not None:
@@ -126,12 +123,6 @@ def _one_sentence() -> Iterator[None]:
     except EarmarkError as error:
         typer.echo(f"error: {error}", err=True)
         raise typer.Exit(1) from error
-
-
-def _console(*, to_stderr: bool = False) -> Console:
-    from rich.console import Console
-
-    return Console(stderr=to_stderr)
 
 
 def _chosen(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from earmark_evals.options import MustHold, Output, end, terminal
 from earmark_evals.output import write_json
 
 if TYPE_CHECKING:
@@ -15,12 +16,6 @@ if TYPE_CHECKING:
 
     from earmark_evals.identity import Check
     from earmark_evals.parsing_run import ParsingRun
-
-Output = Annotated[
-    str | None,
-    typer.Option("--json", metavar="FILE", help="Write all results as JSON; - for standard output."),
-]
-MustHold = Annotated[bool, typer.Option("--check", help="Exit 1 when a floor is missed.")]
 
 
 def parsing(
@@ -45,7 +40,7 @@ def parsing(
     from earmark_evals.parsing_run import run_parsing
     from earmark_evals.sets import Skipped
 
-    console = _console(output)
+    console = terminal(output)
     run = run_parsing(load_labels(labels or BUNDLED), folder)
     if isinstance(run, Skipped):
         console.print(f"parsing is skipped: {run.reason}", soft_wrap=True)
@@ -66,7 +61,7 @@ def identity(
     """Read calls with their names hidden, and compare period, company and ticker with an index."""
     from earmark_evals.identity import below_floor, check_index
 
-    console = _console(output)
+    console = terminal(output)
     checks = check_index(index, sample)
     _show_checks(console, checks)
     write_json(output, [asdict(one) for one in checks])
@@ -100,11 +95,4 @@ def _as_json(run: ParsingRun) -> dict[str, Any]:
 def _hold(console: Console, missed: tuple[str, ...], *, check: bool) -> None:
     for line in missed:
         console.print(f"[red]floor:[/red] {line}")
-    if check and missed:
-        raise typer.Exit(1)
-
-
-def _console(output: str | None) -> Console:
-    from rich.console import Console
-
-    return Console(stderr=output == "-")
+    end(missed=bool(missed), check=check)

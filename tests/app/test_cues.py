@@ -39,7 +39,20 @@ def test_a_refusal_is_heard(sentence):
     assert cues.refuses(sentence)
 
 
-@pytest.mark.parametrize("sentence", ["It's too early to say.", "I don't have that number with me."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It's too early to say.",
+        "I don't have that number with me.",
+        "We don't have a 2027 number yet.",
+        "It is hard to comment on the future of that margin.",
+        "We struggled to be able to quantify a number.",
+        "We're getting away from giving a range.",
+        "We're not in the business of putting out forecasts for the industry.",
+        "We're going to pass on that one.",
+        "That's the reason we didn't give specific guidance.",
+    ],
+)
 def test_what_is_too_early_or_not_at_hand_is_no_outright_refusal(sentence):
     assert cues.refuses(sentence)
     assert not cues.declines(sentence)
@@ -68,6 +81,9 @@ def test_other_ways_to_refuse_are_heard(sentence):
         "They're not speculative orders.",
         "I wouldn't say that we're indifferent.",
         "Your question holds detail that we didn't provide.",
+        "It was a hard quarter to get through.",
+        "We pass on that inflation to customers.",
+        "We moved away from giving discounts last year, and margins rose.",
     ],
 )
 def test_what_only_sounds_like_a_refusal_is_none(sentence):

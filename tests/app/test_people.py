@@ -35,3 +35,23 @@ def test_what_management_said_unasked_was_asked_by_nobody(judged, question):
     verdict = judged(question)
     assert verdict.status == "not_discussed"
     assert people.claims(0, verdict) == []
+
+
+BREATH = (
+    ("Mara Voss", "executive", "Revenue was $412 million."),
+    ("Joss Hale", "analyst", "Makes sense. Thank you on pricing."),
+    ("Mara Voss", "executive", "Sure."),
+    (
+        "Ann Bell",
+        "analyst",
+        "You have a harbour in the north. How full is its cold store? And is pricing there firm?",
+    ),
+    ("Mara Voss", "executive", "It is full."),
+)
+
+
+def test_the_question_is_judged_by_all_that_was_asked_in_one_breath(talk):
+    (finding, *_) = findings("Who asked about pricing at the harbour's cold store?", known(talk(*BREATH)))
+    verdict = people.judge(finding)
+    assert [one.sentence.passage.speaker.name for one in verdict.best] == ["Ann Bell"]
+    assert verdict.best[0].sentence.text.endswith("?")

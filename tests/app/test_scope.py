@@ -227,3 +227,11 @@ def test_any_text_given_as_a_period_is_one_or_is_refused(text):
     else:
         with pytest.raises(SettingsError, match="not a period"):
             fixed_period("revenue", text)
+
+
+@pytest.mark.parametrize("often", ["each year", "per year", "every year"])
+def test_how_often_is_a_rate_where_no_year_is_held(often):
+    quarter = firms([record("LON-FY2023Q2", "Lonely Lane", "LON")])
+    assert calls(f"What share of its leases does Lonely Lane renew {often}?", held=quarter) == [
+        "LON-FY2023Q2"
+    ]

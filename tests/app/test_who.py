@@ -204,3 +204,22 @@ names = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs
 def test_any_name_of_a_company_can_be_held(company, ticker, question):
     library = firms([record("x-FY2023Q1", company, ticker), *QUILLABY, *TARNHOLT])
     assert set(named(question, library, spoken).firms) <= set(library.firms)
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("What were Brunmark's revenues from Cisco?", ()),
+        ("What did Brunmark say about Cisco?", ()),
+        ("How much did Brunmark sell to Cisco?", ()),
+        ("Brunmark gross margin compared with Cisco's", ("Cisco",)),
+        ("How did Brunmark's margin differ from Cisco?", ("Cisco",)),
+        ("Brunmark and Cisco revenue", ("Cisco",)),
+        ("revenue from Brunmark and from Cisco", ("Cisco",)),
+    ],
+)
+def test_a_company_behind_a_preposition_is_what_another_is_asked_about(question, unknown):
+    found = named(question, FIRMS, spoken)
+    assert [firm.name for firm in found.firms] == [BRMK]
+    assert found.unknown == unknown
+    assert unknown or "Cisco" in found.rest

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from earmark.cli.console import terminal
 from earmark.cli.explaining import explain_plan
 from earmark.cli.options import (
     CallsOption,
@@ -76,7 +77,7 @@ def _on_a_terminal() -> bool:
 
 def _streamed(events: Iterator[str | Answer]) -> Answer:
     """The answer, its lines printed as they come."""
-    console = _console()
+    console = terminal()
     for event in events:
         if not isinstance(event, str):
             return event
@@ -89,7 +90,7 @@ def tell(answer: Answer, *, explain: bool = False, text: bool = True) -> None:
 
     Without `text`, which was printed already, the status comes after it.
     """
-    console = _console()
+    console = terminal()
     if answer.status != "answered":
         console.print(f"[{answer.status.replace('_', ' ')}]")
     if text:
@@ -105,12 +106,6 @@ def tell(answer: Answer, *, explain: bool = False, text: bool = True) -> None:
     console.print(_scope(answer), style="dim")
     if explain:
         explain_plan(console, answer.plan)
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console(width=None if Console().is_terminal else 110, highlight=False, markup=False)
 
 
 def _cite(console: Console, citation: Citation) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from earmark.cli.console import terminal
 from earmark.cli.options import (
     CallsOption,
     CompanyOption,
@@ -102,12 +103,6 @@ def exchanges(
     sys.exit(0 if found else 3)
 
 
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console(width=None if Console().is_terminal else 110, highlight=False, markup=False)
-
-
 def _total(found: Mentions) -> str:
     formal = len(found.found) - len(found.counted)
     aside = f", {formal} more in what is read out on every call" if formal else ""
@@ -118,7 +113,7 @@ def _total(found: Mentions) -> str:
 def _count(found: Mentions, by: Literal["speaker", "role", "section", "call", "company", "words"]) -> None:
     from rich.table import Table
 
-    console = _console()
+    console = terminal()
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(justify="right")
     for name, count in found.by(by).items():
@@ -128,30 +123,25 @@ def _count(found: Mentions, by: Literal["speaker", "role", "section", "call", "c
 
 
 def _list(found: Mentions, most: int | None) -> None:
-    console = _console()
+    console = terminal()
     call = None
     for mention in found.counted[:most]:
         cited = mention.citation
         if cited.call != call:
             call = cited.call
-            console.print(
-                f"{call} · {cited.company or 'company unknown'} · {cited.date or 'date not stated'}",
-                style="bold",
-            )
+            _head(console, call, cited.company, cited.date)
         console.print(f"  {_who(cited)}: “{' '.join(cited.quote.split())}”")
     _rest(console, len(found.counted), most)
     console.print(_total(found), style="dim")
 
 
 def _tell(found: tuple[Exchanged, ...], most: int | None) -> None:
-    console = _console()
+    console = terminal()
     call = None
     for one in found[:most]:
         if one.call != call:
             call = one.call
-            console.print(
-                f"{call} · {one.company or 'company unknown'} · {one.date or 'date not stated'}", style="bold"
-            )
+            _head(console, call, one.company, one.date)
         stood_in = f" for {one.stands_in_for}" if one.stands_in_for else ""
         asker = f"{one.asker}{stood_in}" + (f" ({one.firm})" if one.firm else "")
         console.print(f"  {asker} → {', '.join(one.answered_by) or 'no answer'}: {one.outcome}")

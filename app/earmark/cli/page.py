@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from earmark.cli.console import terminal
+
 if TYPE_CHECKING:
     from earmark_ingest.types import Exchange, Speaker, Transcript
+    from rich.console import Console
 
 _SECTIONS = {"prepared": "prepared remarks", "qa": "questions and answers", "unattributed": "nobody named"}
 _STYLES = {"answered": "green", "partly": "yellow", "declined": "red"}
@@ -20,7 +22,7 @@ _LONGEST, _TOPICS = 160, 4
 
 def call(transcript: Transcript, *, first: bool = True) -> None:
     """Print a call; `first` leaves out the line that parts it from the one before."""
-    console = Console(width=None if Console().is_terminal else 80, markup=False, highlight=False)
+    console = terminal(80)
     if not first:
         console.print()
         console.rule(style="dim")

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
 from rich.table import Table
+
+from earmark.cli.console import terminal
 
 if TYPE_CHECKING:
     from earmark_ingest.library import CallRecord, SourceRecord
@@ -51,12 +52,12 @@ def calls(held: Sequence[CallRecord]) -> None:
             str(call.turns),
             call.source + (f" (+{len(call.sources) - 1})" if len(call.sources) > 1 else ""),
         )
-    Console(width=None if Console().is_terminal else 160).print(table)
+    terminal(160).print(table)
 
 
 def transcript(call: CallRecord, transcript: Transcript) -> None:
     """A call's identity, sources, speakers, sections, exchanges and warnings."""
-    console = Console(width=None if Console().is_terminal else 160, markup=False, highlight=False)
+    console = terminal(160)
     console.print(f"{call.id}  {transcript.company or 'company unknown'}  ({transcript.source})")
     console.print(
         f"period {transcript.period or 'not found'}, fiscal year ends in month {transcript.year_end_month}, "

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from earmark.cli.console import terminal
 from earmark.cli.options import JsonOption, LibraryOption, opened
 
 
@@ -65,7 +66,6 @@ def table(
 
 
 def _tell(found: object) -> None:
-    from rich.console import Console
     from rich.table import Table as Grid
 
     from earmark.table import Table, grid
@@ -73,9 +73,7 @@ def _tell(found: object) -> None:
 
     assert isinstance(found, Table)
     head, *rows = grid(found)
-    console = Console(
-        width=None if Console().is_terminal else max(110, 24 * len(head)), highlight=False, markup=False
-    )
+    console = terminal(max(110, 24 * len(head)))
     shown = Grid(*head, box=None, pad_edge=False)
     for row in rows:
         shown.add_row(*row)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from earmark.cli.console import terminal
 from earmark.cli.options import JsonOption, LibraryOption, listed, over
 
 if TYPE_CHECKING:
@@ -70,9 +71,7 @@ def _text(note: Path) -> str:
 
 def tell(found: Verification, *, brief: bool = False) -> None:
     """The marks on a terminal, in the order of the text, and how many there are of each verdict."""
-    from rich.console import Console
-
-    console = Console(width=None if Console().is_terminal else 110, highlight=False, markup=False)
+    console = terminal()
     for mark in found.marks:
         if not (brief and mark.verdict == "found"):
             _show(console, mark)

@@ -146,7 +146,7 @@ STATEMENTS = (
     Metric(
         "leverage",
         r"leverage(?: ratio)?|(?:(?:net|total) )?debt[- ]to[- ](?:adjusted )?EBITDA",
-        (COUNT,),
+        (COUNT, RATIO),
         "leverage net debt EBITDA times",
     ),
     Metric("net debt", r"net debt(?: position)?", (MONEY,), "debt net of cash"),

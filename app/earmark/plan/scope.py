@@ -87,7 +87,7 @@ def reach(
     if not when.held.sure and not _keep(chosen, when.held.holds):
         when = replace(when, held=NO_MONTH)
     chosen = _on_calls(chosen, when)
-    absent = [f"{name} (no call held)" for name in found.unknown]
+    absent = [name if "(" in name else f"{name} (no call held)" for name in found.unknown]
     if not chosen:
         call = _call_asked(when)
         gone = tuple(f"{firm.name}, {call}" for firm in near) if found.firms else (call,)
@@ -160,6 +160,8 @@ def _of_firm(
     named, guided = sense.named, sense.guided
     if when.stretch is not None:
         new = stretched(firm.calls, when.stretch, guided)
+        if not new and when.stretch.open:  # "each year": how often it is, where no year is held
+            return _every(firm)[:1], []
         gone = lacking(firm.calls, when.stretch) if new and named else []
         missing = [f"{firm.name}, {period}" for period in gone]
         return new, missing or ([f"{firm.name}, {when}"] if not new and named else [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from earmark_ingest.errors import NoSuchCall, SettingsError
 from earmark_ingest.library import CallRecord
@@ -11,9 +11,13 @@ from earmark_ingest.periods import PeriodMention, calendar_of
 from earmark.plan.closed import closed
 from earmark.plan.companies.directory import Directory, Firm
 from earmark.plan.scope import Narrow, narrowed
+from earmark.plan.spoken import SpokenOf
 from earmark.plan.time.looks import looks, matches
 from earmark.plan.time.periods import Asked, asked
 from earmark.plan.time.runs import stretched
+
+_UNSAID = SpokenOf(lambda _: {})
+"""A name given by hand is not weighed against the words of calls."""
 
 
 def selected(library: Directory, narrow: Narrow) -> tuple[CallRecord, ...]:
@@ -26,25 +30,12 @@ def selected(library: Directory, narrow: Narrow) -> tuple[CallRecord, ...]:
         if call not in library.by_call:
             raise NoSuchCall(f"no call {call!r} in the library; `earmark calls` lists what is held")
     when = _period(narrow.period)
-    firms = narrowed(library, narrow, _unsaid)
+    firms = narrowed(library, narrow, _UNSAID)
     found = tuple(call for firm in firms for call in _fitting(firm, when))
     if not found and library.firms:
         near = ", ".join(closed(str(narrow), library, [str(narrow)], firms).choices)
         raise SettingsError(f"the library holds no call of {narrow}; the nearest are {near}")
     return found
-
-
-class _Unsaid:
-    """What nobody said: a name given by hand is not weighed against the words of calls."""
-
-    def __call__(self, word: str) -> int:  # noqa: ARG002
-        return 0
-
-    def calls(self, words: str) -> Collection[str]:  # noqa: ARG002
-        return ()
-
-
-_unsaid = _Unsaid()
 
 
 def _period(period: str | None) -> Asked | None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from earmark_ingest.tokens import stems
 
+from earmark.plan.spoken import Said
 from earmark.plan.types import Facet, Look, Plan, Task
 from earmark.types import Scope
 from earmark.words import words
-
-Said = Callable[[str], Mapping[str, int]]
-"""Call -> number of passages that hold all these words."""
 
 
 def widened(plan: Plan, said: Said) -> Iterator[Plan]:

@@ -17,7 +17,7 @@ from earmark.quotes import phrases
 from earmark.quotes.window import window
 from earmark.rank import Candidate
 from earmark.types import Claim, Draft, Quote, Status
-from earmark.words import alike, faint, words
+from earmark.words import STOP, alike, faint, words
 
 _MOST = 2
 _SOME = 0.2
@@ -87,7 +87,7 @@ def _sought(facet: Facet) -> list[str]:
     """The facet's telling words and the other names of its metric, numbers left out."""
     own = [word for word in words(facet.text) if set(stems(word)) & set(facet.terms) - faint()]
     metric = [facet.metric.name, *words(facet.metric.search)] if facet.metric else []
-    other = [word for word in metric[1:] if word.lower() not in metric[0].lower()]
+    other = [word for word in metric[1:] if word.lower() not in metric[0].lower() and word not in STOP]
     found = dict.fromkeys(word.lower() for word in (*own, *metric[:1], *other))
     return [word for word in found if not any(sign.isdigit() for sign in word)][:_WORDS]
 

@@ -8,6 +8,7 @@ from earmark_ingest.types import Speaker
 
 from earmark.able import ENOUGH
 from earmark.calltext import Sentence
+from earmark.coverage import Coverage
 from earmark.find import Finding
 from earmark.judge import Verdict
 from earmark.plan.what.voice import OFFICES
@@ -33,6 +34,8 @@ _INSTEAD = re.compile(
     r"\b(?:behalf|stood in|standing in|stand-in|in place of|instead of|filled in|filling in|for)\b",
     re.IGNORECASE,
 )
+_NEAR = 0.8
+"""Share of what the question nearest to a topic says of it from which on another is as near."""
 _WHO_IS = re.compile(
     r"\b(?:who (?:is|was)|which (?:firm|bank|broker)|what (?:firm|bank|broker)|title|role|position)\b",
     re.IGNORECASE,
@@ -78,15 +81,27 @@ def _certain(sentence: Sentence) -> Candidate:
 
 
 def _askers(finding: Finding) -> Verdict | None:
-    """The exchanges whose questions bear on the topic most; of each, the sentence that does."""
-    own = [
-        c for c in finding.candidates if c.sentence.passage.speaker.role == "analyst" and c.support >= ENOUGH
-    ]
-    best: dict[int | None, Candidate] = {}
-    for candidate in own:
-        best.setdefault(candidate.sentence.passage.exchange, candidate)
-    near = [c for c in best.values() if c.score >= 0.8 * own[0].score]
+    """The questions that bear on the topic most, each with all that was asked in one breath."""
+    coverage = Coverage(finding.call, finding.task.facet)
+    found: dict[int | None, tuple[float, Candidate]] = {}
+    turns: dict[int, list[Candidate]] = {}
+    for candidate in finding.candidates:
+        if candidate.sentence.passage.speaker.role == "analyst":
+            turns.setdefault(candidate.sentence.passage.turn, []).append(candidate)
+    for turn, own in turns.items():
+        asked = coverage.of(" ".join(s.text for s in finding.call.sentences if s.passage.turn == turn))
+        best = max(own, key=_asks)
+        exchange = best.sentence.passage.exchange
+        if asked >= ENOUGH and asked > found.get(exchange, (0.0, best))[0]:
+            found[exchange] = asked, best
+    ranked = sorted(found.values(), key=lambda one: (-one[0], -_asks(one[1])))
+    near = [candidate for asked, candidate in ranked if asked >= _NEAR * ranked[0][0]]
     return Verdict(finding, "answered", tuple(near)) if near else None
+
+
+def _asks(candidate: Candidate) -> float:
+    """How much a sentence speaks of the topic; of two that do alike, the one that asks."""
+    return candidate.covered + 0.2 * candidate.sentence.text.rstrip(' "”').endswith("?")
 
 
 def _person(finding: Finding) -> Speaker | None:

@@ -26,6 +26,9 @@ _EXCEPT = re.compile(
     re.IGNORECASE,
 )
 """Before a name: one that is left out, or an analyst's employer."""
+_TOPIC = re.compile(r"(?<!and )(?<!or )\b(?:from|about|to|by|into|on|with) $", re.IGNORECASE)
+"""Before a name: a customer, a supplier or a rival that another company may speak of."""
+_SIDE_BY_SIDE = re.compile(r"\b(?:compar\w+|versus|vs|against|relative|differ\w*|than)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,12 @@ def _not_held(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names of companies that are not held, and names that may be one or be something of another's."""
     names = foreign(rest, question, found)
-    never = [n for n in names.likely if not any(spoken(word) for word in re.findall(r"\w+", n))]
+    likely = [n for n in names.likely if not (found and _is_topic(question, question.find(n)))]
+    never = [n for n in likely if not any(spoken(word) for word in re.findall(r"\w+", n))]
     unknown = [*absent, *names.certain, *never]
     if not found and not unknown and not names.likely and (ticker := strange_ticker(question, spoken)):
         unknown.append(ticker)
-    return tuple(dict.fromkeys(unknown)), tuple(n for n in names.likely if n not in unknown)
+    return tuple(dict.fromkeys(unknown)), tuple(n for n in likely if n not in unknown)
 
 
 def _meant(question: str, found: list[Match]) -> list[Match]:
@@ -100,12 +104,20 @@ def _is_asked_of(question: str, match: Match, own: Sequence[Match], spoken: Spok
     name = without_owner(question[match.start : match.end])
     if own:
         calls = {call.id for one in own for firm in one.firms for call in firm.calls}
-        return calls.isdisjoint(spoken.calls(name)) or _is_listed(question, match, own)
+        if _is_listed(question, match, own):
+            return True
+        owner = match.end - match.start > len(name)
+        return (owner or not _is_topic(question, match.start)) and calls.isdisjoint(spoken.calls(name))
     if not any(spoken(word) for word in re.findall(r"\w+", name)):
         return True
     owner = match.end - match.start > len(name)
     does = match.start == 0 or _DOES.search(question[: match.start])
     return bool(owner or does)
+
+
+def _is_topic(question: str, at: int) -> bool:
+    """Whether the company named there is what another is asked about: "Fortbrook's sales to Veltrane"."""
+    return bool(_TOPIC.search(question[:at])) and not _SIDE_BY_SIDE.search(question)
 
 
 def _is_weak(question: str, match: Match) -> bool:
@@ -162,7 +174,7 @@ def _match_at(
     """The longest name that starts with a word, and how many words it takes."""
     for count in range(min(LONGEST, len(words) - at), 0, -1):
         run = words[at : at + count]
-        if count > 1 and not re.fullmatch(r"[\s.\-&]*", _between(question, run)):
+        if count > 1 and not re.fullmatch(r"[\s.,\-&]*", _between(question, run)):
             continue
         entries = library.named("".join(word.key for word in run))
         if not entries:

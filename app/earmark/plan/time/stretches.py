@@ -113,6 +113,11 @@ class Stretch:
         end = which if not self.beyond else -1 - which
         return quarters[end]
 
+    @property
+    def open(self) -> bool:
+        """Whether neither of its ends is named, nor how many calls."""
+        return self.first is None and self.last is None and self.count is None
+
     def bounded(self) -> bool:
         """Whether both its ends are named, so that a quarter of it may be missing."""
         return self.first is not None and self.last is not None and not self.beyond

@@ -61,7 +61,7 @@ _FRAME = re.compile(
     r"|(?<=what )part(?= of\b)|c[ao]me(?= from\b)|spread(?= over\b| across\b)"
     r"|(?:had )?g[ai]ven?(?= (?:for|in|on)\b)"
     r"|(?<=how many )(?:months|weeks|days|hours|points|basis points)"
-    r"|still|left(?=\s*\?|\s*$| (?:with|over|after)\b))\b",
+    r"|per (?:quarter|year|annum)|still|left(?=\s*\?|\s*$| (?:with|over|after)\b))\b",
     re.IGNORECASE,
 )
 """Words that set the frame of a figure and say nothing of what it is."""

@@ -47,13 +47,13 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("yes_no", r"^\s*(?:did|does|do|is|are|was|were|will|has|have|can|could|would|should)\b"),
 )
 CHANGE = re.compile(
-    r"\b(?:gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|chang\w+|ris[ei]n?\w*|rose|f[ea]ll?\w*|yoy|y/y|q/q"
-    r"|qoq|fast)\b",
+    r"\b(?:gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|chang\w+|mov(?:e|ed)(?=\s*\?| in\b| from\b|$)"
+    r"|ris[ei]n?\w*|rose|f[ea]ll?\w*|yoy|y/y|q/q|qoq|fast)\b",
     re.I,
 )
 _FACT = re.compile(r"\s*(?:and |so )?what\b", re.IGNORECASE)
 _SAY = re.compile(
-    r"\bwhat (?:did|does|do|has|have|had) (?:\S+ ){1,4}(?:say|said|think|mean|comment|tell"
+    r"\bwhat (?:did|does|do|has|have|had) (?:\S+ ){1,8}(?:say|said|think|mean|comment|tell"
     r"|describe)\b(?! .*\bwould be\b)",
     re.I,
 )
