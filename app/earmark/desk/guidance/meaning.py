@@ -140,7 +140,12 @@ _RESULT = re.compile(
 
 _CLAUSE = re.compile(r"[;]|, and (?=we|our|the)|\bbut\b|, (?=which|we|our)")
 
-_AN_ESTIMATE = re.compile(r"\ban estimated\b", re.IGNORECASE)
+_AN_ESTIMATE = re.compile(
+    r"\ban estimated\b|\b(?:than|as) (?:(?:we|i|had|was|were|originally|first|initially|previously"
+    r"|had been) )*"
+    r"(?:expected|anticipated|planned|projected|forecast\w*|estimated|guided)\b",
+    re.IGNORECASE,
+)
 """Near to a result as often as to guidance."""
 _AHEAD_AFTER = re.compile(
     r"[^,;.]{0,40}\b(?:guidance|guide|outlook|targets?|forecast|goal|range|is expected|are expected"
@@ -149,6 +154,8 @@ _AHEAD_AFTER = re.compile(
     re.IGNORECASE,
 )
 
+_IMPACT = re.compile(r"\b(?:impacts?|effects?) (?:of|is|are|on|from|will|would|as|by|to)\b", re.IGNORECASE)
+_EXPECTS = re.compile(r"\b(?:expect|guid|outlook|forecast|anticipat|project|assum)\w*|[,;]", re.IGNORECASE)
 _SOON = 60
 """Characters behind a value in which it may still be said to be expected."""
 
@@ -207,6 +214,9 @@ def counts(one: Stated, heard: Heard, text: str, *, follows: bool) -> bool:
 
 def is_beside(text: str, one: Stated) -> bool:
     """Whether a value is one that another is set against, or what one thing adds to it."""
+    hit = list(_IMPACT.finditer(text[: one.start]))
+    if hit and not _EXPECTS.search(text[hit[-1].end() : one.start]):
+        return True
     return bool(_BESIDE.search(text[max(0, one.start - 130) : one.start]))
 
 

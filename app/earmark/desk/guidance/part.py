@@ -39,14 +39,19 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 
-_TOPIC = re.compile(
-    r"(?:(?:[A-Z]\w+,?|now|and|but|so) ){0,2}?(?:to conclude on|regarding|as for|with (?:respect"
-    r"|regard) to|in terms of|turning to|moving to|starting with"
-    r"|looking at|beginning with|moving on to) (?:our "
-    r"|the )?(?:segment and starting with )?(?P<part>(?:[\w&'’-]+ ?){1,6}),",
+
+_THIS = re.compile(
+    r"\b(?:for|in|at|from|of) (?P<part>(?:this|that) (?:business|segment|division|region|market|category"
+    r"|brand|unit))\b",
     re.IGNORECASE,
 )
-
+_ABOUT = re.compile(
+    r"\b(?:guidance|outlook|forecast|expectations?) for (?:our "
+    r"|the )?(?P<part>(?:[\w&-]+ ){1,3}(?:business|brand|unit))\b",
+    re.IGNORECASE,
+)
+_FOOTING = frozenset("organic organically constant currency constant-currency currency-neutral".split())
+"""Words between a part and its metric that say how it is counted."""
 _OWNER = re.compile(
     r"(?:[A-Z]\w+,? )?(?P<part>(?!(?:Today|Yesterday|Let|It|That|What|There|Here|Year|Quarter|This|Last"
     r"|Who|How|Where)\b)[A-Z][\w&.]+"
@@ -148,6 +153,10 @@ def part_of(
         return part
     if (behind := _PART_BEHIND.match(text[value:])) and not mentions_in(behind["part"]):
         return behind["part"]
+    if this := _THIS.search(text):
+        return this["part"].lower()
+    if about := _ABOUT.search(text[:start]):
+        return about["part"]
     if metric.units[0] == SHARE or metric.name in ("tax rate", "share count", "capital expenditures"):
         return None
     opening = _SEGMENT.search(text[:start]) or (_SEGMENT.search(lead) if cues.LEANS.match(text) else None)
@@ -166,7 +175,7 @@ def _without_frame(part: str) -> str:
 
 def opener(before: str, own: list[str]) -> str | None:
     """The part of the company that a sentence opens with: "At Marlow Home, we expect"."""
-    match = _OPENER.match(before) or _TOPIC.match(before) or _OWNER.match(before)
+    match = _OPENER.match(before) or _OWNER.match(before)
     if match is None:
         return None
     name = match["part"]
@@ -185,6 +194,8 @@ def _qualifier(before: str, own: list[str]) -> str | None:
     kept: list[str] = []
     words = match["words"].split()
     for word in reversed(words):
+        if word.lower() in _FOOTING:
+            continue
         plain = word.lower().replace("’", "'").removesuffix("'s")
         if (
             plain in _PLAIN

@@ -8,7 +8,7 @@ from earmark.desk.guidance.metric import is_of_another, is_said_of, metric_of, n
 from earmark.desk.guidance.part import part_of
 from earmark.desk.guidance.types import Measure, Subject
 from earmark.desk.guidance.value import Stated
-from earmark.metrics import MONEY, RATIO, SHARE, Metric, mentions
+from earmark.metrics import MONEY, RATIO, SHARE, Metric, bases, mentions
 from earmark.reading import kind_of
 
 _GROWTH = re.compile(
@@ -115,10 +115,14 @@ _HOLDINGS = frozenset(("cash", "backlog", "debt", "inventory"))
 _TAKEN = re.compile(r"\b(?:from|out of|repatriat\w+ .{0,40}|using) (?:our |the |existing )*$", re.IGNORECASE)
 
 _HELD = re.compile(
-    r"\b(?:end|ended|ending|finish\w*|close[ds]?|exit\w*|balances?|position|on hand|cash of|have|had)\b",
+    r"\b(?:end|ended|ending|finish|finishing|exit|exiting|close|closing)\b[^,;]{0,30}\b(?:years?"
+    r"|quarters?|20\d\d)\b"
+    r"|\bcash (?:balances?|position|on hand)\b|\bbalances? of cash\b",
     re.IGNORECASE,
 )
 
+_BESIDE = 40
+"""Characters from a basis to the metric that it is said of."""
 _FAR = 110
 """Characters from a metric's name to its value."""
 
@@ -181,8 +185,14 @@ def worded_subject(text: str, lead: str, metric: Metric, start: int, end: int, c
         "sequential" if _SEQUENTIAL.search(around) else "year over year" if _YEARLY.search(around) else None
     )
     measure: Measure = "level" if metric.name in GROWTH_RATES else "growth"
+    near = [basis for at, basis in bases(text[: named.end]) if named.start - at < _BESIDE]
     return Subject(
-        metric.name, part, measure, against if measure == "growth" else None, None, footing(around)
+        metric.name,
+        part,
+        measure,
+        against if measure == "growth" else None,
+        near[-1] if near else None,
+        footing(around),
     )
 
 

@@ -59,7 +59,7 @@ _RISES = re.compile(r"\s*(?:increases?|growth|gain|rise|improvement)\b", re.IGNO
 _OR = re.compile(r"[$€£]?\d[\d.,]*(?: (?:million|billion|thousand|basis points))? or\b", re.IGNORECASE)
 """An amount, and the same as a share: "down $33 million or 8%"."""
 _SPANS = re.compile(
-    r"\b(?:of|between|at|is|be|by)\s+(?:about |approximately |roughly )?[$€£]?$", re.IGNORECASE
+    r"\b(?:of|between|at|is|be|by|and)\s+(?:about |approximately |roughly )?[$€£]?$", re.IGNORECASE
 )
 _BOTH_BELOW = re.compile(r"(?:negative|minus|-)\s?[$€£]?[\d.,]+\s?%? to [$€£]?\d", re.IGNORECASE)
 """`negative 55% to 60%`: the sign said holds for both ends."""

@@ -13,8 +13,12 @@ from earmark.desk.guidance.periods import Named, Periods, joined, named, year_of
 _THE_QUARTER = re.compile(r"\b(?:in|for|during) the quarter\b", re.IGNORECASE)
 
 BEHIND = re.compile(
-    r"[\s,]*(?:(?:in|of) )?(?:[\w%-]+\s){0,4}?(?:(?:in|for|during|at the end of|by the end of|by|through) )"
-    r"(?:the |our |all of |both )?$",
+    r"[\s,]*(?:(?:in|of) )?(?:(?:per|diluted|share|growth|organic|sequential|year-over-year|on|an?|GAAP"
+    r"|non-GAAP|basis"
+    r"|range|of|sales|revenues?|or|higher|lower|EPS|earnings|adjusted|EBITDA|capex|capital|expenditures"
+    r"|free|cash|flow"
+    r"|total|net|more|better|less)\s){0,5}?(?:(?:in|for|during|at the end of|by the end of|by|through) )"
+    r"(?:the |our |all of |both )?",
     re.IGNORECASE,
 )
 """Between a figure and a period that is its own."""

@@ -24,6 +24,10 @@ _DIGITS = re.compile(
     r"(?= (?:year|to|with|versus|compared|sequential|from|quarter|over|for|in)\b|[,.;])",
     re.IGNORECASE,
 )
+_GROWTH_IN = re.compile(
+    r"\s+(?:growth|increases?|decreases?|declines?|reduction|improvement) in (?:our |the |total |net )*",
+    re.IGNORECASE,
+)
 _NEAR = 90
 _RIGHT_BEHIND = 12
 """Characters between words for a share and the metric that they are of: "double-digit EPS growth"."""
@@ -51,7 +55,8 @@ _NOT_GUIDED = re.compile(
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(
-    r"\b(?:not (?:changing|updating|include|included|reflected|in our)|not guid\w+ (?:toward|you))\b",
+    r"\b(?:you(?:['’]re| are| aren['’]t) not|you(?:['’]re| are)|not all|not sure|noticed|realize\w*)\b"
+    r"|\b(?:not (?:changing|updating|include|included|reflected|in our)|not guid\w+ (?:toward|you))\b",
     re.IGNORECASE,
 )
 
@@ -66,6 +71,12 @@ def worded(sentence: Sentence) -> Iterator[tuple[Metric, re.Match[str]]]:
     if nature != "guided":
         return
     for match in found:
+        if grows := _GROWTH_IN.match(text[match.end() :]):
+            first = match.end() + grows.end()
+            yield from (
+                (one.metric, match) for one in mentions(text) if first <= one.start < first + _RIGHT_BEHIND
+            )
+            continue
         behind = [one for one in mentions(text) if 0 < one.start - match.end() <= _RIGHT_BEHIND]
         if behind and not re.search(r"[,;]", text[match.end() : behind[0].start]):
             yield behind[0].metric, match
@@ -78,8 +89,8 @@ def worded(sentence: Sentence) -> Iterator[tuple[Metric, re.Match[str]]]:
         ):
             continue
         metric = before[-1].metric
-        grows = metric.units[0] != RATIO or metric.name in GROWTH_RATES
-        if grows and nature_at(text, match.start(), 0, nature) == "guided":
+        moves = metric.units[0] != RATIO or metric.name in GROWTH_RATES
+        if moves and nature_at(text, match.start(), 0, nature) == "guided":
             yield metric, match
 
 
@@ -92,6 +103,6 @@ def outright(sentence: Sentence) -> tuple[Stance, re.Match[str]] | None:
     if gone and not _WAS.search(text[: gone.start()][-40:]) and not _BACK.search(text):
         return "withdrawn", gone
     none = _NOT_GUIDED.search(text)
-    if none and not _NOT_SO.search(text):
+    if none and not _NOT_SO.search(none[0]):
         return "not guided", none
     return None
