@@ -113,6 +113,14 @@ _BEAT = re.compile(
     r"|topped))\b",
     re.IGNORECASE,
 )
+_AGAINST_OWN = re.compile(
+    r"(?: per (?:diluted )?share)?,? (?:(?:and|which) (?:is|was|were) )?(?:(?:well|slightly|just|also) )?"
+    r"(?:above|below|ahead of|in line with|at|within|near|towards?) (?:the )?[^,;.]{0,40}"
+    r"\b(?:guidance|outlook|expectations?|guided range)\b",
+    re.IGNORECASE,
+)
+"""Behind a result: where it lies in what was guided."""
+_CAME = re.compile(r"\b(?:with|led to|ending at|brings? us|resulting in|ended)\b[^;]*$", re.IGNORECASE)
 _ACTUAL = re.compile(r"\bactual\b[^,;]*$", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?!(?:expect|estimat|project|forecast|anticipat|target|plan|guid|adjust"
@@ -197,6 +205,8 @@ def counts(one: Stated, heard: Heard, text: str, *, follows: bool) -> bool:
         if not follows and not _is_set(text, one.start):
             return False
     if _BEAT.match(after) or _ACTUAL.search(before):
+        return False
+    if _AGAINST_OWN.match(text[one.end : one.end + 120]) and _CAME.search(before):
         return False
     if _DONE.search(before) or not (follows or _looks_ahead(text, one)):
         return False

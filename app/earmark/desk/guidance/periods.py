@@ -42,7 +42,7 @@ _AGAINST = re.compile(
     r"|with)|equal to|like|off"
     r"|on top of|as (?:we|it) (?:did|saw|had|was)(?: in)?|following the|after|given|despite|based on"
     r"|driven by)\b[^,;\d$]{0,60}"
-    r"|\b(?:(?:up|down|growth|increase|decrease|decline)\b[^,;]{0,24}\b(?:on|from|over)\b[^,;]{0,12})"
+    r"|\b(?:(?:up|down|growth|increase|decrease|decline)\b[^,;]{0,24}\b(?:on|from|over)\b[^,;\d]{0,12})"
     r"|\b(?:announced|completed|began|started|launched|closed|entered|said|reported)\b"
     r"[^,;]{0,20}\b(?:in|on|during|for|at)\b[^,;]{0,8}|\bassum\w*\b[^;]{0,60})$",
     re.IGNORECASE,

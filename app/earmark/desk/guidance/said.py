@@ -73,7 +73,8 @@ _FOLLOWS = re.compile(
 )
 
 _VERB = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|will|would|grew|increased|decreased|declined|rose|fell|improved"
+    r"\b(?:brings?|drove|was|were|is|are|has|have|had|will|would|grew|increased|decreased|declined|rose"
+    r"|fell|improved"
     r"|came|reported|delivered"
     r"|generated|we|our results|resulting|(?!(?:expect|estimat|project|forecast|adjust|consolidat|dilut"
     r"|normaliz|combin|unadjust|weight|relat|bas|fully dilut)ed)[a-z]+ed)\b",

@@ -121,6 +121,7 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 
+_HIRES = re.compile(r"\b(?:hir\w+|add\w*|recruit\w*|reduc\w+|lay\w*)\b[^,;]*$", re.IGNORECASE)
 _BESIDE = 40
 """Characters from a basis to the metric that it is said of."""
 _FAR = 110
@@ -138,6 +139,8 @@ def subject(
     if metric is not None and text[: nearest(text, stated, metric)[0]].lower().endswith(("non-", "non")):
         return None
     if metric is None or _OTHER_THING.match(text[nearest(text, stated, metric)[1] :]):
+        return None
+    if metric.name == "headcount" and _HIRES.search(text[: stated.start]):
         return None
     if metric.name == "share repurchases" and stated.value.unit == "count":
         return None

@@ -21,7 +21,8 @@ _DIGITS = re.compile(
     r"|thirties|\d0s)\b"
     r"|\b(?:(?:roughly|essentially|relatively|approximately|about|largely) )?flat(?:tish"
     r"|fish)?(?: to (?:slightly |modestly )?(?:up|down))?"
-    r"(?= (?:year|to|with|versus|compared|sequential|from|quarter|over|for|in)\b|[,.;])",
+    r"(?= (?:year|to|with|versus|compared|sequential|from|quarter|over|for|in)\b|[,.;])(?! to (?:up "
+    r"|down )?(?:about |approximately )?\d)",
     re.IGNORECASE,
 )
 _GROWTH_IN = re.compile(
@@ -55,7 +56,8 @@ _NOT_GUIDED = re.compile(
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(
-    r"\b(?:you(?:['’]re| are| aren['’]t) not|you(?:['’]re| are)|not all|not sure|noticed|realize\w*)\b"
+    r"\b(?:you(?:['’]re| are| aren['’]t) not|you(?:['’]re| are)|in our|in the|not all|not sure|noticed"
+    r"|realize\w*)\b"
     r"|\b(?:not (?:changing|updating|include|included|reflected|in our)|not guid\w+ (?:toward|you))\b",
     re.IGNORECASE,
 )
