@@ -83,7 +83,7 @@ def _guided(one: Guided) -> str:
     basis = ", ".join(filter(None, [line.basis, *line.footing]))
     stance = f" [{line.stance}{f', before: {line.prior.text}' if line.prior else ''}]" if line.stance else ""
     beside = (
-        f"; {one.beside.period or 'this quarter'}: {one.beside.text} [{one.beside.citation}]"
+        f"; {one.beside.period or 'this quarter'}: {_value(one.beside)} [{one.beside.citation}]"
         if one.beside
         else ""
     )
@@ -95,10 +95,14 @@ def _guided(one: Guided) -> str:
 def _told(one: Told) -> str:
     tail = {"level": "", "growth": " growth", "change": " change", "share of revenue": " as % of revenue"}
     basis = ", ".join(filter(None, [one.basis, *one.footing]))
-    about = "about " if one.approximate else ""
     name = f"{one.metric}{tail[one.measure]}{f' ({basis})' if basis else ''}"
-    sign = "-" if one.high < 0 and one.text[:1] not in "-(" else ""
-    return f"{name}, {one.period}: {about}{sign}{one.text} [{one.citation}]"
+    return f"{name}, {one.period}: {_value(one)} [{one.citation}]"
+
+
+def _value(one: Told) -> str:
+    from earmark.table.guided import written
+
+    return written(one.low, one.high, one.unit, about=one.approximate)
 
 
 def _asked(found: Card) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from earmark.desk.guidance import Actual, Guidance, Line, Path
@@ -134,16 +135,27 @@ def _details(line: Line) -> Iterator[tuple[str, str]]:
 
 def amount(line: Line) -> str:
     """The value of a line for a terminal: `$1,300–1,350 million`, as said where it is in words."""
-    ends = [end for end in (line.low, line.high) if end is not None]
+    return written(line.low, line.high, line.unit, about=line.approximate) or f"“{line.text}”"
+
+
+def written(low: float | None, high: float | None, unit: str, *, about: bool) -> str:
+    """A value with its unit: `about $450 million`, `$0.57–0.60 per share`; empty where no end is told."""
+    ends = [end for end in (low, high) if end is not None]
     if not ends:
-        return f"“{line.text}”"
-    (unit, by), shown = scale_of(line.unit, max(map(abs, ends)))
-    text = _shown(
-        _scaled(line.low, (unit, by), unit), _scaled(line.high, (unit, by), unit), about=line.approximate
-    )
+        return ""
+    scale, shown = scale_of(unit, max(map(abs, ends)))
+    text = _shown(_scaled(low, scale, scale[0]), _scaled(high, scale, scale[0]), about=about)
+    kind = unit_kind(unit)
+    if kind == SHARE:
+        text = _CENTS.sub(lambda cents: f"{cents[0]}0", text)
     sign, _, rest = shown.partition(" ")
-    if unit_kind(line.unit) not in (MONEY, SHARE):
-        return f"{text}{'' if shown == '%' else ' '}{shown}".rstrip()
+    if kind not in (MONEY, SHARE):
+        unit_shown = "million" if shown == "millions" else shown
+        return f"{text}{'' if shown == '%' else ' '}{unit_shown}".rstrip()
     first = next((at for at, one in enumerate(text) if one.isdigit() or one == "-"), 0)
-    rest = rest.removesuffix("s") if rest.endswith("ions") else rest
+    rest = "million" if rest == "millions" else rest
     return f"{text[:first]}{sign}{text[first:]} {rest}".rstrip()
+
+
+_CENTS = re.compile(r"(?<![\d.])\d+\.\d(?!\d)")
+"""Dollars with one digit of cents."""

@@ -8,7 +8,7 @@ from earmark.checks.manner import basis_was
 from earmark.checks.types import Said as Heard
 from earmark.desk.guidance.types import Subject
 from earmark.desk.guidance.value import Stated
-from earmark.metrics import bases
+from earmark.metrics import bases, mentions
 
 _ON_BASIS = re.compile(r"^[\s,]*(?:[\w-]+\s){0,3}on an? ", re.IGNORECASE)
 
@@ -44,6 +44,8 @@ def basis_at(heard: Heard, one: Stated, since: int, before: Subject | None) -> s
     own = [each for at, each in named if at >= since or _WHOLE.search(heard.text[:at])]
     if own or not named:
         return own[-1] if own else None
-    return (
-        before.basis if before and one.reading.metric and before.metric == one.reading.metric.name else None
-    )
+    metric = one.reading.metric
+    if before is None or metric is None or before.metric != metric.name:
+        return None
+    anew = any(each.metric == metric and since <= each.start < one.start for each in mentions(heard.text))
+    return None if anew else before.basis

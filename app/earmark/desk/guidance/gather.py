@@ -59,7 +59,7 @@ def gather(
         told = with_stances(told, {call.id: after.before(call) for call in chosen})
         lines += told
         found += paths(told, [call.id for call in chosen], after, citations)
-        notices += _notices(chosen, told, after)
+        notices += _notices(chosen, told, after, metric)
     searched = tuple(call.id for chosen, _ in firms for call in chosen)
     return Guidance(searched, tuple(lines), tuple(found), tuple(citations.all), tuple(notices))
 
@@ -68,12 +68,14 @@ def _fits(line: Line, metric: str | None) -> bool:
     return metric is None or metric.casefold() in f"{line.basis or ''} {line.name}".casefold()
 
 
-def _notices(chosen: Sequence[CallRecord], lines: Sequence[Line], after: Reports) -> Iterator[str]:
+def _notices(
+    chosen: Sequence[CallRecord], lines: Sequence[Line], after: Reports, metric: str | None
+) -> Iterator[str]:
     """Calls that guide for nothing, or cannot be read so, and quarters that are not held."""
     guides = {line.call for line in lines if line.stance != "not guided"}
     for call in chosen:
         if call.id not in guides:
-            yield f"no guidance was found on {call.id}"
+            yield f"no guidance {f'of {metric!r} ' if metric else ''}was found on {call.id}"
         if call.period is None:
             yield f"{call.id} does not say which quarter it reports: periods without a year are left open"
     quarters = sorted(call.period for call in chosen if call.period and call.period.quarter)

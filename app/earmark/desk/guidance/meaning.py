@@ -15,7 +15,8 @@ _RATE = re.compile(r"[A-Z]{3}/[A-Z]{3}")
 """The unit of an exchange rate."""
 
 _NO_GUIDANCE = re.compile(
-    r"\b(?:consensus|the street|analysts['’]? (?:estimates?|expect)|industry (?:growth|is|to|volumes?)"
+    r"\b(?:consensus|the street|street (?:expectations?|estimates?)|analysts['’]? (?:estimates?|expect)"
+    r"|industry (?:growth|is|to|volumes?)"
     r"|market (?:growth|is|to|will)"
     r"|GDP|inflation|dividend of|declared|authoriz(?:ed|ation)|agreement to|acquir(?:e|ed) .{0,40} for \$"
     r"|on average over the (?:last|past)|per share dividend)\b",
@@ -121,6 +122,7 @@ _AGAINST_OWN = re.compile(
 )
 """Behind a result: where it lies in what was guided."""
 _CAME = re.compile(r"\b(?:with|led to|ending at|brings? us|resulting in|ended)\b[^;]*$", re.IGNORECASE)
+_GOAL = re.compile(r"\b(?:targets?|goals?)\b", re.IGNORECASE)
 _ACTUAL = re.compile(r"\bactual\b[^,;]*$", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?!(?:expect|estimat|project|forecast|anticipat|target|plan|guid|adjust"
@@ -214,12 +216,12 @@ def counts(one: Stated, heard: Heard, text: str, *, follows: bool) -> bool:
         return False
     if is_beside(text, one):
         return False
-    if reading.nature == "target" and _REACHED.search(text[: one.start]):
+    if _GOAL.search(before) and _REACHED.search(text[: one.start]):
         return False
     money = unit_kind(reading.figure.unit) in (MONEY, SHARE)
     if money and _THING.search(before) and _THING_AFTER.match(after):
         return False
-    return not _NO_GUIDANCE.search(before) and not _NO_AFTER.match(after)
+    return not _NO_GUIDANCE.search(text[max(0, one.start - 90) : one.start]) and not _NO_AFTER.match(after)
 
 
 def is_beside(text: str, one: Stated) -> bool:

@@ -80,56 +80,56 @@ _FROM_WHAT = re.compile(
 )
 
 _PLAIN = frozenset(
-    """announced delivered posted recorded achieved produced earned grew totaled totalled reported
-    pleased record results posting recording showed saw having a an the our its this that these
-    those total net gross consolidated overall company companywide company-wide enterprise
-    reported full fully diluted basic quarter quarterly quarter's year year's annual annualized
-    yearly fiscal calendar first second third fourth q1 q2 q3 q4 h1 h2 fy half gaap nongaap
-    non-gaap non adjusted adj pro forma as-reported operating core normalized ongoing and or of
-    for in on at to from with by is are was were be been being will would should could can may
-    might must do does did have has had not no expect expects expected expecting anticipate
-    anticipates anticipated anticipating see seeing forecast forecasts forecasted forecasting
-    project projects projected projecting estimate estimates estimated estimating target targets
-    targeted targeting plan plans planned planning guide guides guided guiding guidance outlook
-    range ranges looking look drive drives driving deliver delivers delivering generate
-    generates generated generating grow grows growing growth increase increases increased
-    increasing decrease decreases decreased decline improve improves improved improving raise
-    raises raised raising lower lowers lowered lowering narrow narrowed narrowing maintain
-    maintained maintaining reiterate reiterated reiterating reaffirm reaffirmed reaffirming
-    update updated updating revise revised revising achieve achieving report reporting produce
-    produces produced continue continues remain remains assume assumes assumed assuming
-    assumption imply implies implied implying include includes including excluding exclude
-    excludes result results resulting respect regard terms per between approximately about
-    around roughly nearly up down higher lower better strong solid record robust modest healthy
-    significant continued further additional new also now still currently again then so we i you
-    they it he she there here what which who how when where while if but as than well our's us
-    them their his her my your more less most least previous previously prior earlier current
-    currently next last following remaining rest remainder balance entire whole same high low
-    end mid midpoint middle upper top million billion thousand percent dollars cents turning
-    moving starting beginning terms regarding relative versus compared over under above below
-    line level levels basis initial original revised guidance's company's positive negative
-    potential corresponding related associated combined average slight slightly modestly
-    double-digit single-digit low-single-digit mid-single-digit high-single-digit digit single
-    double expectation expectations believe think feel comfortable confident today today's
-    sequential sequentially year-over-year normal normalize overall january february march april
-    may june july august september october november december spend spending invest investing
-    incur incurring represent representing translate translates translating equate equates
-    equating lead leads leading bring brings bringing take takes taking put puts putting keep
-    keeps keeping make makes making give gives giving provide provides providing leave leaves
-    leaving get gets getting reach reaches reaching exceed exceeds exceeding approach
-    approaching come comes coming run runs running hold holding finish finishing exit exiting
-    support supporting reflect reflects reflecting both effective assume income statement
-    profitability via through during within because since due given based such generally
-    primarily mainly largely each every some any all another only just even already yet please
-    thanks thank good great nice finally lastly next first second third additionally moreover
-    furthermore however therefore accordingly specifically importantly similarly likewise note
-    please bottom top reduce reduces reducing reduced against toward towards meaningful
-    meaningfully expected fourth-quarter first-quarter second-quarter third-quarter full-year
-    sales-wise earnings-wise stronger weaker larger smaller greater fewer stable consistent flat
-    lift boost grow delivering ahead long-term times minimum maximum pretax pre-tax noncash
-    non-cash organic organically constant currency constant-currency currency-neutral fx-neutral
-    represents reflects means equals longer-term near-term short-term medium-term multi-year
-    annualised implied incremental""".split()
+    """announced incorporates incorporating delivered posted recorded achieved produced earned grew
+    totaled totalled reported pleased record results posting recording showed saw having a an
+    the our its this that these those total net gross consolidated overall company companywide
+    company-wide enterprise reported full fully diluted basic quarter quarterly quarter's year
+    year's annual annualized yearly fiscal calendar first second third fourth q1 q2 q3 q4 h1 h2
+    fy half gaap nongaap non-gaap non adjusted adj pro forma as-reported operating core
+    normalized ongoing and or of for in on at to from with by is are was were be been being will
+    would should could can may might must do does did have has had not no expect expects
+    expected expecting anticipate anticipates anticipated anticipating see seeing forecast
+    forecasts forecasted forecasting project projects projected projecting estimate estimates
+    estimated estimating target targets targeted targeting plan plans planned planning guide
+    guides guided guiding guidance outlook range ranges looking look drive drives driving
+    deliver delivers delivering generate generates generated generating grow grows growing
+    growth increase increases increased increasing decrease decreases decreased decline improve
+    improves improved improving raise raises raised raising lower lowers lowered lowering narrow
+    narrowed narrowing maintain maintained maintaining reiterate reiterated reiterating reaffirm
+    reaffirmed reaffirming update updated updating revise revised revising achieve achieving
+    report reporting produce produces produced continue continues remain remains assume assumes
+    assumed assuming assumption imply implies implied implying include includes including
+    excluding exclude excludes result results resulting respect regard terms per between
+    approximately about around roughly nearly up down higher lower better strong solid record
+    robust modest healthy significant continued further additional new also now still currently
+    again then so we i you they it he she there here what which who how when where while if but
+    as than well our's us them their his her my your more less most least previous previously
+    prior earlier current currently next last following remaining rest remainder balance entire
+    whole same high low end mid midpoint middle upper top million billion thousand percent
+    dollars cents turning moving starting beginning terms regarding relative versus compared
+    over under above below line level levels basis initial original revised guidance's company's
+    positive negative potential corresponding related associated combined average slight
+    slightly modestly double-digit single-digit low-single-digit mid-single-digit
+    high-single-digit digit single double expectation expectations believe think feel
+    comfortable confident today today's sequential sequentially year-over-year normal normalize
+    overall january february march april may june july august september october november
+    december spend spending invest investing incur incurring represent representing translate
+    translates translating equate equates equating lead leads leading bring brings bringing take
+    takes taking put puts putting keep keeps keeping make makes making give gives giving provide
+    provides providing leave leaves leaving get gets getting reach reaches reaching exceed
+    exceeds exceeding approach approaching come comes coming run runs running hold holding
+    finish finishing exit exiting support supporting reflect reflects reflecting both effective
+    assume income statement profitability via through during within because since due given
+    based such generally primarily mainly largely each every some any all another only just even
+    already yet please thanks thank good great nice finally lastly next first second third
+    additionally moreover furthermore however therefore accordingly specifically importantly
+    similarly likewise note please bottom top reduce reduces reducing reduced against toward
+    towards meaningful meaningfully expected fourth-quarter first-quarter second-quarter
+    third-quarter full-year sales-wise earnings-wise stronger weaker larger smaller greater
+    fewer stable consistent flat lift boost grow delivering ahead long-term times minimum
+    maximum pretax pre-tax noncash non-cash organic organically constant currency
+    constant-currency currency-neutral fx-neutral represents reflects means equals longer-term
+    near-term short-term medium-term multi-year annualised implied incremental""".split()
 )
 """Words in front of a metric's name that leave it the company's own."""
 

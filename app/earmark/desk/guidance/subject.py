@@ -110,9 +110,13 @@ _GROWS = frozenset(
 )
 """Metrics of which a bare per cent is growth."""
 
-_HOLDINGS = frozenset(("cash", "backlog", "debt", "inventory"))
+_HOLDINGS = frozenset(("cash", "backlog", "debt", "inventory", "liquidity"))
 
-_TAKEN = re.compile(r"\b(?:from|out of|repatriat\w+ .{0,40}|using) (?:our |the |existing )*$", re.IGNORECASE)
+_TAKEN = re.compile(
+    r"\b(?:retir\w+ .{0,40}|repa\w+ .{0,40}|pay\w* down .{0,40}|excess|from|out of|repatriat\w+ .{0,40}"
+    r"|using) (?:our |the |existing )*$",
+    re.IGNORECASE,
+)
 
 _HELD = re.compile(
     r"\b(?:end|ended|ending|finish|finishing|exit|exiting|close|closing)\b[^,;]{0,30}\b(?:years?"
@@ -122,6 +126,7 @@ _HELD = re.compile(
 )
 
 _HIRES = re.compile(r"\b(?:hir\w+|add\w*|recruit\w*|reduc\w+|lay\w*)\b[^,;]*$", re.IGNORECASE)
+_SHARE_WORDS = re.compile(r"\bas a (?:percentage|percent|share|%) of\b", re.IGNORECASE)
 _BESIDE = 40
 """Characters from a basis to the metric that it is said of."""
 _FAR = 110
@@ -217,6 +222,8 @@ def _measure(text: str, stated: Stated, metric: Metric) -> Measure | None:
         return None
     if re.search(r"\b(?:the|that)\s*$", before) or _NOUN_BEHIND.match(after):
         return None
+    if _SHARE_WORDS.search(before):
+        return None
     moved = (
         (metric.name in _GROWS and not re.search(r"\b(?:in|for) $", before))
         or stated.place == "change"
@@ -235,7 +242,7 @@ def footing(text: str) -> tuple[str, ...]:
         elif match["organic"]:
             found["organic"] = None
         elif not re.search(r"\d", match["what"]) and match["with"].lower() != "before":
-            found[f"{match['with'].lower()}{_trimmed(match['what'])}"] = None
+            found[f"{match['with'].lower()}{_trimmed(match['what'])}".rstrip(" .")] = None
     return tuple(found)
 
 
