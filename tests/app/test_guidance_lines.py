@@ -207,3 +207,7 @@ def test_what_was_guided_before_supposed_or_reported_is_no_guidance(words, at):
 def test_what_an_analyst_says_is_no_guidance(question, at):
     asked = question.replace("${b}", f"${400 + at}").replace("{at}", str(at))
     assert lines("Thank you.", question=asked, answer="I would not go into that.") == []
+
+
+def test_a_sentence_of_endless_length_is_passed_over():
+    assert lines("For 2024, we expect " + "revenue of $5 million and " * 2_000 + "no more.") == []

@@ -87,6 +87,10 @@ _QUESTION = re.compile(r"\?\s*$")
 
 _FOR_WORDS = ("digit", "teens", "flat", "low-", "mid-", "high-", "mid ", "low ", "high ")
 
+_LONGEST = 3_000
+"""Characters of a sentence that is read: more is a table or damage, and takes too long."""
+_MOST = 40
+"""Values of a sentence that is read."""
 _ENTRY = 40
 """Characters in which an entry of a list names its metric."""
 
@@ -127,7 +131,9 @@ def guided(call: CallText) -> Iterator[Guided]:
 
 
 def is_managements(sentence: Sentence) -> bool:
-    """Whether management says a sentence: a speaker without a role in the prepared remarks counts."""
+    """Whether management says a sentence of readable length; who has no role counts in the remarks."""
+    if len(sentence.text) > _LONGEST:
+        return False
     role, section = sentence.passage.speaker.role, sentence.passage.section
     return role in ("executive", "ir") or (role == "unknown" and section == "prepared")
 
@@ -160,6 +166,8 @@ def _of_sentence(sentence: Sentence, text: str, call: CallText, *, follows: bool
     if not follows and not sets and not any(one.nature in ("guided", "target") for one in readings):
         return
     stated = values(text, readings)
+    if len(stated) > _MOST:
+        return
     told: set[tuple[Subject, tuple[FiscalPeriod, ...]]] = set()
     heard = Heard(text, sentence.lead, tuple(readings), 0)
     last: Subject | None = None
