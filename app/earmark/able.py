@@ -9,8 +9,8 @@ from earmark_ingest.types import FiscalPeriod
 from earmark import cues
 from earmark.coverage import missing
 from earmark.find import Finding
-from earmark.fit import same_basis
-from earmark.metrics import MONEY, RATIO, speaks_of, unit_kind
+from earmark.fit import is_stray_share, same_basis
+from earmark.metrics import MONEY, speaks_of, unit_kind
 from earmark.nature import nature_of
 from earmark.rank import Candidate
 from earmark.reading import Reading
@@ -36,8 +36,6 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 """Without one of these a sentence speaks of what is to come only where it names the period."""
-_OF_WHAT = re.compile(r"^\s*(?:to [\d.]+\s?(?:%|percent) )?(?:of|as an? (?:%|percent\w*|share)|growth)\b")
-"""Behind a share: an amount may be said as one of another ("capex at 5 % of sales")."""
 _IN_WORDS = re.compile(
     r"\b(?:flat|unchanged|stable|doubl(?:e|ed|ing)|tripl(?:e|ed|ing)|halved"
     r"|(?:low|mid|high|single|double|triple)[- ](?:to[- ](?:mid|high)[- ])?(?:(?:single|double"
@@ -99,7 +97,8 @@ def answers(candidate: Candidate, finding: Finding) -> bool:
     if finding.demand.date and "date" not in candidate.features:
         return candidate.covered >= SURE
     if not finding.demand.units:
-        return candidate.covered > 0 or direct
+        names = finding.task.kind != "yes_no" or _names_metric(candidate, finding)
+        return (candidate.covered > 0 or direct) and names
     if candidate.reading is None and not finding.demand.soft:
         return candidate.covered >= SURE and bool(_IN_WORDS.search(candidate.sentence.text))
     if candidate.reading is None:
@@ -145,13 +144,17 @@ def _other_thing(candidate: Candidate, reading: Reading, finding: Finding) -> bo
     unit = unit_kind(reading.figure.unit)
     if reading.place == "change" and not facet.change and unit == MONEY:
         return True
-    of_what = _OF_WHAT.search(sentence.text[reading.figure.end :])
-    amount = finding.demand.units[:1] == (MONEY,)
-    if amount and unit == RATIO and reading.place == "level" and not of_what:
+    if finding.demand.units[:1] == (MONEY,) and is_stray_share(reading, sentence.text):
         return True  # "CapEx, bringing up capacity 50%"
+    return not _names_metric(candidate, finding)
+
+
+def _names_metric(candidate: Candidate, finding: Finding) -> bool:
+    """Whether the metric asked for, if one is, is named in a sentence, beside it or in what it answers."""
+    metric, sentence = finding.task.facet.metric, candidate.sentence
     asked = finding.call.questions.get(sentence.passage.turn, "") if candidate.asked >= ENOUGH else ""
     said = (asked, sentence.text, *(one.text for one in finding.call.beside(sentence)))
-    return not any(speaks_of(text, facet.metric) for text in said)
+    return metric is None or any(speaks_of(text, metric) for text in said)
 
 
 def _is_past(candidate: Candidate, finding: Finding) -> bool:

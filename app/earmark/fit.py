@@ -10,7 +10,7 @@ from earmark_ingest.types import FiscalPeriod, Transcript
 
 from earmark.calltext import Sentence
 from earmark.coverage import METRIC, Coverage
-from earmark.metrics import RATIO, unit_kind
+from earmark.metrics import MONEY, RATIO, unit_kind
 from earmark.plan.types import Facet, Horizon
 from earmark.plan.what.operations import horizon_of
 from earmark.reading import Reading, kind_of, read
@@ -33,6 +33,8 @@ _NAMED_NEARBY = 0.6
 _BEFORE = {", ": 15, " and ": 25, "; ": 80, ". ": 80}
 """What parts a word from a figure that follows it, in characters."""
 _CLAUSE = re.compile(r"[,;]| and ")
+_OF_WHAT = re.compile(r"^\s*(?:to [\d.]+\s?(?:%|percent) )?(?:of|as an? (?:%|percent\w*|share)|growth)\b")
+"""Behind a share: an amount may be said as one of another ("capex at 5 % of sales")."""
 _AFTER = 60
 """Characters in which "year over year" follows the figure that it is said of."""
 _ELSEWHEN = -3.0
@@ -84,6 +86,12 @@ def asks_effect(facet: Facet) -> bool:
     return facet.metric is None or bool(_EFFECT.search(facet.source))
 
 
+def is_stray_share(reading: Reading, text: str) -> bool:
+    """Whether a percentage is neither a movement nor a share of what is named behind it."""
+    ratio = unit_kind(reading.figure.unit) == RATIO
+    return ratio and reading.place == "level" and not _OF_WHAT.search(text[reading.figure.end :])
+
+
 def same_basis(one: str, other: str) -> bool:
     """Whether two bases are both GAAP or both adjusted in some way."""
     return (one == "GAAP") == (other == "GAAP")
@@ -92,6 +100,8 @@ def same_basis(one: str, other: str) -> bool:
 def _may_be(reading: Reading, wanted: Wanted, sentence: Sentence) -> bool:
     """A figure of a unit that fits, and not surely of another metric than the one asked for."""
     asked, other = wanted.facet.metric, reading.metric
+    if asked and wanted.units[:1] == (MONEY,) and is_stray_share(reading, sentence.text):
+        return False
     if asked is None or other in (None, asked):
         return kind_of(reading) in wanted.units
     surely = unit_kind(reading.figure.unit) in other.units

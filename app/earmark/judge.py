@@ -103,5 +103,7 @@ def named_so(candidate: Candidate, finding: Finding) -> bool:
     if candidate.reading is None:
         return not finding.demand.units
     if not finding.task.facet.terms:
-        return candidate.close > 0 or candidate.reading.metric == finding.task.facet.metric
+        return (
+            candidate.close > 0 or candidate.direct or candidate.reading.metric == finding.task.facet.metric
+        )
     return candidate.close >= BESIDE or candidate.direct

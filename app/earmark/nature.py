@@ -53,7 +53,8 @@ _PRIOR = re.compile(
 )
 _HYPOTHETICAL = re.compile(
     r"\b(?:hypothetical|would have (?:been|come)|could(?: easily)? have|could['’]ve|had we"
-    r"|if we (?:had|have) no|assuming no(?! (?:new|further|more|additional|material|significant|major|change|other))"
+    r"|if we (?:had|have) no|assuming no(?! (?:new|further|more|additional|material"
+    r"|significant|major|change|other))"
     r"|if\b.{0,60}\bwere to|hypothetically|just to illustrate)\b",
     re.I,
 )

@@ -40,6 +40,12 @@ _AMOUNT_OF = re.compile(
     r"\s+(?:of|in) (?:(?:our|the|its|total|net|gross|outstanding|long-term|quarterly|annual) ){0,2}", re.I
 )
 """Between an amount and what it is one of: `$88 million of cash and $327 million of debt`."""
+_ANOTHERS = re.compile(
+    r"\b(?:was|were|is|are|defined as|with|which|while|due to|driven by|reflecting|includ(?:es|ed|ing)"
+    r"|exclud(?:es|ed|ing)|compared|versus|because|given|led by|offset by|less|plus)\b",
+    re.IGNORECASE,
+)
+"""Behind a figure: what follows tells of something else, or of what the figure is made of."""
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _ON_A_BASIS = re.compile(r"\bon an? $", re.IGNORECASE)
 _CLAUSES = re.compile(r";|, and |\d")
@@ -204,6 +210,7 @@ def _metric_at(sentence: str, figure: Figure, names: list[Mention], *, moved: bo
                 return math.inf
             if kind != RATIO and _AMOUNT_OF.fullmatch(between):
                 return 0.0
+            factor += len(_ANOTHERS.findall(between))
         crossings = between.count(",") + between.count(";") * 3 + between.count(" and ")
         misfit = 0 if kind in mention.metric.units or (moved and kind == RATIO) else 60
         return (len(between) + 25 * crossings) * factor + misfit

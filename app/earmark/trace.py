@@ -15,9 +15,11 @@ from earmark.timing import mentions_in
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _SIGNED = re.compile(
-    r"((?:minus |negative )?)(?:[$€£]\s?(\d+(?:[.,]\d+)*)|(\d+(?:[.,]\d+)*)\s?(?:%|percent\b))", re.IGNORECASE
+    r"((?:minus |negative )?)(?:[$€£]\s?(\d+(?:[.,]\d+)*)(?:s?[- ](thousand|million|billion|trillion)\b)?"
+    r"|(\d+(?:[.,]\d+)*)\s?(?:%|percent\b))",
+    re.IGNORECASE,
 )
-"""Digits with a sign, also where no figure is read from them ("the low $60s", "the low 60% range")."""
+"""Digits with a sign, also where none is read as a figure ("the high $60 million range", "the low 60%")."""
 _SPELT: dict[str, str] = dict(
     zip(
         """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -86,13 +88,23 @@ def stray(text: str, quotes: Sequence[str], calls: Sequence[Transcript]) -> str 
 
 
 def _unsaid_sign(text: str, said: str) -> str | None:
-    """Digits that were said, but not as money or not as a percentage."""
-    spoken = {_sign(match) for match in _SIGNED.finditer(said)}
-    return next((match[0] for match in _SIGNED.finditer(text) if _sign(match) not in spoken), None)
+    """Digits that were said, but not as money, not as a percentage, or in another scale."""
+    spoken: dict[tuple[bool, str, bool], set[str]] = {}
+    for match in _SIGNED.finditer(said):
+        spoken.setdefault(_sign(match), set()).add(_scale(match))
+    for match in _SIGNED.finditer(text):
+        scales = spoken.get(_sign(match), set())
+        if not scales or (_scale(match) and not scales & {_scale(match), ""}):
+            return match[0]
+    return None
 
 
 def _sign(match: re.Match[str]) -> tuple[bool, str, bool]:
-    return bool(match[1]), match[2] or match[3], match[2] is None
+    return bool(match[1]), match[2] or match[4], match[2] is None
+
+
+def _scale(match: re.Match[str]) -> str:
+    return (match[3] or "").lower()
 
 
 def numeric(word: str) -> bool:

@@ -173,3 +173,21 @@ def test_the_calls_own_period_and_date_are_kept(talk, text):
     quote = Quote("LARK-FY2024Q3#0", "Revenue was $3 million.")
     held, dropped = check_all([Claim(0, text, (quote,))], lambda _: (made.passages[0], known))
     assert [one.text for one in held] == [text], dropped
+
+
+FALLING = "That takes us from a run rate of $1.6 billion to $1.5 billion."
+RANGE = "CapEx is expected at the high end of the guidance range of $4.9 billion to $5.3 billion."
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "holds"),
+    [
+        (FALLING, "It went from a run rate of $1.6 billion.", True),
+        (FALLING, "It went to a run rate of $1.5 billion.", True),
+        (FALLING, "It went from a run rate of $1.5 billion.", False),
+        (RANGE, "CapEx is expected at the high end of $5.3 billion.", True),
+        (RANGE, "CapEx is expected at the high end of the guidance range of $5.3 billion.", False),
+    ],
+)
+def test_the_ends_of_a_movement_and_of_a_range_are_told_apart(kept, said, text, holds):
+    assert kept(said, text) is holds

@@ -28,6 +28,11 @@ TARGET = "Our long-term target is an operating margin of 25%."
         (TARGET, "Larkfield guided to an operating margin of 25%.", "target"),
         (TARGET, "Operating margin was 25%.", "target"),
         ("We are raising our outlook to 10% from 9% previously.", "Larkfield now guides to 9%.", "prior"),
+        (
+            "Our expected range is down from our previous guidance range of $7.8 billion to $7.9 billion.",
+            "Larkfield expects $7.8 billion to $7.9 billion.",
+            "prior",
+        ),
     ],
 )
 def test_a_figure_is_never_called_what_it_was_not(said, text, why):
@@ -126,3 +131,19 @@ def test_a_figure_is_never_given_to_another_metric(said, text):
 def test_a_metric_behind_a_percentage_names_no_amount():
     said = "We expect capital expenditures to be about $100 million or 2% of sales."
     assert shown(said, "Larkfield expects capital expenditures of about $100 million.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We got through, let's say, approximately 30% of the applications.",
+        "Brunmark added $75 million to our existing roughly $400 million, let's say, that we had booked.",
+    ],
+)
+def test_a_manner_of_speaking_supposes_nothing(said):
+    assert shown(said, said) == said
+
+
+def test_what_is_told_in_the_same_words_is_called_the_same():
+    said = "The economy added fewer jobs than economists had expected and unemployment ticked up to 5%."
+    assert shown(said, said) == said

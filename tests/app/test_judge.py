@@ -143,3 +143,27 @@ def test_of_an_open_question_each_company_answers_once(talk):
     calls = [one.finding.look.call for one in fitting(found)]
     assert sorted(calls) == ["LARK-FY2024Q3", "UMBR-FY2024Q3"]
     assert fitting(()) == []
+
+
+def test_a_percentage_of_nothing_is_no_amount(verdict):
+    said = "CapEx, bringing up capacity 50% for the new plant, is what we expect as in the letter."
+    assert verdict("What is the capex guidance?", said).status == "not_discussed"
+    share = "We expect CapEx to be 5% of sales."
+    assert figure(verdict("What is the capex guidance?", share)) == "5%"
+
+
+def test_what_is_to_come_is_no_result_of_the_quarter_that_was(verdict):
+    said = "We are increasing our EPS guidance for the year to a range of $19.30 to $19.55."
+    assert verdict("What was EPS in Q3 2024?", said).status == "not_discussed"
+    assert verdict("What is the EPS guidance?", said).status == "answered"
+
+
+def test_a_date_is_asked_for_and_none_is_said(verdict):
+    said = ("We will always look at large resorts.", "Japan is a large market for a resort, among many.")
+    assert verdict("When will the Japan resort open its doors?", *said).status == "not_discussed"
+
+
+def test_yes_or_no_needs_the_metric_named(verdict):
+    said = "As you mentioned, we did raise our outlook."
+    assert verdict("Did you raise the dividend?", said).status == "not_discussed"
+    assert verdict("Did you raise the dividend?", "We did raise our dividend.").status == "answered"

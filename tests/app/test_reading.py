@@ -231,3 +231,22 @@ def test_what_is_left_out_names_no_figure():
 )
 def test_a_range_from_or_across_nothing_is_a_movement(figure):
     assert places(f"We expect revenue to be {figure}.") == ["change"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "metrics"),
+    [
+        (
+            "Free cash flow for the quarter was $125 million defined as cash flow from operating activities "
+            "of $207 million less capital spending of $82 million.",
+            ["free cash flow", "operating cash flow", "capital expenditures"],
+        ),
+        (
+            "Total deposits of $2.5 billion were up 6% with growth coming from first year sales.",
+            [None, "revenue"],
+        ),
+        ("We reported $302 million in revenue, which was up 5%.", ["revenue", "revenue"]),
+    ],
+)
+def test_a_figure_is_of_no_metric_behind_what_tells_of_something_else(sentence, metrics):
+    assert [one.metric.name if one.metric else None for one in read(sentence)] == metrics

@@ -113,3 +113,18 @@ def test_a_figure_of_another_thing_answers_nothing(status, question, told):
 def test_a_slip_of_the_pen_is_not_taken_for_a_word_that_nobody_says(status):
     said = ("How was the quarter?", "Systems and services revenue was $113 million.")
     assert status("What was systms and services revenue?", *said) == "answered"
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (
+            "While we can't share the specifics about the revenue from our new card agreement, all is well.",
+            "not_discussed",
+        ),
+        ("We can't share the revenue for the quarter yet.", "declined"),
+        ("The margin declined to negative 0.5% on revenue that we reported.", "not_discussed"),
+    ],
+)
+def test_a_refusal_about_one_thing_is_none_of_the_companys_own(status, told, expected):
+    assert status("What was revenue?", "How is revenue?", told) == expected

@@ -159,3 +159,15 @@ def test_without_a_call_no_period_is_known():
 def test_digits_that_were_said_pass(call, number):
     text = f"Model {number} ships."
     assert stray(text, [text], [call]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "lost"),
+    [
+        ("It is in the high $70 billion range.", "We see it in the high $70 million range.", "$70 billion"),
+        ("It is in the high $70 million range.", "We see it in the high $70 million range.", None),
+        ("It is in the high $70 million range.", "We see it in the high $70 range, in millions.", None),
+    ],
+)
+def test_the_scale_of_what_is_read_as_no_figure_is_held_too(call, text, quote, lost):
+    assert stray(text, [quote], [call]) == lost

@@ -38,6 +38,7 @@ _HIGH_END = re.compile(
     r"|ceiling(?: of)?)(?: (?:is|was|at|be|of|now))*\s*$",
     re.IGNORECASE,
 )
+_A_RANGE = re.compile(r"\brange(?: (?:of|is|was|at))+(?: about| approximately)?\s*$", re.IGNORECASE)
 _HEDGE = re.compile(
     r"\b((?:(?:just|slightly|well|a (?:little|bit|touch|hair|tad|shade)(?: bit)?) )?(?:over|above|under"
     r"|below|more than|less than|shy of)"
@@ -129,6 +130,8 @@ def is_end(figure: Figure, other: Figure, text: str) -> bool:
     if figure.low != figure.high or other.low == other.high:
         return False
     before = text[max(0, figure.start - 70) : figure.start]
+    if _A_RANGE.search(before):
+        return False  # "at the high end of a range of $5 billion" has no range
     low = _same_point(figure, other, other.low) and _LOW_END.search(before)
     high = _same_point(figure, other, other.high) and _HIGH_END.search(before)
     return bool(low or high)

@@ -23,10 +23,12 @@ def _faults(
     text: str, figure: Figure, mine: Reading | None, said: Said, reading: Reading, place: Found
 ) -> Iterator[str | None]:
     yield amounts.bound_fault(text, figure, said, reading)
-    if not whose.is_analysts(place):
-        yield manner.nature_fault(text, figure, said, reading)
+    if whose.is_analysts(place):
+        yield manner.foresight_fault(text, figure, said)
+    yield manner.nature_fault(text, figure, said, reading)
     yield manner.basis_fault(text, figure, mine, said, reading)
     yield ways.way_fault(text, figure, said.text, reading.figure)
+    yield ways.end_fault(text, figure, said.text, reading.figure)
     yield metric_fault(text, mine, said, reading, place)
     yield when.period_fault(text, figure, said, reading, place)
 

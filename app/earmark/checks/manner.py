@@ -31,6 +31,7 @@ _PRIOR = re.compile(
     rf"|management) (?:had )?(?:gave|given|provided|set|issued))\b",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(rf"\b(?:prior|previous|earlier|original|initial|old|former) {_HELD}", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\s*(?:(?:range )?(?:of|was|were|at|is|to be|to|between|from|range|for|in|the|that|which|we|it|had|gave"
     r"|given|provided|set|issued"
@@ -57,7 +58,7 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:hypothetical\w*|would have (?:been|come|had|grown)|had (?:we|it|they) not|if (?:we|it"
     r"|they) (?:have|had) no"
     r"|assuming no(?! (?:new|further|more|additional|material|significant|major|change|other))"
-    r"|illustrat\w+|for example,? if|let's say|suppose|if\b.{0,60}\b(?:were|was) to)\b",
+    r"|illustrat\w+|for example,? if|let's say(?!,)|suppose|if\b.{0,60}\b(?:were|was) to)\b",
     re.IGNORECASE,
 )
 _SUPPOSES = re.compile(
@@ -107,6 +108,8 @@ _AS_REPORTED = re.compile(r"\b(?:as[- ]reported|reported basis)\b", re.IGNORECAS
 _LONG, _SHARED = 8, 0.75
 _BRIEF = 22
 """Words of a claim up to which what it calls one figure holds for the others."""
+_LED = 60
+"""Characters before a figure in which a claim that has the same words as was said calls it the same."""
 _WORDS: dict[str, str] = {
     "guided": "guidance",
     "prior": "prior guidance",
@@ -176,7 +179,7 @@ def called(text: str, figure: Figure, *, near: bool = False) -> Called:
 def _called(words: str) -> Called:
     if _HYPOTHETICAL.search(words):
         return "hypothetical"
-    if re.search(rf"\b(?:prior|previous|earlier|original|initial|old|former) {_HELD}", words, re.IGNORECASE):
+    if _EARLIER.search(words):
         return "prior"
     done = _DONE.search(words) and not _WAS_AHEAD.search(words)
     if _CALLS_TARGET.search(words) and not re.search(r"\bguid", words, re.IGNORECASE):
@@ -201,10 +204,25 @@ def nature_fault(text: str, figure: Figure, said: Said, reading: Reading) -> str
         return None  # "up 5%, in line with our target": what it is compared with may be called so
     if now.nature == "guided" and name in ("prior", "target"):
         return None
-    if _repeats(text, figure, name, said, reading):
+    replaced = now.nature == "prior" and _EARLIER.search(said.text[: reading.figure.start])
+    repeated = not replaced and _repeats(text, figure, name, said, reading)
+    if repeated or _in_the_same_words(text, figure, said, reading):
         return None
     what = {"reported": "a result", **_WORDS}
     return f"{figure.text!r} was {what[now.nature]}, and the claim calls it {what[name]}"
+
+
+def foresight_fault(text: str, figure: Figure, said: Said) -> str | None:
+    """Whether a claim makes guidance of an analyst's figure, of which nothing that was asked looks ahead."""
+    if called(text, figure, near=True) == "guided" and not _AHEAD.search(said.text):
+        return f"{figure.text!r} was asked about as something that was, and the claim calls it guidance"
+    return None
+
+
+def _in_the_same_words(text: str, figure: Figure, said: Said, reading: Reading) -> bool:
+    """Whether a claim leads up to a figure in the very words of what was said."""
+    mine, spoken = text[: figure.start].rstrip(), said.text[: reading.figure.start].rstrip()
+    return len(mine) >= _LED and mine[-_LED:] == spoken[-_LED:]
 
 
 def _repeats(text: str, figure: Figure, name: Called, said: Said, reading: Reading) -> bool:

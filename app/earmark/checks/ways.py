@@ -38,6 +38,12 @@ _BESIDE = re.compile(
     r"|another )*[$€£(]?",
     re.I,
 )
+_ENDS = re.compile(
+    r"\b(from|to)(?: (?:an?|the|our|about|approximately|roughly|around|just|over|under|some|(?:run[- ])?rate"
+    r"|level|low|high|base|range|of)){0,5} $",
+    re.IGNORECASE,
+)
+"""Before a figure: what something moved from, or to."""
 _REACH = 70
 
 
@@ -67,6 +73,16 @@ def way_fault(text: str, figure: Figure, said: str, was: Figure) -> str | None:
     mine, spoken = way(text, figure), way(said, was)
     if mine and spoken and mine != spoken:
         return f"{figure.text!r} was {spoken}, and the claim has it {mine}"
+    return None
+
+
+def end_fault(text: str, figure: Figure, said: str, was: Figure) -> str | None:
+    """Whether a claim starts a movement where it was said to end, or the reverse."""
+    if figure.low != figure.high or was.low != was.high:
+        return None
+    mine, spoken = _ENDS.search(text[: figure.start]), _ENDS.search(said[: was.start])
+    if mine and spoken and mine[1].lower() != spoken[1].lower():
+        return f"{figure.text!r} was said as what it moved {spoken[1].lower()}, not {mine[1].lower()}"
     return None
 
 

@@ -129,11 +129,19 @@ def _sign(text: str, one: Spoken, rng: Random) -> Case | None:
     return _case("sign flipped", one, _replaced(text, figure, new), f"{figure.text} was said")
 
 
+_WRAPS = re.compile(
+    r"\b(?:wrap|sum|follow|set|sign|end|back|clean|line|open|ma[dk]e|c[oa]me)\s+$", re.IGNORECASE
+)
+"""Before "up" or "down": what goes nowhere ("wrap up 2019")."""
+
+
 def _way(text: str, one: Spoken, _rng: Random) -> Case | None:
     found = list(_MOVED.finditer(text))
     if len(found) != 1 or _says_twice(one.text) or re.search(r"\b(?:offset|not|n't|versus|from)\b", one.text):
         return None
     name = "way" if found[0]["way"] else "noun"
+    if _WRAPS.search(text[: found[0].start(name)]):
+        return None
     word = found[0][name]
     if len({n.text for n in numbers(one.text)}) < len(numbers(one.text)):
         return None

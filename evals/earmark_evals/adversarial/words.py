@@ -39,7 +39,7 @@ _SYNONYMS = {
     "driven": "pushed", "remain": "stay", "opportunity": "chance", "market": "marketplace", "team": "crew",
 }  # fmt: skip
 _FORMER = re.compile(r"\b(?:used to|previously thought|in the past,? we|we originally)\b", re.IGNORECASE)
-_BACK = re.compile(r"^(?:but |and |so )?(?:now|today)\b", re.IGNORECASE)
+_BACK = re.compile(r"^(?:but |and |so )?(?:now|today),? (?:we|i|it|they|that)\b", re.IGNORECASE)
 _FIGURE = r"\$?\d[\d.,]*\d?(?:%| (?:million|billion))?"
 
 
