@@ -106,6 +106,13 @@ def test_the_prior_value_tells_what_was_done_and_is_no_line_of_its_own():
     assert (other.low, other.prior and other.prior.high) == (1070e6, 980e6)
 
 
+def test_a_value_that_a_prior_range_follows_is_the_new_one():
+    (one,) = lines(
+        "We are raising our 2024 outlook for EPS to a range of $13.10 to $13.60 from a prior range of $12.25 to $13."
+    )
+    assert (one.low, one.high, one.stance) == (13.1, 13.6, "raised")
+
+
 @pytest.mark.parametrize(
     ("said", "stance"),
     [

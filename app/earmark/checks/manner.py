@@ -40,8 +40,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _PRIOR_AFTER = re.compile(
-    r"^[\s,]*(?:(?!(?:from|versus|vs|than|over|above|against|to)\b)\w+\s){0,2}(?:previously"
-    r"|before\b|earlier\b|prior\b|in (?:our|the|its) (?:previous|prior"
+    r"^[\s,]*(?:\w+\s){0,2}(?:previously|before\b|earlier\b|prior\b|in (?:our|the|its) (?:previous|prior"
     r"|last) )",
     re.IGNORECASE,
 )

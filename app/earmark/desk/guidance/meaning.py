@@ -123,6 +123,13 @@ _AGAINST_OWN = re.compile(
 """Behind a result: where it lies in what was guided."""
 _CAME = re.compile(r"\b(?:with|led to|ending at|brings? us|resulting in|ended)\b[^;]*$", re.IGNORECASE)
 _GOAL = re.compile(r"\b(?:targets?|goals?)\b", re.IGNORECASE)
+_FROM_OLD = re.compile(
+    r"(?: per (?:diluted )?share)?,? (?:up |down |raised |increased )?(?:from|versus|compared (?:to|with)"
+    r"|against|over) (?:a|our|the) "
+    r"(?:prior|previous|earlier|original|initial)\b",
+    re.IGNORECASE,
+)
+"""Behind a new value: the old one follows, so that this is none."""
 _ACTUAL = re.compile(r"\bactual\b[^,;]*$", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?!(?:expect|estimat|project|forecast|anticipat|target|plan|guid|adjust"
@@ -202,7 +209,8 @@ def counts(one: Stated, heard: Heard, text: str, *, follows: bool) -> bool:
     now = was(heard, reading)
     before, after = text[max(0, one.start - 60) : one.start], text[one.end : one.end + 40]
     if now.nature not in ("guided", "target") or reading.nature not in ("guided", "target"):
-        if now.nature in ("prior", "hypothetical") and now.sure and not follows:
+        replaces = now.nature == "prior" and reading.nature == "guided" and _FROM_OLD.match(after)
+        if now.nature in ("prior", "hypothetical") and now.sure and not follows and not replaces:
             return False
         if not follows and not _is_set(text, one.start):
             return False
