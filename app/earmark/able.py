@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 
-from earmark_ingest.types import FiscalPeriod
-
 from earmark import cues
 from earmark.coverage import missing
 from earmark.find import Finding
 from earmark.fit import is_stray_share, same_basis
 from earmark.metrics import MONEY, speaks_of, unit_kind
-from earmark.nature import nature_of
 from earmark.rank import Candidate
 from earmark.reading import Reading
 from earmark.refusals import SURE
-from earmark.timing import means_year, periods_of
+from earmark.timing import means_year, meant
 from earmark.words import alike
 
 ENOUGH = 0.5
@@ -78,7 +75,7 @@ def _far(finding: Finding) -> bool:
     period, reported = finding.look.period, finding.call.transcript.period
     if not finding.task.facet.guided or period is None or reported is None:
         return False
-    return bool(period.quarter) and _before(reported, period) and period != reported.shift(1)
+    return bool(period.quarter) and reported.ends_before(period) and period != reported.shift(1)
 
 
 def _enough(finding: Finding) -> float:
@@ -164,25 +161,21 @@ def _is_past(candidate: Candidate, finding: Finding) -> bool:
         return True
     if period is not None and not period.quarter and cues.YEAR.search(text) and not candidate.names_period:
         return not means_year(text, period, call)
-    if period is None or call.period is None or not _before(call.period, period):
+    if period is None or call.period is None or not call.period.ends_before(period):
         return False
-    said = periods_of(text, call, outright=True)
+    said = meant(candidate.sentence.periods, call, outright=True)
     return bool(said) and not any(bool(one.quarter) == bool(period.quarter) for one in said)
 
 
 def _is_told(candidate: Candidate) -> bool:
     """Whether it tells what is, where what is to come is asked for."""
     text, reading = candidate.sentence.text, candidate.reading
-    nature = nature_of(text, candidate.sentence.lead) if reading is None else reading.nature
+    nature = candidate.sentence.nature if reading is None else reading.nature
     if reading is not None and reading.figure.low != reading.figure.high:
         return False  # results are no ranges
     if nature != "reported" or candidate.names_period or _AHEAD.search(text):
         return False
     return not cues.YEAR.search(text) or bool(cues.PAST.search(text))
-
-
-def _before(one: FiscalPeriod, other: FiscalPeriod) -> bool:
-    return (one.year, one.quarter or 4) < (other.year, other.quarter or 4)
 
 
 def of_year(candidate: Candidate) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from earmark_ingest.types import FiscalPeriod, Transcript
 
 from earmark import cues
-from earmark.calltext import CallText, Sentence
+from earmark.calltext import CallText
 from earmark.fit import same_basis
 from earmark.metrics import bases
 from earmark.reading import Reading
-from earmark.timing import means_year, own_periods, periods_of
+from earmark.sentences import Sentence
+from earmark.timing import means_year, meant, own_periods
 
 _PARAGRAPH = 10
 """The same of guidance, which is often a list."""
@@ -25,12 +26,12 @@ def with_guided(sentence: Sentence, period: FiscalPeriod, call: CallText, *, mus
     year_said = not period.quarter and str(period.year) in sentence.text
     if year_said or means_year(sentence.text, period, transcript):
         return ["period", "itself"]
-    named = periods_of(sentence.text, transcript, alone=must_name, outright=True)
+    named = meant(sentence.periods, transcript, alone=must_name, outright=True)
     said = {one for one in named if must_name or not _is_past(one, transcript)}
     itself = ["itself"] * (period in said)
     later: list[str] = []
     if not said:
-        said = periods_of(call.before(sentence), transcript, outright=True)
+        said = meant(call.periods_before(sentence), transcript, outright=True)
         last = _spoken_last(sentence, period, transcript) if said else set()
         later = ["elsewhen"] * (bool(last) and period not in last)
     if not said:
@@ -48,7 +49,7 @@ def _spoken_last(sentence: Sentence, period: FiscalPeriod, call: Transcript) -> 
             return set()
         if not period.quarter and means_year(one.text, period, call):
             return {period}
-        if said := periods_of(one.text, call, outright=True):
+        if said := meant(one.periods, call, outright=True):
             return said
         one = one.previous
     return set()
@@ -60,13 +61,13 @@ def with_reported(
     """Of a result: what the sentence itself speaks of, else, for a `figure`, what was spoken of last."""
     transcript = call.transcript
     if must_name:
-        said = periods_of(sentence.text, transcript, alone=True)
+        said = meant(sentence.periods, transcript, alone=True)
         if not said:
             return ["other period"] if period != transcript.period else []
         return ["period"] if period in said else ["other period"]
     if not period.quarter and cues.YEAR.search(sentence.text):
         return ["period"]
-    if said := own_periods(sentence.text, transcript):
+    if said := own_periods(sentence.text, transcript, named=sentence.periods):
         return ["period"] if period in said else ["other period"]
     if period == transcript.period and cues.QUARTER.search(sentence.text):
         return ["period"]
@@ -75,7 +76,7 @@ def with_reported(
     for before in _before(sentence) if figure else ():
         if cues.YEAR.search(before.text):
             return ["elsewhen"] if period.quarter else ["period"]
-        if said := own_periods(before.text, transcript):
+        if said := own_periods(before.text, transcript, named=before.periods):
             return [] if period in said else ["elsewhen"]
     return []
 

@@ -26,6 +26,7 @@ from earmark.model import Model
 from earmark.model.rewrite import leans, reworded
 from earmark.model.translate import is_foreign, translated
 from earmark.model.types import Completion
+from earmark.noting import note
 from earmark.plan import Directory, Narrow, Plan, directory, make_plan, selected
 from earmark.plan.language.glossary import in_english as known_in_english
 from earmark.pointing import Pointed, pointing
@@ -77,7 +78,7 @@ class Assistant:
         """
         settings = settings or load_settings()
         path = Path(library) if library is not None else settings.library
-        held = Library.open(path, embedder or embedder_for(path, settings))
+        held = Library.open(path, embedder or embedder_for(path, settings), noting=note)
         return cls(held, settings, model or write.configured(settings, path))
 
     def ingest(

@@ -3,135 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
-from typing import overload
+from functools import cached_property
 
 from earmark_ingest.outline import Concordance, Outline, asked, outline_of
-from earmark_ingest.passages import passage_id
+from earmark_ingest.periods import PeriodMention
 from earmark_ingest.tokens import stems
-from earmark_ingest.types import Figure, Passage, Span, Transcript
+from earmark_ingest.types import Passage, Span, Transcript
 from rapidfuzz.distance import Levenshtein
 
 from earmark import cues
 from earmark.metrics import Metric, speaks_of
-from earmark.metrics import named as metrics_named
+from earmark.notes import DEFERS, REFUSES, Notes
+from earmark.sentences import ById, Sentences
+from earmark.sentences import Sentence as Sentence
 from earmark.words import alike
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of a call and what is needed to judge it."""
-
-    passage: Passage
-    place: int
-    """Its index among the passage's sentences; `at` is that among the call's."""
-    at: int
-    span: Span
-    text: str
-    call: Sentences = field(repr=False, compare=False)
-    """All sentences of its call."""
-
-    @property
-    def stems(self) -> frozenset[str]:
-        """Its words, stemmed; few sentences are asked for them, see `Outline.words`."""
-        return frozenset(stems(self.text))
-
-    @property
-    def previous(self) -> Sentence | None:
-        """The sentence before it in the same turn."""
-        turns, before = self.call.turns, self.at - 1
-        return self.call[before] if before >= 0 and turns[before] == turns[self.at] else None
-
-    @property
-    def lead(self) -> str:
-        """The sentence before it in the same turn, empty for the first."""
-        return self.previous.text if self.previous else ""
-
-    @property
-    def leans_on(self) -> Sentence | None:
-        """The sentence before, where this one cannot stand without it ("This translates into …")."""
-        return self.previous if cues.LEANS.match(self.text) else None
-
-    @property
-    def metrics(self) -> frozenset[Metric]:
-        """The metrics it speaks of; read when first asked for, since most sentences of a call never are."""
-        return metrics_named(self.text)
-
-    @property
-    def figures(self) -> tuple[Figure, ...] | None:
-        """Those stored with the passage; None in a library that was built before they were."""
-        return self.passage.figures[self.place] if self.passage.figures else None
-
-
-class Sentences(Sequence[Sentence]):
-    """The sentences of a call, each made when first looked at: most never are."""
-
-    def __init__(self, text: str, outline: Outline, passages: Mapping[str, Passage]) -> None:
-        self._passages = passages
-        self._ids, self._sizes = list(passages), outline.sizes
-        self._bounds = list(zip(outline.starts, outline.ends, strict=True))
-        self.texts = [text[start:end] for start, end in self._bounds]
-        """The words of each."""
-        self.owners = [number for number, size in enumerate(outline.sizes) for _ in range(size)]
-        """The number of its passage."""
-        self.turns = [outline.turns[number] for number in self.owners]
-        """The turn of each."""
-        self._firsts = list(accumulate(outline.sizes, initial=0))
-        self._made: dict[int, Sentence] = {}
-
-    def __len__(self) -> int:
-        return len(self.texts)
-
-    @overload
-    def __getitem__(self, at: int) -> Sentence: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Sentence]: ...
-    def __getitem__(self, at: int | slice) -> Sentence | Sequence[Sentence]:
-        if isinstance(at, slice):
-            return [self[each] for each in range(*at.indices(len(self)))]
-        found = self._made.get(at)
-        return found if found is not None else self._make(range(len(self))[at])
-
-    def _make(self, at: int) -> Sentence:
-        span, owner = Span(*self._bounds[at]), self.owners[at]
-        passage = self._passages[self._ids[owner]]
-        made = Sentence(passage, at - self._firsts[owner], at, span, self.texts[at], self)
-        return self._made.setdefault(at, made)
-
-    def passage(self, at: int) -> str:
-        """The id of the passage that one is in."""
-        return self._ids[self.owners[at]]
-
-    def inside(self, passages: Container[str]) -> Iterator[int]:
-        """Those of the passages with these ids."""
-        for passage, (start, end) in zip(self._ids, pairwise(self._firsts), strict=True):
-            if passage in passages:
-                yield from range(start, end)
-
-    def beside(self, at: int) -> list[int]:
-        """Those before and after one in its turn."""
-        around = (at - 1, at + 1)
-        return [n for n in around if 0 <= n < len(self.turns) and self.turns[n] == self.turns[at]]
-
-
-class ById(Mapping[str, Passage]):
-    """A call's passages by their ids, in order; each is read when first asked for."""
-
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        call = passages[0].call if passages else ""
-        self._places = {passage_id(call, place): place for place in range(len(passages))}
-        self._passages = passages
-
-    def __getitem__(self, key: str) -> Passage:
-        return self._passages[self._places[key]]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
 
 
 class Spread(dict[str, int]):
@@ -146,7 +33,7 @@ class Spread(dict[str, int]):
         return count
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CallText:
     """All sentences of a call that somebody spoke."""
 
@@ -166,10 +53,41 @@ class CallText:
         """Whether each sentence, and each question, speaks of a metric; looked up once."""
         found = self._naming.get(metric)
         if found is None:
-            texts = self.sentences.texts, self.questions.values()
-            sentences, questions = ([speaks_of(text, metric) for text in part] for part in texts)
-            found = self._naming[metric] = sentences, questions
+            found = self._naming[metric] = self._noted(metric) or self._read(metric)
         return found
+
+    def _noted(self, metric: Metric) -> tuple[list[bool], list[bool]] | None:
+        notes = self.sentences.notes
+        if notes is None:
+            return None
+        said, asked = set(notes.said.places(metric.name)), set(notes.asked.places(metric.name))
+        numbers = range(len(self.sentences)), range(len(self.questions))
+        return [at in said for at in numbers[0]], [at in asked for at in numbers[1]]
+
+    def _read(self, metric: Metric) -> tuple[list[bool], list[bool]]:
+        sentences, questions = self.sentences.texts, self.questions.values()
+        return [speaks_of(s, metric) for s in sentences], [speaks_of(q, metric) for q in questions]
+
+    @cached_property
+    def refusing(self) -> frozenset[int]:
+        """The numbers of management's sentences that decline to say something, whatever it is."""
+        if (notes := self.sentences.notes) is not None:
+            return frozenset(notes.said.places(REFUSES))
+        return frozenset(at for at, text in self._managements() if cues.refuses(text))
+
+    @cached_property
+    def deferring(self) -> frozenset[int]:
+        """The same of those that put something off."""
+        if (notes := self.sentences.notes) is not None:
+            return frozenset(notes.said.places(DEFERS))
+        return frozenset(at for at, text in self._managements() if cues.defers(text))
+
+    def _managements(self) -> Iterator[tuple[int, str]]:
+        """The numbers and words, apostrophes straight, of all that analysts and the operator did not say."""
+        turns, sentences = self.transcript.turns, self.sentences
+        for at, (turn, text) in enumerate(zip(sentences.turns, sentences.texts, strict=True)):
+            if turns[turn].speaker.role not in ("analyst", "operator"):
+                yield at, text.replace("’", "'")
 
     def beside(self, sentence: Sentence) -> list[Sentence]:
         """The sentences before and after one in its turn."""
@@ -222,6 +140,11 @@ class CallText:
                 return self.transcript.text[start : sentence.span.start]
         return ""
 
+    def periods_before(self, sentence: Sentence) -> Iterator[PeriodMention]:
+        """The periods named in what leads into a sentence, see `before`."""
+        start = sentence.span.start - len(self.before(sentence))
+        return self.sentences.periods_before(sentence.at, start)
+
     def said_before(self, sentence: Sentence) -> str:
         """What was said in its exchange before the turn of a sentence; empty outside the questions."""
         at, turn = sentence.passage.exchange, sentence.passage.turn
@@ -235,11 +158,16 @@ class CallText:
         return any(p.start <= span.start and span.end <= p.end for p in self.transcript.turns[turn].spans)
 
 
-def lay_out(transcript: Transcript, passages: Sequence[Passage], outline: Outline | None = None) -> CallText:
-    """Analyse a call once; the result serves every question about it. `outline` saves making it."""
+def lay_out(
+    transcript: Transcript,
+    passages: Sequence[Passage],
+    outline: Outline | None = None,
+    notes: Notes | None = None,
+) -> CallText:
+    """Analyse a call once; the result serves every question about it. `outline` and `notes` save work."""
     outline = outline or outline_of(transcript, passages)
     by_id = ById(passages)
-    sentences = Sentences(transcript.text, outline, by_id)
+    sentences = Sentences(transcript.text, outline, by_id, notes)
     return CallText(transcript, by_id, outline, sentences, Spread(outline.words), asked(transcript))
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from earmark_ingest.outline import Concordance
 from earmark_ingest.tokens import stems
 
-from earmark.calltext import CallText, Sentence
+from earmark.calltext import CallText
 from earmark.metrics import speaks_of
 from earmark.plan.types import Facet
+from earmark.sentences import Sentence
 from earmark.words import alike, faint
 
 METRIC = 3.0

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from earmark_ingest.qa.evasions import evasion
+from earmark_ingest.qa.evasions import declined, evasion
 
 LEANS = re.compile(
     r"^(?:this|that|these|those|it|they|them|he|she|such|so|but|and|however|therefore|thus|accordingly|also"
@@ -142,25 +142,24 @@ Likewise `_FORMAL`, for `BOILERPLATE`.
 
 def recites(text: str) -> bool:
     """Whether a sentence is what is read out on every call."""
-    low = text.lower()
-    return any(word in low for word in _FORMAL) and bool(BOILERPLATE.search(text))
+    return _has(_FORMAL, text) and bool(BOILERPLATE.search(text))
+
+
+def _has(words: Sequence[str], text: str) -> bool:
+    """Whether one of some words, or their pieces, is in it: a cheap test before a dear one."""
+    return any(map(text.lower().__contains__, words))
 
 
 @lru_cache(maxsize=50_000)
 def declines(text: str) -> bool:
     """Whether a sentence refuses outright to say something."""
-    low = text.lower()
-    if not (any(word in low for word in _NO) and REFUSAL.search(text)):
-        found = evasion(text)
-        if found is None or found.kind != "declined":
-            return False
-    return not _NO_REFUSAL.search(text)
+    refused = (_has(_NO, text) and REFUSAL.search(text)) or declined(text)
+    return bool(refused) and not _NO_REFUSAL.search(text)
 
 
 def refuses(text: str) -> bool:
     """Whether a sentence declines to say something, or says that it is too early or not at hand."""
-    low = text.lower()
-    return declines(text) or (any(word in low for word in _NO) and bool(_HEDGE.search(text)))
+    return declines(text) or (_has(_NO, text) and bool(_HEDGE.search(text)))
 
 
 def names_topic(text: str) -> bool:
@@ -179,8 +178,7 @@ def refused(text: str) -> tuple[str, str]:
 
 def defers(text: str) -> bool:
     """Whether a sentence puts something off."""
-    low = text.lower()
-    return any(word in low for word in _WILL) and bool(DEFERRAL.search(text))
+    return _has(_WILL, text) and bool(DEFERRAL.search(text))
 
 
 def points(text: str) -> bool:

@@ -7,11 +7,12 @@ import re
 from earmark_ingest.types import FiscalPeriod
 
 from earmark import cues
-from earmark.calltext import CallText, Sentence
+from earmark.calltext import CallText
 from earmark.coverage import Coverage
 from earmark.metrics import Metric
 from earmark.plan.types import Facet
-from earmark.timing import periods_of
+from earmark.sentences import Sentence
+from earmark.timing import meant, periods_of
 
 _ENOUGH = 0.5
 """Share of what is asked that a question must hold for a refusal to be one of that."""
@@ -32,24 +33,30 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Denials:
-    """The refusals of one call, for one facet and period; `figure`: only a figure answers."""
+    """The refusals of one call, for one facet and period.
+
+    `figure`: only a figure answers; `ahead`: guidance answers, or the period is yet to come.
+    """
 
     def __init__(
-        self, call: CallText, coverage: Coverage, facet: Facet, period: FiscalPeriod | None, *, figure: bool
+        self,
+        call: CallText,
+        coverage: Coverage,
+        facet: Facet,
+        period: FiscalPeriod | None,
+        *,
+        figure: bool,
+        ahead: bool,
     ) -> None:
         self.call, self.coverage, self.facet, self.period, self.figure = call, coverage, facet, period, figure
-        reported = call.transcript.period
-        self._ahead = facet.guided or (
-            period is not None and reported is not None and _end(reported) < _end(period)
-        )
+        self.may_refuse = call.refusing | call.deferring if ahead else call.refusing
+        """The numbers of the sentences that decline something: of what is to come, or put it off as well."""
 
     def refuses(self, sentence: Sentence) -> bool:
         """Whether management declines here to say what is asked, or, of what is to come, puts it off."""
+        if sentence.at not in self.may_refuse:
+            return False
         facet, text = self.facet, sentence.text.replace("’", "'")
-        if sentence.passage.speaker.role in ("analyst", "operator"):
-            return False
-        if not (cues.refuses(text) or (self._ahead and cues.defers(text))):
-            return False
         if facet.metric is not None and sentence.metrics and facet.metric not in sentence.metrics:
             return False
         if facet.metric is not None and not facet.terms and _is_of_a_part(text, facet.metric):
@@ -91,9 +98,8 @@ class Denials:
         period, call = self.period, self.call.transcript
         if period is None:
             return False
-        said = periods_of(sentence.text, call) or periods_of(
-            self.call.questions.get(sentence.passage.turn, ""), call
-        )
+        question = self.call.questions.get(sentence.passage.turn, "")
+        said = meant(sentence.periods, call) or periods_of(question, call)
         return period in said or FiscalPeriod(period.year) in said
 
 
@@ -101,7 +107,3 @@ def _is_of_a_part(text: str, metric: Metric) -> bool:
     """Whether a sentence names a metric only as one contract's, product's or place's."""
     named = list(re.finditer(rf"\b(?:{metric.pattern})\b", text, re.IGNORECASE))
     return bool(named) and all(_OF_A_PART.match(text, one.end()) for one in named)
-
-
-def _end(period: FiscalPeriod) -> tuple[int, int]:
-    return period.year, period.quarter or 4

@@ -16,6 +16,7 @@ from earmark_ingest.types import FiscalPeriod, Passage, Transcript
 from earmark.calltext import CallText, lay_out
 from earmark.coverage import Coverage
 from earmark.metrics import COUNT, DAYS, MONEY, RATIO, SHARE, TIME
+from earmark.notes import unpack
 from earmark.plan import Plan, Task
 from earmark.plan.types import Facet, Look
 from earmark.plan.what.operations import horizon_of
@@ -72,8 +73,9 @@ class Finder:
         """A call laid out; `NoSuchCall` when it is not in the library."""
         with self._lock:
             if call not in self._texts:
+                held = self.library
                 self._texts[call] = lay_out(
-                    self.library.transcript(call), self.library.passages(call), self.library.outline(call)
+                    held.transcript(call), held.passages(call), held.outline(call), unpack(held.notes(call))
                 )
                 if len(self._texts) > _KEPT:
                     self._texts.popitem(last=False)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from earmark_ingest.types import FiscalPeriod, Transcript
 
-from earmark.calltext import Sentence
 from earmark.coverage import METRIC, Coverage
 from earmark.metrics import MONEY, RATIO, unit_kind
 from earmark.plan.types import Facet, Horizon
 from earmark.plan.what.operations import horizon_of
-from earmark.reading import Reading, kind_of, read
+from earmark.reading import Reading, kind_of
+from earmark.sentences import Sentence
 from earmark.timing import of_year, period_at
 
 _PLACES = {"level": 0.0, "prior": -0.8, "change": -0.5, "effect": -1.0}
@@ -72,9 +72,9 @@ def best(
             share,
             reading,
         )
-        for reading in read(sentence.text, sentence.lead, sentence.figures)
+        for reading in sentence.readings
         if _may_be(reading, wanted, sentence)
-        and (when := _agreement(reading, wanted, sentence.text, call)) > _ELSEWHEN
+        and (when := _agreement(reading, wanted, sentence, call)) > _ELSEWHEN
         and (share := _beside(reading, spots, sentence, coverage)) is not None
     ]
     found = max(scored, key=lambda item: item[0], default=None)
@@ -144,14 +144,14 @@ def _beside(
     return (close + named) / coverage.total if coverage.total else 0.0
 
 
-def _agreement(reading: Reading, wanted: Wanted, text: str, call: Transcript) -> float:
+def _agreement(reading: Reading, wanted: Wanted, sentence: Sentence, call: Transcript) -> float:
     """How the period beside a figure agrees with the one asked for ("$0.18 for Q3 and $0.19 for Q4")."""
     if wanted.period is None:
         return 0.0
-    figure = reading.figure
-    if wanted.period.quarter and not wanted.recalled and of_year(figure.start, figure.end, text):
+    start, end, text = reading.figure.start, reading.figure.end, sentence.text
+    if wanted.period.quarter and not wanted.recalled and of_year(start, end, text):
         return -1.0
-    beside = period_at(figure.start, figure.end, text, call, relative=wanted.recalled)
+    beside = period_at(start, end, text, call, relative=wanted.recalled, named=sentence.periods)
     if wanted.recalled:
         return 1.0 if beside == {wanted.period} else _ELSEWHEN
     if not beside or wanted.period in beside:

@@ -53,8 +53,8 @@ _PRIOR = re.compile(
 )
 _HYPOTHETICAL = re.compile(
     r"\b(?:hypothetical|would have (?:been|come)|could(?: easily)? have|could['’]ve|had we"
-    r"|if we (?:had|have) no|assuming no(?! (?:new|further|more|additional|material"
-    r"|significant|major|change|other))"
+    r"|if we (?:had|have) no"
+    r"|assuming no(?! (?:new|further|more|additional|material|significant|major|change|other))"
     r"|if\b.{0,60}\bwere to|hypothetically|just to illustrate)\b",
     re.I,
 )
@@ -100,9 +100,9 @@ _REACH = 110
 def nature_of(sentence: str, lead: str = "") -> Nature:
     """Whether a sentence reports, guides, recalls guidance, sets a target or supposes."""
     low = sentence.lower()
-    if any(word in low for word in _SUPPOSING) and _HYPOTHETICAL.search(sentence):
+    if any(map(low.__contains__, _SUPPOSING)) and _HYPOTHETICAL.search(sentence):
         return "hypothetical"
-    ahead = any(word in low for word in _AHEAD) and _LOOKS_AHEAD.search(sentence)
+    ahead = any(map(low.__contains__, _AHEAD)) and _LOOKS_AHEAD.search(sentence)
     if ahead and not (_PAST.search(sentence) and not _LOOKS_AHEAD.search(_PAST.sub(" ", sentence))):
         return "target" if _TARGET.search(sentence) and "guid" not in sentence.lower() else "guided"
     if lead and lead.rstrip().endswith(":") and _LOOKS_AHEAD.search(lead):
@@ -126,7 +126,7 @@ def _recalled(sentence: str, start: int, previous: int) -> bool:
     at = max(0, start - _REACH)
     before = sentence[at:start].rsplit(", we ", 1)[-1]
     low = before.lower()
-    found = list(_PRIOR.finditer(before)) if any(word in low for word in _FORETOLD) else []
+    found = list(_PRIOR.finditer(before)) if any(map(low.__contains__, _FORETOLD)) else []
     if not found:
         return False
     last, cut = found[-1], start - len(before)

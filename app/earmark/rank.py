@@ -7,18 +7,18 @@ and whether basis, period, nature and speaker agree with the question. `weights.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from earmark_ingest.types import FiscalPeriod, Section
 
 from earmark import agree, cues, fit
-from earmark.calltext import CallText, Sentence
+from earmark.calltext import CallText
 from earmark.coverage import Coverage
 from earmark.denials import Denials
-from earmark.nature import nature_of
 from earmark.plan.types import Facet, Horizon
 from earmark.reading import Reading
+from earmark.sentences import Sentence
 from earmark.weights import WEIGHTS, total
 from earmark.words import GUIDANCE
 
@@ -90,14 +90,11 @@ def rank(
     `coverage` of that call and facet saves making it again.
     """
     scorer = _Scorer(call, demand, coverage or Coverage(call, demand.facet))
-    pool = scorer.pool(found)
-    rough = {i: scorer.rough(i, found) for i in pool}
     topical = bool(demand.facet.terms or demand.facet.metric)
-    best = sorted(rough, key=lambda i: (-total(rough[i]), i))[: depth if topical else 0]
-    read = {*best, *scorer.worth_reading()}
-    for i in read - rough.keys():
-        rough[i] = scorer.rough(i, found)
-    candidates = [scorer.candidate(call.sentences[i], rough[i]) for i in sorted(read)]
+    promise = {i: total(scorer.rough(i, found)) for i in scorer.pool(found)} if topical else {}
+    best = sorted(promise, key=lambda i: (-promise[i], i))[:depth]
+    read = sorted({*best, *scorer.worth_reading()})
+    candidates = [scorer.candidate(call.sentences[i], scorer.rough(i, found)) for i in read]
     first = next((c for c in candidates if _is_whole(c)), None)
     candidates = [c if c is not first else _with(c, "first") for c in candidates]
     return sorted(candidates, key=lambda c: (-c.score, c.sentence.span.start))
@@ -109,11 +106,10 @@ class _Scorer:
     def __init__(self, call: CallText, demand: Demand, coverage: Coverage) -> None:
         self.call, self.demand, self.coverage = call, demand, coverage
         reported, asked = call.transcript.period, demand.period
-        recalled = bool(asked and reported and demand.must_name_period and _before(asked, reported))
-        ahead = demand.facet.guided or bool(asked and reported and _before(reported, asked))
-        self.denials = Denials(
-            call, coverage, demand.facet, asked, figure=bool(demand.units) and not demand.soft
-        )
+        recalled = bool(asked and reported and demand.must_name_period and asked.ends_before(reported))
+        ahead = demand.facet.guided or bool(asked and reported and reported.ends_before(asked))
+        figure = bool(demand.units) and not demand.soft
+        self.denials = Denials(call, coverage, demand.facet, asked, figure=figure, ahead=ahead)
         self.wanted = fit.Wanted(demand.facet, asked, demand.units, recalled, ahead, demand.horizon)
 
     def pool(self, found: Mapping[str, float]) -> Sequence[int]:
@@ -139,16 +135,17 @@ class _Scorer:
     def worth_reading(self) -> set[int]:
         """Sentences to be read whatever their words: those that may speak of a period and no topic."""
         demand, sentences = self.demand, self.call.sentences
-        if demand.facet.terms or demand.facet.metric:
-            return {i for i, s in enumerate(sentences) if self.denials.refuses(s)}
-        if not demand.facet.guided:
-            return {i for i, s in enumerate(sentences) if cues.PERIOD.search(s.text)}
-        return {i for i, s in enumerate(sentences) if self._may_guide(s) or self.denials.refuses(s)}
+        topical = demand.facet.terms or demand.facet.metric
+        if not topical and not demand.facet.guided:
+            return {i for i, text in enumerate(sentences.texts) if cues.PERIOD.search(text)}
+        refused = {i for i in self.denials.may_refuse if self.denials.refuses(sentences[i])}
+        return refused if topical else refused | set(self._guiding())
 
-    def _may_guide(self, sentence: Sentence) -> bool:
-        """Whether a sentence holds a number, and it or what leads into it looks ahead."""
-        near = f"{sentence.lead} {sentence.text}"
-        return any(sign.isdigit() for sign in sentence.text) and bool(GUIDANCE.search(near))
+    def _guiding(self) -> Iterator[int]:
+        """Sentences that hold a number, where they or what leads into them look ahead."""
+        for at, text in enumerate(self.call.sentences.texts):
+            if any(map(str.isdigit, text)) and GUIDANCE.search(f"{self.call.sentences[at].lead} {text}"):
+                yield at
 
     def candidate(self, sentence: Sentence, rough: Mapping[str, float]) -> Candidate:
         reading, close = fit.best(self.wanted, sentence, self.coverage, self.call.transcript)
@@ -221,7 +218,7 @@ class _Scorer:
         demand, facet = self.demand, self.demand.facet
         names = agree.with_basis(facet.basis, reading, sentence.text)
         if demand.units or facet.guided:
-            nature = reading.nature if reading else nature_of(sentence.text, sentence.lead)
+            nature = reading.nature if reading else sentence.nature
             guided = nature in ("guided", "target")
             names += ["guided" if guided else "not guided"] if facet.guided else ["not guided"] * guided
         figure = reading is not None
@@ -265,7 +262,3 @@ def _is_whole(candidate: Candidate) -> bool:
 def _with(candidate: Candidate, name: str) -> Candidate:
     features = {**candidate.features, name: 1.0}
     return replace(candidate, features=features, score=total(features))
-
-
-def _before(one: FiscalPeriod, other: FiscalPeriod) -> bool:
-    return (one.year, one.quarter or 4) < (other.year, other.quarter or 4)

@@ -80,6 +80,8 @@ _BARE = frozenset(
 """Metrics that are seldom adjusted, so that a basis said of another metric in the sentence is not theirs."""
 Subject = tuple[Mention | None, str | None]
 """The metric and the basis of a figure."""
+Way = tuple[int, str]
+"""Where a basis is named, and which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,15 @@ def read(sentence: str, lead: str = "", stored: tuple[Figure, ...] | None = None
     found = figures(sentence) if stored is None else stored
     if not found:
         return ()
-    names, spoken, nature = list(mentions(sentence)), named(sentence), nature_of(sentence, lead)
+    names, spoken, nature = mentions(sentence), named(sentence), nature_of(sentence, lead)
     ends = (0, *(figure.end for figure in found))
     places = _places(sentence, found)
-    subjects = _in_turn(sentence, found, names, places) or [
-        _subject(sentence, figure, names, place) for figure, place in zip(found, places, strict=True)
+    own, ways = _own(sentence, names), bases(sentence)
+    subjects = [
+        _subject(sentence, figure, own, ways, place) for figure, place in zip(found, places, strict=True)
     ]
+    if said := _RESPECTIVELY.search(sentence):
+        _share_out(subjects, said.start(), found, names, ways)
     return tuple(
         Reading(
             figure,
@@ -126,40 +131,42 @@ def _implied(metric: Metric | None, mention: Mention | None) -> str | None:
     return "operating" if operating and metric == EPS else None
 
 
-def _subject(sentence: str, figure: Figure, names: list[Mention], place: Place) -> Subject:
+def _subject(
+    sentence: str, figure: Figure, own: Sequence[Mention], ways: Sequence[Way], place: Place
+) -> Subject:
     """What a figure is of: the metric named nearest, and the basis."""
-    mention = _metric_at(sentence, figure, names, moved=place == "change")
-    return mention, _basis_at(sentence, figure, mention)
+    mention = _metric_at(sentence, figure, own, moved=place == "change")
+    return mention, _basis_at(sentence, figure, mention, ways)
 
 
-def _in_turn(
-    sentence: str, found: Sequence[Figure], names: list[Mention], places: Sequence[Place]
-) -> list[Subject]:
-    """What each figure of "revenue and EPS were $5 million and $1, respectively" is of; empty for others.
+def _share_out(
+    subjects: list[Subject],
+    said: int,
+    found: Sequence[Figure],
+    names: Sequence[Mention],
+    ways: Sequence[Way],
+) -> None:
+    """Set what each figure of "revenue and EPS were $5 million and $1, respectively" is of.
 
-    The last figures before the word, as many as what they are of: metrics, or the bases of one metric.
+    The last figures before the word (`said`), as many as what they are of: metrics, or bases of one metric.
     """
-    said = _RESPECTIVELY.search(sentence)
-    if said is None:
-        return []
-    subjects = [_subject(sentence, f, names, place) for f, place in zip(found, places, strict=True)]
-    before = [at for at, figure in enumerate(found) if figure.end <= said.start()]
+    before = [at for at, figure in enumerate(found) if figure.end <= said]
     for count in range(len(before), 1, -1):
         last = before[-count:]
         start = found[last[0]].start
         told = [name for name in names if name.end <= start][-count:]
-        ways = [basis for at, basis in bases(sentence) if at < start][-count:]
+        bases_told = [basis for at, basis in ways if at < start][-count:]
         if len(told) == count and all(
             unit_kind(found[i].unit) in m.metric.units for i, m in zip(last, told, strict=True)
         ):
             for i, mention in zip(last, told, strict=True):
                 subjects[i] = (mention, subjects[i][1])
-            return subjects
-        if len(ways) == count and len(set(ways)) == count and len({found[i].unit for i in last}) == 1:
-            for i, basis in zip(last, ways, strict=True):
+            return
+        same = len({found[i].unit for i in last}) == 1
+        if same and len(bases_told) == count and len(set(bases_told)) == count:
+            for i, basis in zip(last, bases_told, strict=True):
                 subjects[i] = (subjects[last[0]][0], basis)
-            return subjects
-    return []
+            return
 
 
 def _places(sentence: str, found: Sequence[Figure]) -> list[Place]:
@@ -194,7 +201,18 @@ def _metric(figure: Figure, mention: Mention | None, spoken: frozenset[Metric]) 
     return mention.metric if mention else None
 
 
-def _metric_at(sentence: str, figure: Figure, names: list[Mention], *, moved: bool) -> Mention | None:
+def _own(sentence: str, names: Sequence[Mention]) -> list[Mention]:
+    """The metrics whose figures a sentence may give: without what something is a share of, or leaves out."""
+    aside = [span.span() for span in _ASIDE.finditer(sentence)] if names else []
+    return [
+        name
+        for name in names
+        if not _SHARE_OF.search(sentence[: name.start])
+        and not any(start < name.start and name.end <= end for start, end in aside)
+    ]
+
+
+def _metric_at(sentence: str, figure: Figure, own: Sequence[Mention], *, moved: bool) -> Mention | None:
     """The metric named nearest to a figure, with what comes before it counting for more than what follows.
 
     A figure that tells how far something `moved` may be a ratio whatever the metric comes in.
@@ -215,23 +233,15 @@ def _metric_at(sentence: str, figure: Figure, names: list[Mention], *, moved: bo
         misfit = 0 if kind in mention.metric.units or (moved and kind == RATIO) else 60
         return (len(between) + 25 * crossings) * factor + misfit
 
-    aside = [span.span() for span in _ASIDE.finditer(sentence)]
-    own = [
-        name
-        for name in names
-        if not _SHARE_OF.search(sentence[: name.start])
-        and not any(start < name.start and name.end <= end for start, end in aside)
-    ]
     nearest = min(own, key=distance, default=None)
     return nearest if nearest is not None and distance(nearest) < 160 else None
 
 
-def _basis_at(sentence: str, figure: Figure, mention: Mention | None) -> str | None:
+def _basis_at(sentence: str, figure: Figure, mention: Mention | None, found: Sequence[Way]) -> str | None:
     """The basis named last before the figure, or right before its metric, or said of the clause.
 
     What has no basis of its own (`_BARE`) takes only one that adjoins it.
     """
-    found = bases(sentence)
     behind = mention is not None and mention.start >= figure.end
     apart = behind and mention is not None and "," in sentence[figure.end : mention.start]
     limit = mention.start if behind and mention is not None and not apart else figure.start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from earmark_ingest.periods import PeriodMention, calendar_of, mentions, resolve
@@ -18,16 +19,28 @@ def periods_of(
 
     `alone` leaves out halves; `outright` leaves out "the quarter", which in guidance is the next one.
     """
-    named = [m for m in mentions_in(text) if not (outright and m.basis == "relative" and not m.offset)]
-    found = [_resolved(mention, call) for mention in named]
+    return meant(mentions_in(text), call, alone=alone, outright=outright)
+
+
+def meant(
+    named: Iterable[PeriodMention], call: Transcript, *, alone: bool = False, outright: bool = False
+) -> set[FiscalPeriod]:
+    """The same of the periods that are named."""
+    kept = (m for m in named if not (outright and m.basis == "relative" and not m.offset))
+    found = [_resolved(mention, call) for mention in kept]
     return {period for periods in found if len(periods) == 1 or not alone for period in periods}
 
 
-def own_periods(text: str, call: Transcript) -> set[FiscalPeriod]:
-    """The single periods that a text speaks of, without those that it only sets something against."""
+def own_periods(
+    text: str, call: Transcript, *, named: Iterable[PeriodMention] | None = None
+) -> set[FiscalPeriod]:
+    """The single periods that a text speaks of, without those that it only sets something against.
+
+    `named` are those that the text names, where they are known.
+    """
     found = [
         _resolved(mention, call)
-        for mention in mentions_in(text)
+        for mention in (mentions_in(text) if named is None else named)
         if mention.count == 1 and not _is_set_against(mention, text)
     ]
     return {periods[0] for periods in found if len(periods) == 1}
@@ -41,10 +54,20 @@ def _is_set_against(mention: PeriodMention, text: str) -> bool:
 
 
 def period_at(
-    start: int, end: int, text: str, call: Transcript, *, relative: bool = False
+    start: int,
+    end: int,
+    text: str,
+    call: Transcript,
+    *,
+    relative: bool = False,
+    named: Iterable[PeriodMention] | None = None,
 ) -> set[FiscalPeriod]:
-    """The periods named nearest to a figure; empty when none is named outright or, if `relative`, at all."""
-    found = [m for m in mentions_in(text) if not _ANOTHER.search(text[m.end : start])]
+    """The periods named nearest to a figure; empty when none is named outright or, if `relative`, at all.
+
+    `named` are those that the text names, where they are known.
+    """
+    named = mentions_in(text) if named is None else named
+    found = [m for m in named if not _ANOTHER.search(text[m.end : start])]
     if not found:
         return set()
     nearest = min(found, key=lambda mention: _gap((mention.start, mention.end), start, end, text))

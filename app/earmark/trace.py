@@ -128,11 +128,7 @@ def _resolved(mention: PeriodMention, call: Transcript) -> tuple[FiscalPeriod, .
 
 
 def _near(period: FiscalPeriod, calls: Sequence[Transcript]) -> bool:
-    return any(call.period and abs(_index(period) - _index(call.period)) <= _REACH for call in calls)
-
-
-def _index(period: FiscalPeriod) -> int:
-    return period.year * 4 + (period.quarter or 4)
+    return any(call.period and abs(period.last - call.period.last) <= _REACH for call in calls)
 
 
 def _close(one: float, other: float) -> bool:

@@ -6,7 +6,7 @@ Made once, at ingest, so that no question has to stem a call or to unpack passag
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -39,7 +39,13 @@ class Concordance:
         for number, text in enumerate(texts):
             for stem in set(stems(text)):
                 found.setdefault(stem, []).append(number)
-        return cls("\n" + "".join(f"{stem}\t{_distances(found[stem])}\n" for stem in sorted(found)))
+        return cls.holding(found)
+
+    @classmethod
+    def holding(cls, found: Mapping[str, Sequence[int]]) -> Concordance:
+        """One of any keys without tabs and line ends, each with its numbers in order."""
+        lines = (f"{key}\t{_distances(found[key])}\n" for key in sorted(found) if found[key])
+        return cls("\n" + "".join(lines))
 
     def places(self, stem: str) -> tuple[int, ...]:
         """The numbers of the texts that hold a stem, in order; none where it is nowhere."""
@@ -78,6 +84,11 @@ class Outline:
         head = (len(self.turns), len(self.starts), len(words))
         numbers = np.array([*head, *self.turns, *self.sizes, *self.starts, *self.ends], _NUMBER)
         return MARK + zlib.compress(numbers.tobytes() + words + questions, _LEVEL)
+
+
+Noting = Callable[[Transcript, Sequence[Passage], Outline], bytes]
+"""What makes the notes that are stored with a call, for whoever opens the library; a function of a module,
+since workers import it by its name. To the library they are bytes: it gives them back as they were made."""
 
 
 def unpack(packed: bytes | None) -> Outline | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from earmark_ingest.errors import SourceError
 from earmark_ingest.load import load
-from earmark_ingest.outline import outline_of
+from earmark_ingest.outline import Noting, outline_of
 from earmark_ingest.parse import parse
 from earmark_ingest.passages import call_id, passages
 from earmark_ingest.types import Known, Passage, Rejection, Source, Transcript
@@ -26,6 +26,8 @@ class Job:
     """What was said earlier, by origin: it holds where nothing is said now."""
     cut: bool = True
     """Whether passages are wanted; where they are not, `Parsed.cut` is empty."""
+    noting: Noting | None = None
+    """What makes the notes on each call, where some are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Parsed:
     """When the file was last changed, in nanoseconds since 1970."""
     outline: bytes = b""
     """See `outline`; packed."""
+    notes: bytes = b""
+    """What `Job.noting` made."""
 
 
 Item = Parsed | Rejection
@@ -75,14 +79,19 @@ def user_of(name: str, job: Job) -> Known:
     return Known(company=whole.company, ticker=whole.ticker, listed_on=whole.listed_on)
 
 
-def parsed(source: Source, origin: str, modified: int, *, cutting: bool = True) -> Parsed:
+def parsed(
+    source: Source, origin: str, modified: int, *, cutting: bool = True, noting: Noting | None = None
+) -> Parsed:
     """Parse and cut one call; `SourceError` where it is none or nobody says a word in it."""
     transcript = parse(source)
     cut = tuple(passages(transcript, call_id(transcript))) if cutting else ()
     if not (cut if cutting else transcript.turns):
         raise SourceError(f"{source.name!r} holds no words under a speaker's name, so it is no transcript")
-    outline = outline_of(transcript, cut).pack() if cut else b""
-    return Parsed(source, transcript, cut, origin, modified, outline)
+    if not cut:
+        return Parsed(source, transcript, cut, origin, modified)
+    outline = outline_of(transcript, cut)
+    notes = noting(transcript, cut, outline) if noting else b""
+    return Parsed(source, transcript, cut, origin, modified, outline.pack(), notes)
 
 
 def origin_of(path: Path, name: str, time: int = 1) -> str:
@@ -99,7 +108,7 @@ def origin_of(path: Path, name: str, time: int = 1) -> str:
 def _parsed(source: Source, job: Job, origin: str, modified: int) -> Item:
     path = job.path
     try:
-        return parsed(source, origin, modified, cutting=job.cut)
+        return parsed(source, origin, modified, cutting=job.cut, noting=job.noting)
     except SourceError as error:
         where = "" if path.name in source.name else f" (in {path.name!r})"
         return Rejection(str(path), f"{error}{where}")

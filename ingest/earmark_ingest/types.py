@@ -47,6 +47,15 @@ class FiscalPeriod:
             raise ValueError(f"not a fiscal period: {label!r} (write FY2008Q2 or FY2008)")
         return cls(int(match[1]), int(match[2] or 0))
 
+    @property
+    def last(self) -> int:
+        """The number of its last quarter, all quarters counted through: the next one's is one more."""
+        return self.year * 4 + (self.quarter or 4)
+
+    def ends_before(self, other: FiscalPeriod) -> bool:
+        """Whether it is over sooner; a year ends with its fourth quarter."""
+        return self.last < other.last
+
     def shift(self, quarters: int) -> FiscalPeriod:
         """The period this many quarters later (a whole year moves by fours)."""
         if not self.quarter:

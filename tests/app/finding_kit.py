@@ -49,6 +49,9 @@ class Shelf:
     def outline(self, call: str) -> None:
         """None: it is made of the passages."""
 
+    def notes(self, call: str) -> None:
+        """None: the sentences are read."""
+
     def scores_each(self, _: str, __: str, calls: Sequence[str], ___: int) -> dict[str, dict[int, float]]:
         """Nothing in any call."""
         return {call: {} for call in calls}

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from earmark.noting import note
 from earmark_ingest.library.files import expand
 from earmark_ingest.outline import outline_of
 from earmark_ingest.passages import call_id
@@ -73,8 +74,9 @@ class Copies:
         )
         source = replace(one.source, text=text, name=whole.source)
         cut = _cut(one.cut, whole)
-        outline = outline_of(whole, cut).pack()
-        return Parsed(source, whole, cut, f"/copies/{number}.txt", number, outline)
+        outline = outline_of(whole, cut)
+        notes = note(whole, cut, outline)
+        return Parsed(source, whole, cut, f"/copies/{number}.txt", number, outline.pack(), notes)
 
     def _noisy(self, place: int, chance: random.Random) -> str:
         text = self._originals[place].transcript.text

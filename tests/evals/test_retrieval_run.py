@@ -16,7 +16,7 @@ from earmark_evals.facts import FactsError
 from earmark_evals.retrieval import run as runs
 from earmark_evals.retrieval.run import SETS, run
 from earmark_evals.retrieval.types import Measure, Result
-from earmark_evals.retrieval_command import show
+from earmark_evals.retrieval.show import show
 from rich.console import Console
 from typer.testing import CliRunner
 

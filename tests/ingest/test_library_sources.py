@@ -205,7 +205,7 @@ def made_old(path: Path) -> None:
     db = sqlite3.connect(path / "catalog.sqlite")
     db.executescript(
         "DROP TABLE superseded; ALTER TABLE calls DROP COLUMN sources; "
-        "ALTER TABLE calls DROP COLUMN outline; PRAGMA user_version = 1;"
+        "ALTER TABLE calls DROP COLUMN outline; ALTER TABLE calls DROP COLUMN notes; PRAGMA user_version = 1;"
     )
     from earmark_ingest.library.packing import pack, unpack
 

@@ -250,3 +250,11 @@ def test_total_on_any_text(text: str, year_end: int, anchor: FiscalPeriod) -> No
 def test_real_calls_name_their_own_quarter_most() -> None:
     for path in sorted(SHARED.glob("*.txt")):
         assert len(mentions(path.read_text(encoding="utf-8"))) > 40
+
+
+@given(st.integers(1990, 2040), st.integers(0, 4), st.integers(1990, 2040), st.integers(0, 4))
+def test_a_year_ends_with_its_fourth_quarter(year: int, quarter: int, other: int, another: int) -> None:
+    one, two = FiscalPeriod(year, quarter), FiscalPeriod(other, another)
+    assert one.ends_before(two) == ((year, quarter or 4) < (other, another or 4))
+    assert not FiscalPeriod(year, 4).ends_before(FiscalPeriod(year))
+    assert one.shift(4).last == one.last + 4

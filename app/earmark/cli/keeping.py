@@ -126,11 +126,12 @@ def rebuild(library: LibraryOption = None, embedder: EmbedderOption = None, yes:
     from earmark_ingest.library import Library
 
     from earmark.embedders import embedder_for
+    from earmark.noting import note
     from earmark.spending import difference, estimate_library, so_far, told
 
     chosen = settings(library, embedder=embedder)
     used = embedder_for(chosen.library, chosen, rebuilding=True)
-    held = Library.open(chosen.library, used, rebuilding=True)
+    held = Library.open(chosen.library, used, rebuilding=True, noting=note)
     try:
         agreed(estimate_library(used, held), yes)
         before = so_far(used)

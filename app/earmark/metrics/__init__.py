@@ -137,9 +137,8 @@ def named(text: str) -> frozenset[Metric]:
 
 def speaks_of(text: str, metric: Metric) -> bool:
     """Whether a sentence speaks of one metric, as `named` has it: faster, where most sentences do not."""
-    if _alone(metric).search(text) or (metric == EPS and _is_per_share(text)):
-        return metric in named(text)
-    return False
+    may = _is_odd(text) or _alone(metric).search(text.lower()) or (metric == EPS and _is_per_share(text))
+    return bool(may) and metric in named(text)
 
 
 def _is_per_share(text: str) -> bool:
@@ -149,7 +148,11 @@ def _is_per_share(text: str) -> bool:
 
 def _reading(text: str) -> tuple[re.Pattern[str], str]:
     """What finds the names in a text, and the text as that reads it, character by character."""
-    return (_any_case(), text) if _ODD.search(text) else (_LOW, text.lower())
+    return (_any_case(), text) if _is_odd(text) else (_LOW, text.lower())
+
+
+def _is_odd(text: str) -> bool:
+    return not text.isascii() and bool(_ODD.search(text))
 
 
 @cache
@@ -159,8 +162,8 @@ def _any_case() -> re.Pattern[str]:
 
 @cache
 def _alone(metric: Metric) -> re.Pattern[str]:
-    """What `mentions` cannot find the metric without."""
-    return re.compile(rf"\b(?:{metric.pattern})\b", re.IGNORECASE)
+    """What `mentions` cannot find the metric without, in lower case."""
+    return re.compile(rf"\b(?:{metric.pattern.lower()})\b")
 
 
 def bases(text: str) -> list[tuple[int, str]]:

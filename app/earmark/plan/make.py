@@ -240,7 +240,8 @@ def _planned(question: str, parts: Sequence[Context], desk: _Desk) -> Plan:
 
 
 def _computed(part: Context, tasks: Mapping[int, Task], desk: _Desk) -> list[Reckoning]:
-    firms = {call.id: firm for firm in desk.held for call in firm.calls}
+    def firms() -> dict[str, Firm]:
+        return {call.id: firm for firm in desk.held for call in firm.calls}
 
     def read(part: Context, facet: Facet) -> Task:
         return _task(part, facet, _reach(replace(part, facets=(facet,)), desk, part))

@@ -48,12 +48,17 @@ class _Desk:
 
 
 def reckonings(
-    part: Context, tasks: Mapping[int, Task], firms: Mapping[str, Firm], read: Read
+    part: Context, tasks: Mapping[int, Task], firms: Callable[[], Mapping[str, Firm]], read: Read
 ) -> Iterator[Reckoning]:
-    """The computations that a part of a question asks for, one for each call or company it is asked of."""
-    desk = _Desk(part, tasks, firms, read)
+    """The computations that a part of a question asks for, one for each call or company it is asked of.
+
+    `firms` gives the firm of each call that may be read.
+    """
     found = part.sought
-    if found is None or not tasks or not desk.looks or not all(look.call in firms for look in desk.looks):
+    if found is None or not tasks:
+        return
+    desk = _Desk(part, tasks, firms(), read)
+    if not desk.looks or not all(look.call in desk.firms for look in desk.looks):
         return
     if desk.first.open and len(desk.looks) > _MOST:
         return

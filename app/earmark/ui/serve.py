@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import sys
@@ -24,6 +25,8 @@ def launch(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860, brow
     Raises `EarmarkError` when the address cannot be listened on.
     """
     blocks, url = start(assistant, host, port, browser)
+    gc.collect()
+    gc.freeze()  # what is open now stays so: walking it would hold up an answer now and then
     sys.stdout.write(f"Earmark is at {url} (Ctrl+C ends it)\n")
     sys.stdout.flush()
     with suppress(KeyboardInterrupt):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,7 +18,7 @@ from earmark_ingest.library.packing import unpack, unpack_passages, unpack_some
 from earmark_ingest.library.records import CallRecord, Entry
 from earmark_ingest.library.rows import Draft
 from earmark_ingest.library.schema import check, upgrade
-from earmark_ingest.outline import Outline
+from earmark_ingest.outline import Noting, Outline
 from earmark_ingest.outline import unpack as unpack_outline
 from earmark_ingest.types import Passage, Source, Transcript
 
@@ -49,8 +49,10 @@ class Snapshot:
 class Catalog:
     """An open catalog. Safe to use from several threads; every method is one transaction."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, noting: Noting | None = None) -> None:
         """Open or create; `LibraryError` where the file is damaged, foreign or too new."""
+        self.noting = noting
+        """What makes the notes on a call that is written."""
         self._name = str(folder)
         self._guard = threading.RLock()
         self._entries: dict[int, tuple[bytes, Entry]] = {}
@@ -172,11 +174,15 @@ class Catalog:
         found: Outline | None = self._unpack(unpack_outline, self._blob(version, "outline"))
         return found
 
-    def keep_outlines(self, made: Mapping[int, Outline]) -> None:
-        """Store these, by version."""
-        rows = [(one.pack(), version) for version, one in made.items()]
+    def notes(self, version: int) -> bytes | None:
+        """Those of a version, as `noting` made them; None where there are none."""
+        return self._blob(version, "notes")
+
+    def keep(self, made: Iterable[tuple[int, Outline, bytes]]) -> None:
+        """Store outlines and notes of versions; without notes those that are there stay."""
+        rows = [(outline.pack(), notes or None, version) for version, outline, notes in made]
         with self._transaction("BEGIN IMMEDIATE") as db:
-            db.executemany("UPDATE calls SET outline = ? WHERE version = ?", rows)
+            db.executemany("UPDATE calls SET outline = ?, notes = coalesce(?, notes) WHERE version = ?", rows)
 
     def sources(self, version: int) -> tuple[Source, ...]:
         """What was read of each source of a version, in the order of its record; empty where it is gone."""
@@ -202,7 +208,7 @@ class Catalog:
         Versions go when the fresh calls become ready, and at once where there are none. Returns the fresh
         entries with the versions that they were given.
         """
-        written = [rows.row(draft) for draft in fresh]
+        written = [rows.row(draft, self.noting) for draft in fresh]
         described = [(rows.described(draft), rows.texts(draft), draft.entry.version) for draft in noted]
         with self._transaction("BEGIN IMMEDIATE") as db:
             versions = [db.execute(rows.INSERT, row).lastrowid for row in written]

@@ -106,17 +106,18 @@ class Changes:
         cited = group.cards[0]
         read = self._read.get(cited.digest)
         if read is not None and read.source.name == cited.name:
-            transcript, cut, outline = read.transcript, read.cut, read.outline
+            transcript, cut, outline, notes = read.transcript, read.cut, read.outline, read.notes
         else:
-            transcript, cut, outline = parse(self._source(cited)), (), b""
+            transcript, cut, outline, notes = parse(self._source(cited)), (), b"", b""
         whole = group.completed(transcript)
         shape = cited.shape
         if not cut or whole != transcript or cut[0].call != call:
             cut = tuple(passages(whole, call))
             shape = shape_of(whole, cut)
         record = CallRecord.of(call, whole, len(cut), group.cards)
-        outline = outline if whole.turns == transcript.turns else b""
-        return Draft(Entry(0, record, shape), self._sources(group), whole, cut, outline)
+        if whole.turns != transcript.turns:
+            outline, notes = b"", b""
+        return Draft(Entry(0, record, shape), self._sources(group), whole, cut, outline, notes)
 
     def _sources(self, group: Group) -> tuple[Source, ...]:
         return tuple(self._source(card) for card in group.cards)

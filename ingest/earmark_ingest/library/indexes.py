@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,9 +57,8 @@ class Scope:
     """Whether that is the whole library, so that filters need not be passed on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """What a search says of one passage; see `Hit`."""
+class Scores(NamedTuple):
+    """What a search says of one passage; see `Hit`. A wide search makes a thousand of them."""
 
     key: Key
     fused: float

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from earmark_ingest.library.cards import Origin, SourceRecord
 from earmark_ingest.library.packing import pack, pack_passages
 from earmark_ingest.library.records import CallRecord, Entry
-from earmark_ingest.outline import outline_of
+from earmark_ingest.outline import Noting, outline_of
 from earmark_ingest.types import Passage, Source, Transcript
 
 
@@ -22,7 +22,8 @@ class Draft:
     """None where the call only gets another description; `passages` likewise."""
     passages: tuple[Passage, ...] = ()
     outline: bytes = b""
-    """That of the call, packed; made where it is not given."""
+    """That of the call, packed; made where it is not given. `notes` likewise."""
+    notes: bytes = b""
 
 
 def known_before(record: CallRecord, digest: str, origin: str) -> SourceRecord:
@@ -38,9 +39,14 @@ def known_before(record: CallRecord, digest: str, origin: str) -> SourceRecord:
     )
 
 
-def row(draft: Draft) -> tuple[str | bytes | None, ...]:
-    """What `INSERT` takes."""
+def row(draft: Draft, noting: Noting | None = None) -> tuple[str | bytes | None, ...]:
+    """What `INSERT` takes. `noting` makes the notes where the draft has none."""
     assert draft.transcript is not None
+    outline, notes = draft.outline, draft.notes
+    if not outline or (noting and not notes):
+        made = outline_of(draft.transcript, draft.passages)
+        outline = outline or made.pack()
+        notes = notes or (noting(draft.transcript, draft.passages, made) if noting else b"")
     record, cited = draft.entry.record, draft.entry.record.sources[0]
     return (
         record.id,
@@ -56,7 +62,8 @@ def row(draft: Draft) -> tuple[str | bytes | None, ...]:
         pack(Transcript, draft.transcript),
         pack_passages(draft.passages),
         texts(draft),
-        draft.outline or outline_of(draft.transcript, draft.passages).pack(),
+        outline,
+        notes or None,
     )
 
 
@@ -73,8 +80,8 @@ def texts(draft: Draft) -> bytes:
 ENTRY = "SELECT version, record, digest, shape, origin FROM calls"
 INSERT = """
     INSERT INTO calls (id, state, source, origin, digest, shape, company, ticker, period, call_date, record,
-                       transcript, passages, sources, outline)
-    VALUES (?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                       transcript, passages, sources, outline, notes)
+    VALUES (?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 # A pending call replaces whatever of its id is older, be it ready or itself still pending.
 REPLACED = """

@@ -40,6 +40,7 @@ UPGRADES: tuple[str, ...] = (
     """,
     "-- Passages are packed in portions from here on: an older Earmark must not try to read them.\n",
     "ALTER TABLE calls ADD COLUMN outline BLOB;",
+    "ALTER TABLE calls ADD COLUMN notes BLOB;",
 )
 """Step n takes a catalog from version n to n + 1. Steps are only ever appended."""
 

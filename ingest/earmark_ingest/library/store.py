@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from earmark_ingest.embed import Embedder
@@ -20,7 +21,7 @@ from earmark_ingest.library.records import CallRecord, Entry, Hit
 from earmark_ingest.library.schema import UPGRADES
 from earmark_ingest.library.search import Searching
 from earmark_ingest.metadata import Metadata
-from earmark_ingest.outline import Outline
+from earmark_ingest.outline import Noting, Outline
 from earmark_ingest.types import Known, Passage, Report, Transcript
 from earmark_ingest.workers import read_all
 
@@ -43,16 +44,19 @@ class Library:
         self._searching = Searching(access)
 
     @classmethod
-    def open(cls, path: Path, embedder: Embedder, *, rebuilding: bool = False) -> Library:
+    def open(
+        cls, path: Path, embedder: Embedder, *, rebuilding: bool = False, noting: Noting | None = None
+    ) -> Library:
         """Open a library, creating it where `path` is missing or empty, finishing what a crash interrupted.
 
         With `rebuilding` another embedder than the recorded one is let in, for `rebuild` and for nothing
-        else. `LibraryError` where the folder is no library or cannot be read, `WrongEmbedder` where its
-        vectors are another embedder's.
+        else. `noting` makes what `notes` gives back, for each call that is ingested or rebuilt.
+        `LibraryError` where the folder is no library or cannot be read, `WrongEmbedder` where its vectors
+        are another embedder's.
         """
         path = Path(path)
         _check_folder(path)
-        catalog = Catalog(path)
+        catalog = Catalog(path, noting)
         try:
             if catalog.schema < len(UPGRADES) or catalog.stamp() is None:
                 with writing(path, _CREATION):
@@ -88,6 +92,7 @@ class Library:
             entries = access.view.entries.values()
             adding = Adding(access.catalog, indexes, access.embedder, entries, aliases)
             jobs, unread = known.jobs(files, said_before(entries))
+            jobs = [replace(job, noting=access.catalog.noting) for job in jobs]
             adding.rejected += [*rejected, *unread]
             adding.warnings += filter(None, [known.unused(jobs)])
             with contextlib.closing(read_all(jobs)) as read:
@@ -172,6 +177,13 @@ class Library:
         `NoSuchCall` where the call is not in.
         """
         return self._access.catalog.outline(self._entry(call).version)
+
+    def notes(self, call: str) -> bytes | None:
+        """The notes on a call; None where it was ingested by somebody who made none.
+
+        `NoSuchCall` where the call is not in.
+        """
+        return self._access.catalog.notes(self._entry(call).version)
 
     def search(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from earmark_ingest.library.change import Changes
 from earmark_ingest.library.indexes import Document, Indexes, embedded
 from earmark_ingest.library.meta import Stamp
 from earmark_ingest.library.records import Entry, shape_of
-from earmark_ingest.outline import outline_of
+from earmark_ingest.outline import Outline, outline_of
 from earmark_ingest.reading import parsed
 from earmark_ingest.types import Source
 
@@ -130,13 +130,19 @@ def _fill(
     done = 0
     for batch in batches(_documents(catalog, entries), embedder):
         indexes.add(batch, embedded(batch, embedder))
-        lacking = [one for one in batch if catalog.outline(one.entry.version) is None]
-        made = {one.entry.version: outline_of(one.transcript, one.passages) for one in lacking}
-        catalog.keep_outlines(made)
+        catalog.keep(_outlined(batch, catalog))
         for document in batch:
             done += 1
             if progress is not None:
                 progress(document.entry.record.id, done, len(entries))
+
+
+def _outlined(batch: Sequence[Document], catalog: Catalog) -> Iterator[tuple[int, Outline, bytes]]:
+    """The version, outline and notes of each, as today's rules have them."""
+    for one in batch:
+        outline = catalog.outline(one.entry.version) or outline_of(one.transcript, one.passages)
+        noting = catalog.noting
+        yield one.entry.version, outline, noting(one.transcript, one.passages, outline) if noting else b""
 
 
 def _parse_again(catalog: Catalog, aliases: Aliases) -> None:

@@ -178,14 +178,17 @@ _POINTS = tuple(
 )
 
 
+def declined(sentence: str) -> re.Match[str] | None:
+    """The words of a sentence that refuse to tell something, if any do."""
+    if not (_any(_REFUSES, sentence) and _any(_TELLS, sentence)):
+        return None
+    found = _DECLINED.search(sentence)
+    return None if found is None or _NO_REFUSAL.search(sentence) else found
+
+
 def evasion(sentence: str) -> Cue | None:
     """What a sentence of an answer evades, if it does."""
-    if (
-        _any(_REFUSES, sentence)
-        and _any(_TELLS, sentence)
-        and (match := _DECLINED.search(sentence))
-        and not _NO_REFUSAL.search(sentence)
-    ):
+    if match := declined(sentence):
         return Cue("declined", True, match.start(), match.end())
     if _any(_FORGETS, sentence) and (match := _UNKNOWN.search(sentence)):
         return Cue("does not know", True, match.start(), match.end())

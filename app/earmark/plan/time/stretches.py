@@ -98,7 +98,7 @@ class Stretch:
         if period is None:
             return False
         low, high = self._edge(self.first, call, 0), self._edge(self.last, call, -1)
-        at = period.year * 4 + (period.quarter or 4)
+        at = period.last
         return (low is None or (at > low if self.beyond else at >= low)) and (
             high is None or (at < high if self.beyond else at <= high)
         )
