@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from earmark import Aliases, sample_paths
+from earmark import Aliases, Assistant, sample_paths
 from earmark.cli.main import app
 from earmark_ingest.files.refuse import MAX_ARCHIVE, MAX_BYTES, MAX_TEXT
 from earmark_ingest.load import SUFFIXES
@@ -107,6 +107,27 @@ def test_the_verified_note_in_the_readme_is_what_is_printed(tmp_path):
     files = [word for sample_path in sample_paths() for word in ("--in", str(sample_path))]
     ran = CliRunner().invoke(app, ["verify", str(path), *files])
     assert ran.exit_code == 1
+    printed, at = " ".join(ran.output.split()), 0
+    for piece in shown.split("…\n"):
+        at = printed.index(" ".join(piece.split()), at)
+
+
+def test_the_guidance_in_the_readme_is_what_is_printed(tmp_path):
+    shown = re.search(r"\$ earmark guidance VLTN --metric revenue\n(.*?)```", README, re.DOTALL)[1]
+    with Assistant.open(tmp_path / "library") as assistant:
+        assistant.ingest(sample_paths())
+    ran = CliRunner().invoke(
+        app, ["guidance", "VLTN", "--metric", "revenue", "--library", str(tmp_path / "library")]
+    )
+    printed, at = " ".join(ran.output.split()), 0
+    for piece in shown.split("…\n"):
+        at = printed.index(" ".join(piece.split()), at)
+
+
+def test_the_card_in_the_readme_is_what_is_printed():
+    name, shown = re.search(r"\$ earmark card (\S+\.txt)\n(.*?)```", README, re.DOTALL).groups()
+    ran = CliRunner().invoke(app, ["card", str(sample(name))])
+    assert ran.exit_code == 0
     printed, at = " ".join(ran.output.split()), 0
     for piece in shown.split("…\n"):
         at = printed.index(" ".join(piece.split()), at)

@@ -19,7 +19,7 @@ from earmark.answering import Answering, unread
 from earmark.checks import Checked
 from earmark.checks.notes import Verification
 from earmark.conversation import Conversation, Ways
-from earmark.desk import Desk, Exchanged, Filter, Mentions
+from earmark.desk import Card, Desk, Exchanged, Filter, Guidance, Mentions, of_file
 from earmark.embedders import embedder_for
 from earmark.find import Finder
 from earmark.model import Model
@@ -33,7 +33,7 @@ from earmark.pointing import Pointed, pointing
 from earmark.retrieved import Retrieved, retrieved
 from earmark.settings import Settings, load_settings
 from earmark.spending import reported, so_far
-from earmark.table import Table, Told, columns, filled
+from earmark.table import Table, Told, columns, filled, guided
 from earmark.types import Answer, Claim, Dropped
 from earmark.verification import Verifier
 
@@ -60,7 +60,7 @@ class Assistant:
         self._verifier = Verifier(self._finder)
         self._answering = Answering(self._finder, model, settings.max_calls)
         self._companies: Directory | None = None
-        self._desk = Desk(library, self._directory)
+        self._desk = Desk(library, self._directory, self._finder.text)
         self._shut = False
 
     @classmethod
@@ -298,6 +298,41 @@ class Assistant:
         self._refresh()
         wanted = Filter(about, firm, asker, outcome)
         return self._desk.exchanges(wanted, _narrow(calls, company, period), on_progress=on_progress)
+
+    def guidance(
+        self,
+        *,
+        calls: Sequence[str] | None = None,
+        company: str | None = None,
+        period: str | None = None,
+        metric: str | None = None,
+        on_progress: Progress | None = None,
+    ) -> Guidance:
+        """What management guided for, line by line; each target over the calls, and against its result.
+
+        A result is taken from any call of the company that is held; the lines are those of the calls chosen.
+        `metric` is part of a target's name.
+        """
+        self._refresh()
+        narrow = _narrow(calls, company, period)
+        return self._desk.guidance(narrow, metric=metric, on_progress=on_progress)
+
+    def card(self, call: str | Path) -> Card:
+        """A call on one card: guidance beside results, Q&A, refusals, conflicts, one-offs; each line cited.
+
+        `call` is the id of a call that is held, or a file with one call, which is read and not kept.
+        """
+        self._refresh()
+        held = isinstance(call, str) and any(call == record.id for record in self.library.calls())
+        return self._desk.card(str(call)) if held or not Path(call).exists() else of_file(Path(call))
+
+    def guidance_table(self, found: Guidance) -> Table:
+        """Guidance as a table, for `earmark.table.save`: targets down, calls across, gaps as gaps."""
+        held = {call.id: call for call in self.library.calls()}
+        wanted = dict.fromkeys(
+            [*found.searched, *(p.compared.actual.call for p in found.paths if p.compared.actual)]
+        )
+        return guided(found, columns([held[call] for call in wanted if call in held]))
 
     def _directory(self) -> Directory:
         """The names of the library's companies, made once for each state of it."""

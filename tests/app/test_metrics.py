@@ -278,3 +278,7 @@ def test_names_are_found_in_any_case_as_in_a_pattern_that_ignores_it(text, odd, 
 @given(st.text(max_size=12))
 def test_any_unit_is_of_some_kind(unit):
     assert unit_kind(unit) in {MONEY, SHARE, RATIO, DAYS, COUNT, TIME}
+
+
+def test_an_operating_income_margin_is_a_margin():
+    assert [one.metric.name for one in mentions("an operating income margin of 12%")] == ["operating margin"]

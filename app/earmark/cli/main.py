@@ -14,7 +14,19 @@ from typing import Annotated
 import typer
 from earmark_ingest.errors import EarmarkError
 
-from earmark.cli import asking, checking, demo, desk, keeping, serving, tabling, talking, verifying
+from earmark.cli import (
+    asking,
+    card,
+    checking,
+    demo,
+    desk,
+    guidance,
+    keeping,
+    serving,
+    tabling,
+    talking,
+    verifying,
+)
 
 app = typer.Typer(
     name="earmark",
@@ -48,8 +60,10 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     asking.ask,
     talking.talk,
     tabling.table,
+    card.card,
     desk.mentions,
     desk.exchanges,
+    guidance.guidance,
     verifying.verify,
     keeping.calls,
     keeping.show,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -64,6 +66,30 @@ def opened(library: Path | None = None, embedder: str | None = None, cache: str 
 def listed(names: str | None) -> list[str] | None:
     """What stands between commas; None where nothing was given."""
     return [name.strip() for name in names.split(",") if name.strip()] if names else None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a command is about: files, or calls and a company of the library."""
+
+    files: list[Path] | None = None
+    calls: list[str] | None = None
+    company: str | None = None
+
+
+_CALL = re.compile(r"[\w.&]+(?:-[\w.&]+)*-FY\d{4}(?:Q[1-4])?(?:-\w+)*", re.IGNORECASE)
+"""What a call's id looks like."""
+
+
+def asked_for(names: list[str] | None, calls: str | None = None, company: str | None = None) -> Chosen:
+    """What names on the command line mean: files that are there, calls by their ids, else a company."""
+    files = [Path(name) for name in names or () if Path(name).exists()]
+    if files:
+        return Chosen(files, listed(calls), company)
+    ids = [name for name in names or () if _CALL.fullmatch(name)]
+    rest = [name for name in names or () if name not in ids]
+    named = " ".join(rest) or company
+    return Chosen(None, [*ids, *(listed(calls) or [])] or None, named)
 
 
 @contextmanager

@@ -1,7 +1,9 @@
-"""What is read off calls without a question being asked: mentions, exchanges."""
+"""What is read off calls without a question being asked: mentions, exchanges, guidance."""
 
+from earmark.desk.card import Card, of_file
 from earmark.desk.desk import Desk
 from earmark.desk.exchanges import Filter
+from earmark.desk.guidance import Guidance
 from earmark.desk.types import By, Exchanged, Mention, Mentions
 
-__all__ = ["By", "Desk", "Exchanged", "Filter", "Mention", "Mentions"]
+__all__ = ["By", "Card", "Desk", "Exchanged", "Filter", "Guidance", "Mention", "Mentions", "of_file"]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from earmark_ingest.library import Library
+from earmark_ingest.library import CallRecord, Library
 from earmark_ingest.types import Transcript
 
+from earmark.calltext import CallText
+from earmark.desk.card import Card, card
 from earmark.desk.exchanges import Filter, exchanges
+from earmark.desk.guidance import Guidance, gather
 from earmark.desk.mentions import mentions, pattern
 from earmark.desk.types import Exchanged, Mention, Mentions
 from earmark.plan import Directory, Narrow, selected
@@ -19,9 +22,13 @@ Progress = Callable[[str, int, int], None]
 class Desk:
     """Reads calls of one library without a question being asked. Nothing is kept between two readings."""
 
-    def __init__(self, library: Library, companies: Callable[[], Directory]) -> None:
+    def __init__(
+        self, library: Library, companies: Callable[[], Directory], text: Callable[[str], CallText]
+    ) -> None:
+        """Read calls of `library`; `text` lays one out, by its id."""
         self._library = library
         self._companies = companies
+        self._text = text
 
     def mentions(
         self,
@@ -49,6 +56,32 @@ class Desk:
             for call, transcript in self._read(chosen, on_progress)
             for exchange in exchanges(call, transcript, wanted)
         )
+
+    def card(self, call: str) -> Card:
+        """The card of a call; `NoSuchCall` when it is not held."""
+        return card(call, self._text(call))
+
+    def guidance(
+        self, chosen: Narrow, *, metric: str | None = None, on_progress: Progress | None = None
+    ) -> Guidance:
+        """What is guided on the calls chosen, and what came of it on the calls that are held.
+
+        `metric` is part of a target's name.
+        """
+        library = self._companies()
+        calls = selected(library, chosen)
+        firms: dict[str, list[CallRecord]] = {}
+        for call in calls:
+            firms.setdefault(library.by_call[call.id].key, []).append(call)
+        done: list[str] = []
+
+        def step(call: str) -> None:
+            done.append(call)
+            if on_progress:
+                on_progress(call, len(done), len(calls))
+
+        asked = [(own, library.by_call[own[0].id].calls) for own in firms.values()]
+        return gather(asked, self._text, step, metric)
 
     def _read(self, chosen: Narrow, on_progress: Progress | None) -> Iterator[tuple[str, Transcript]]:
         calls = selected(self._companies(), chosen)

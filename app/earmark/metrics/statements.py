@@ -42,7 +42,7 @@ STATEMENTS = (
     Metric("EBITDA margin", r"EBITDA margins?", (RATIO,)),
     Metric(
         "operating margin",
-        r"op(?:erating|er)? (?:profit )?margins?|OPM|EBIT margins?",
+        r"op(?:erating|er)? (?:(?:profit|income) )?margins?|OPM|EBIT margins?",
         (RATIO,),
         "operating margin",
     ),

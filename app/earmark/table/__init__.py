@@ -2,6 +2,7 @@
 
 from earmark.table.columns import columns
 from earmark.table.fill import filled
+from earmark.table.guided import guided
 from earmark.table.lines import lines
 from earmark.table.side_by_side import side_by_side
 from earmark.table.types import Cell, Column, Row, Table, Told
@@ -15,6 +16,7 @@ __all__ = [
     "Told",
     "columns",
     "filled",
+    "guided",
     "lines",
     "save",
     "side_by_side",

@@ -96,8 +96,11 @@ def _scale(said: Sequence[Sequence[Said]], unit: str | None, adjusted: bool) -> 
         found.figure for figures in said if (found := _first(figures, adjusted, unit)) and found.unit == unit
     ]
     most = max((max(abs(figure.low), abs(figure.high)) for figure in own), default=0.0)
-    if unit.endswith(CHANGE):
-        return (unit, 1.0), unit
+    return ((unit, 1.0), unit) if unit.endswith(CHANGE) else scale_of(unit, most)
+
+
+def scale_of(unit: str, most: float) -> tuple[tuple[str, float], str]:
+    """A row's unit with what its numbers are divided by, and how that is shown; `most` is the largest."""
     code = unit.split("/")[0]
     sign = _CURRENCIES.get(code, code)
     kind = unit_kind(unit)
@@ -159,7 +162,7 @@ def _figure(
     if said.unit != unit:
         return Cell("answered", said.line, f"{figure.text} ({', '.join(apart)})", marks, figure, marks=apart)
     low, high = sorted((said.sign * figure.low / by, said.sign * figure.high / by))
-    shown = ("about " if figure.approximate else "") + _span(low, high)
+    shown = ("about " if figure.approximate else "") + span(low, high)
     shown += f" ({', '.join(apart)})" if apart else ""
     return Cell("answered", said.line, shown, marks, figure, low, high, apart)
 
@@ -184,7 +187,8 @@ def _is_guided(answer: Answer, part: Part) -> bool:
     return bool(at < len(tasks) and tasks[at]["guided"])
 
 
-def _span(low: float, high: float) -> str:
+def span(low: float, high: float) -> str:
+    """A value or both ends of a range, every digit that was said."""
     return _number(low) if low == high else f"{_number(low)}–{_number(high)}"
 
 

@@ -67,6 +67,8 @@ class Cell:
     high: float | None = None
     marks: tuple[str, ...] = ()
     """What keeps the figure from being like those beside it: another period, unit or nature."""
+    details: tuple[tuple[str, str], ...] = ()
+    """More of the cell, by name: columns of their own in CSV and in a workbook's sheet of lines."""
 
     change: str = ""
     """By how much it moved since the column before, of the same company: `up 10%`, `down 1.5 points`."""

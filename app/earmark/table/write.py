@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 from earmark_ingest.errors import SettingsError
@@ -46,12 +47,22 @@ def to_csv(table: Table) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(FIELDS)
+    for line in flat(table):
+        writer.writerow([_safe(value) for value in line])
+    return out.getvalue()
+
+
+def flat(table: Table) -> Iterator[list[object]]:
+    """The lines of `to_csv`, the names of the fields first; with details, empty cells have none."""
+    named = dict.fromkeys(name for row in table.rows for cell in row.cells for name, _ in cell.details)
+    yield [*FIELDS, *named]
     for row in table.rows:
         for column, cell in zip(table.columns, row.cells, strict=True):
+            if named and cell.status == "not_discussed":
+                continue
+            held = dict(cell.details)
             for citation in _cited(table, cell) or [None]:
-                writer.writerow([_safe(value) for value in _line(row, column, cell, citation)])
-    return out.getvalue()
+                yield [*_line(row, column, cell, citation), *(held.get(name) for name in named)]
 
 
 def _line(row: Row, column: Column, cell: Cell, citation: Citation | None) -> list[object]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from earmark.table.types import Cell, Row, Table
-from earmark.table.write import marked
+from earmark.table.write import flat, marked
 
 _HEAD = ("number", "call", "company", "period", "call date", "speaker", "title or firm", "section",
          "quote", "start", "end", "asked by", "question")  # fmt: skip
@@ -21,6 +21,8 @@ def write(table: Table, path: Path) -> None:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         _cells(book, book.add_worksheet("Table"), table)
+        if any(cell.details for row in table.rows for cell in row.cells):
+            _lines(book, book.add_worksheet("Lines"), table)
         _citations(book, book.add_worksheet("Citations"), table)
 
 
@@ -39,6 +41,18 @@ def _cells(book: Any, sheet: Any, table: Table) -> None:
     sheet.set_column(1, 1, 13)
     sheet.set_column(2, 1 + len(table.columns), 18)
     sheet.freeze_panes(2, 2)
+
+
+def _lines(book: Any, sheet: Any, table: Table) -> None:
+    """What `to_csv` writes: a line for each cell and citation."""
+    for at, line in enumerate(flat(table)):
+        for place, value in enumerate(line):
+            if isinstance(value, (int, float)) and not isinstance(value, bool):
+                sheet.write_number(at, place, value)
+            elif value is not None:
+                sheet.write_string(at, place, str(value))
+    sheet.set_row(0, None, book.add_format({"bold": True, "bottom": 1}))
+    sheet.freeze_panes(1, 0)
 
 
 def _cell(

@@ -1,0 +1,263 @@
+"""A call on one card: guidance beside the quarter's figures, who asked what, what was refused or is odd."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from earmark_ingest.errors import SourceError
+from earmark_ingest.load import load
+from earmark_ingest.parse import parse
+from earmark_ingest.passages import call_id, passages
+from earmark_ingest.types import Outcome, Rejection
+
+from earmark import cues
+from earmark.calltext import CallText, lay_out
+from earmark.checks import conflicts
+from earmark.desk.exchanges import exchanges
+from earmark.desk.guidance.lines import Citations, lines_of
+from earmark.desk.guidance.results import Reported, reported
+from earmark.desk.guidance.said import is_managements
+from earmark.desk.guidance.types import Line, Measure
+from earmark.types import Citation
+
+_HEADLINES = tuple(
+    " ".join(name.split())
+    for name in """
+    revenue, comparable sales, bookings, billings, ARR, RPO, backlog, deferred revenue, gross margin,
+    operating expenses, operating income, operating margin, EBITDA, EBITDA margin, net income, EPS, FFO,
+    AFFO, NOI, same-store NOI, net interest income, net interest margin, combined ratio, operating cash flow,
+    free cash flow, capital expenditures, cash, net debt, share repurchases, dividend
+    """.split(",")
+)
+"""The figures of the whole company that a quarter is told by, in this order."""
+_REFUSED: tuple[Outcome, ...] = ("declined", "does not know", "points elsewhere", "partly")
+_ONCE = re.compile(
+    r"\b(?:one[- ]time|one[- ]off|non-?\s?recurring|unusual|discrete|impairments?|write-?\s?(?:downs?|offs?)"
+    r"|restructuring (?:charges?|costs?|expenses?)|severance|legal (?:settlement|charge|reserve)"
+    r"|settlement (?:gain|charge)|gain (?:on|from) (?:the |a )?(?:sale|disposal|divestiture)"
+    r"|loss on (?:the )?(?:sale|extinguishment)|litigation (?:charge|settlement)|goodwill charge"
+    r"|(?:restat|revis)(?:e|ed|ing|ement|ion)[^.;]{0,60}"
+    r"\b(?:first|second|third|fourth|prior|previous|last)[ -](?:quarter|year)"
+    r"|acquisition-related (?:charges?|costs?)|transaction costs?|53rd week|extra week)\b",
+    re.IGNORECASE,
+)
+"""What management calls a thing that does not come back."""
+_FORMAL = re.compile(
+    r"\b(?:non-?GAAP (?:measures?|financial|results? exclude)|reconciliation)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure that management reports of the quarter, or of the year that it closes."""
+
+    metric: str
+    part: str | None
+    measure: Measure
+    basis: str | None
+    footing: tuple[str, ...]
+    period: str | None
+    low: float
+    high: float
+    unit: str
+    text: str
+    approximate: bool
+    citation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Guided:
+    """A line of guidance, with what the call reports of the same metric on the same basis."""
+
+    line: Line
+    beside: Told | None
+    """None where the call gives no such figure of its own quarter, or gives several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An exchange of Q&A."""
+
+    asker: str
+    firm: str | None
+    stands_in_for: str | None
+    topics: tuple[str, ...]
+    answered_by: tuple[str, ...]
+    outcome: Outcome
+    question: int
+    answer: int | None
+    evidence: int | None
+    """The words that show an outcome other than `answered`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """A sentence to know of: a refusal, a one-off."""
+
+    text: str
+    citation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicting:
+    """One figure that the call gives in two ways."""
+
+    notice: str
+    citations: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a call holds, each line cited."""
+
+    call: str
+    company: str | None
+    ticker: str | None
+    period: str | None
+    date: str | None
+    """None where the call does not state it."""
+    guidance: tuple[Guided, ...]
+    headlines: tuple[Told, ...]
+    asked: tuple[Asked, ...]
+    refused: tuple[Oddity, ...]
+    """Questions that were declined, not known, put off or answered in part; what is said not to be guided."""
+    conflicts: tuple[Conflicting, ...]
+    slips: tuple[str, ...]
+    """What is wrong with the source itself, a sentence each."""
+    one_offs: tuple[Oddity, ...]
+    citations: tuple[Citation, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data, ready for JSON."""
+        return asdict(self)
+
+
+def card(call: str, text: CallText) -> Card:
+    """The card of a call that is laid out."""
+    citations = Citations()
+    transcript = text.transcript
+    told = [(one, _told(one, text, citations)) for one in reported(text)]
+    lines = lines_of(text, citations)
+    asked = tuple(_asked(call, text, citations))
+    return Card(
+        call,
+        transcript.company,
+        transcript.ticker,
+        str(transcript.period) if transcript.period else None,
+        transcript.call_date.isoformat() if transcript.call_date else None,
+        tuple(Guided(line, _beside(line, told)) for line in lines if line.stance != "not guided"),
+        tuple(_headlines(told)),
+        asked,
+        tuple(_refused(asked, lines)),
+        tuple(_conflicts(text, citations)),
+        transcript.warnings,
+        tuple(_one_offs(text, citations)),
+        tuple(citations.all),
+    )
+
+
+def of_file(path: Path) -> Card:
+    """The card of a file that holds one call; `SourceError` for one that cannot be read, or holds several."""
+    found = list(load(path))
+    if len(found) != 1:
+        raise SourceError(f"{str(path)!r} holds {len(found)} calls: ingest it, and name the call by its id")
+    if isinstance(found[0], Rejection):
+        raise SourceError(found[0].reason)
+    call = parse(found[0])
+    name = call_id(call)
+    return card(name, lay_out(call, passages(call, name)))
+
+
+def _told(one: Reported, text: CallText, citations: Citations) -> Told:
+    said, value, of = one.said, one.said.value, one.said.subject
+    low = value.low if value.low is not None else value.high
+    high = value.high if value.high is not None else value.low
+    assert low is not None
+    assert high is not None
+    number = citations.of(said.call, said.turn, said.span, text.transcript)
+    return Told(
+        of.metric, of.part, of.measure, of.basis, of.footing, said.period, low, high, value.unit, value.text,
+        value.approximate, number,
+    )  # fmt: skip
+
+
+def _beside(line: Line, told: Sequence[tuple[Reported, Told]]) -> Told | None:
+    """The quarter's figure of what a line guides, on its basis; a year's only beside a year's."""
+    whole = line.period is not None and "Q" not in line.period
+    own = [
+        one
+        for _, one in told
+        if (one.metric, one.measure) == (line.metric, line.measure)
+        and (one.part or "").lower() == (line.part or "").lower()
+        and one.basis == line.basis
+        and set(one.footing) == set(line.footing)
+        and one.unit == line.unit
+    ]
+    years = [one for one in own if one.period and "Q" not in one.period]
+    fits = years if whole and years else [one for one in own if one not in years]
+    return fits[0] if len({(one.low, one.high) for one in fits}) == 1 else None
+
+
+def _headlines(told: Sequence[tuple[Reported, Told]]) -> Iterator[Told]:
+    """Of each metric of the whole company what is said surest, once for each basis, period and measure."""
+    best: dict[tuple[object, ...], tuple[bool, Told]] = {}
+    for one, each in told:
+        if each.part is None and each.metric in _HEADLINES:
+            key = (each.metric, each.measure, each.basis or "", each.period, each.footing)
+            if key not in best or (one.sure and not best[key][0]):
+                best[key] = (one.sure, each)
+    found = [each for _, each in best.values()]
+    yield from sorted(found, key=lambda each: (_HEADLINES.index(each.metric), each.measure, each.basis or ""))
+
+
+def _asked(call: str, text: CallText, citations: Citations) -> Iterator[Asked]:
+    transcript = text.transcript
+    for one in exchanges(call, transcript):
+        question, answer, evidence = (
+            citations.take(cited) if cited else None for cited in (one.question, one.answer, one.evidence)
+        )
+        assert question is not None
+        yield Asked(
+            one.asker, one.firm, one.stands_in_for, one.topics, one.answered_by, one.outcome, question,
+            answer, evidence,
+        )  # fmt: skip
+
+
+def _refused(asked: Sequence[Asked], lines: Sequence[Line]) -> Iterator[Oddity]:
+    known: set[int] = set()
+    for one in asked:
+        if one.outcome in _REFUSED:
+            place = one.evidence or one.answer or one.question
+            known.add(place)
+            yield Oddity(f"{one.asker}: {', '.join(one.topics) or 'no topic told'} ({one.outcome})", place)
+    for line in lines:
+        if line.stance == "not guided" and line.citations[0] not in known:
+            yield Oddity(f"{line.metric} ({line.stance})", line.citations[0])
+
+
+def _conflicts(text: CallText, citations: Citations) -> Iterator[Conflicting]:
+    for one in conflicts(text.transcript, list(text.passages.values())):
+        places = [
+            citations.of(place.passage.call, place.passage.turn, place.span, text.transcript)
+            for place in (one.first, one.second)
+        ]
+        yield Conflicting(one.notice, (places[0], places[1]))
+
+
+def _one_offs(text: CallText, citations: Citations) -> Iterator[Oddity]:
+    """Sentences of the prepared remarks that name what does not come back, and its size."""
+    for sentence in text.sentences:
+        named = _ONCE.search(sentence.text)
+        if not named or not is_managements(sentence) or sentence.passage.section == "qa":
+            continue
+        if not (sentence.figures is None or sentence.figures) or cues.recites(sentence.text):
+            continue
+        if _FORMAL.search(sentence.text):
+            continue
+        passage = sentence.passage
+        number = citations.of(passage.call, passage.turn, sentence.span, text.transcript)
+        yield Oddity(" ".join(named[0].split()), number)

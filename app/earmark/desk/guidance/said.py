@@ -1,0 +1,270 @@
+"""Read what management guides for, sentence by sentence: the value, of what, for which period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from earmark_ingest.types import FiscalPeriod, Span
+
+from earmark import cues
+from earmark.calltext import CallText, Sentence
+from earmark.checks.manner import was
+from earmark.checks.types import Said as Heard
+from earmark.desk.guidance.basis import basis_at
+from earmark.desk.guidance.meaning import RESETS, SETS, counts, is_firm
+from earmark.desk.guidance.periods import named as named_periods
+from earmark.desk.guidance.subject import subject, worded_subject
+from earmark.desk.guidance.types import Said, Stance, Subject, Value
+from earmark.desk.guidance.value import Stated, values
+from earmark.desk.guidance.when import guided_for
+from earmark.desk.guidance.words import outright, worded
+from earmark.metrics import EPS, mentions, speaks_of
+from earmark.nature import nature_of
+from earmark.reading import read
+
+_ASIDE = re.compile(
+    r"\b(?:versus|vs\.?|compared (?:to|with)|from|against|than|over|above|below)\b[^,;]{0,50}"
+    r"\b(?:last year|prior year|previous year|year ago|20\d\d|last quarter|prior quarter)\b",
+    re.IGNORECASE,
+)
+
+_SAME_LENGTH = (
+    (
+        re.compile(
+            r"\b((?:of|an?|representing|on|our|the|and|reflecting) )reported(?= (?:growth|basis|sales"
+            r"|revenues?|EPS|net|organic))",
+            re.IGNORECASE,
+        ),
+        r"\1headline",
+    ),
+    (re.compile(r"\breported(?= diluted)", re.IGNORECASE), "headline"),
+    (re.compile(r"\bwithin(?= (?:an?|the) (?:\w+ )?range of)", re.IGNORECASE), "across"),
+    (re.compile(r"\bassuming no(?= )", re.IGNORECASE), "assuming nn"),
+    (re.compile(r"\bprovided(?= (?:that|we|the|there|conditions)\b)", re.IGNORECASE), "assuming"),
+)
+"""Words that look like a result's verb, or a supposition, and are neither; as long, so that offsets stay."""
+
+_AIM = re.compile(r"\b(?:targets?|goals?|aspir\w+|ambition|long[- ]?(?:er[- ])?term)\b", re.IGNORECASE)
+
+_PARTS = frozenset(
+    (
+        "revenue",
+        "operating margin",
+        "operating income",
+        "EBITDA",
+        "EBITDA margin",
+        "gross margin",
+        "comparable sales",
+        "NOI",
+    )
+)
+"""Metrics that a part of the company has: behind one of a part, in its sentence, they are the part's too."""
+
+_WHOLE_OF = re.compile(r"\b(?:total|overall|consolidated|company|companywide)\b", re.IGNORECASE)
+
+_FOLLOWS = re.compile(
+    r"^(?:and |so )?(?:this|that|which|it|these) (?:\w+ ){0,3}?(?:would |will |should )?(?:represents?"
+    r"|implies|imply|translates?|equates?"
+    r"|reflects?|assumes?)\b",
+    re.IGNORECASE,
+)
+
+_VERB = re.compile(
+    r"\b(?:brings?|drove|was|were|is|are|has|have|had|will|would|grew|increased|decreased|declined|rose"
+    r"|fell|improved"
+    r"|came|reported|delivered"
+    r"|generated|we|our results|resulting|(?!(?:expect|estimat|project|forecast|adjust|consolidat|dilut"
+    r"|normaliz|combin|unadjust|weight|relat|bas|fully dilut)ed)[a-z]+ed)\b",
+    re.IGNORECASE,
+)
+
+_LIST = re.compile(r"\b(?:as follows|following|guidance|outlook|expectations)\b[^?]*[.:]$", re.IGNORECASE)
+
+_QUESTION = re.compile(r"\?\s*$")
+
+_FOR_WORDS = ("digit", "teens", "flat", "low-", "mid-", "high-", "mid ", "low ", "high ")
+
+_LONGEST = 3_000
+"""Characters of a sentence that is read: more is a table or damage, and takes too long."""
+_MOST = 40
+"""Values of a sentence that is read."""
+_ENTRY = 40
+"""Characters in which an entry of a list names its metric."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guided:
+    """A value that management guides for."""
+
+    said: Said
+    nature: Literal["guided", "target"]
+    prior: Value | None
+    sentence: Sentence
+    start: int
+    """Where the value stands in the sentence; `end` likewise, and where the next one begins."""
+    end: int
+    until: int
+    stance: Stance | None = None
+    """Of guidance that is withdrawn, or not given."""
+
+
+def guided(call: CallText) -> Iterator[Guided]:
+    """Every value that management guides for on a call, in the order of its words."""
+    told = -2
+    shares = "FFO" not in call.transcript.text
+    for sentence in call.sentences:
+        if not _may_guide(sentence):
+            continue
+        text = _meant(sentence.text)
+        follows = (
+            bool(sentence.lead) and (told == sentence.at - 1 or _leads(sentence.lead)) and _goes_on(text)
+        )
+        found = [*_of_sentence(sentence, text, call, follows=follows), *_in_words(sentence, text, call)]
+        if found:
+            told = sentence.at
+        yield from (
+            one for one in found if shares or one.said.subject.metric != "EPS" or speaks_of(text, EPS)
+        )
+
+
+def is_managements(sentence: Sentence) -> bool:
+    """Whether management says a sentence of readable length; who has no role counts in the remarks."""
+    if len(sentence.text) > _LONGEST:
+        return False
+    role, section = sentence.passage.speaker.role, sentence.passage.section
+    return role in ("executive", "ir") or (role == "unknown" and section == "prepared")
+
+
+def _may_guide(sentence: Sentence) -> bool:
+    plain = not _QUESTION.search(sentence.text) and not cues.recites(sentence.text)
+    return is_managements(sentence) and plain
+
+
+def _meant(text: str) -> str:
+    for pattern, instead in _SAME_LENGTH:
+        text = pattern.sub(instead, text)
+    return text
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a sentence goes on with the guidance before it: an entry of a list, or what that implies."""
+    entry = not _VERB.search(text) and any(one.start < _ENTRY for one in mentions(text))
+    return entry or bool(_FOLLOWS.match(text))
+
+
+def _leads(lead: str) -> bool:
+    """Whether a sentence says that guidance follows, or is some in words."""
+    return bool(_LIST.search(lead)) or nature_of(lead) == "guided"
+
+
+def _of_sentence(sentence: Sentence, text: str, call: CallText, *, follows: bool) -> Iterator[Guided]:
+    readings = read(text, sentence.lead, None)
+    sets = SETS.search(text) or RESETS.search(text)
+    if not follows and not sets and not any(one.nature in ("guided", "target") for one in readings):
+        return
+    stated = values(text, readings)
+    if len(stated) > _MOST:
+        return
+    told: set[tuple[Subject, tuple[FiscalPeriod, ...]]] = set()
+    heard = Heard(text, sentence.lead, tuple(readings), 0)
+    last: Subject | None = None
+    for at, one in enumerate(stated):
+        if one.replaced or not counts(one, heard, text, follows=follows):
+            continue
+        window = window_of(stated, at, text)
+        basis = basis_at(heard, one, 0 if at and stated[at - 1].replaced else window[0], last)
+        found = subject(text, sentence.lead, one, window, call.transcript.company or "", basis)
+        if found is None:
+            continue
+        if (
+            found.part is None
+            and last is not None
+            and last.part
+            and found.metric in _PARTS
+            and not _WHOLE_OF.search(text)
+        ):
+            found = replace(found, part=last.part)
+        periods = guided_for(one.start, one.end, sentence, call.transcript)
+        if periods is None or (found, periods) in told:
+            continue
+        told.add((found, periods))
+        last = found
+        own = [each for each in named_periods(text, call.transcript) if each.ahead and not each.set_against]
+        if sentence.passage.section == "qa" and not (own and is_firm(text, one, periods, follows=follows)):
+            continue
+        nature: Literal["guided", "target"] = "target" if _AIM.search(text[: one.start]) else "guided"
+        at_text = sentence.span.start
+        yield Guided(
+            Said(
+                sentence.passage.call, found, periods, one.value, sentence.passage.turn, sentence.span,
+                Span(at_text + one.start, at_text + one.end),
+            ),
+            nature,
+            _prior(stated, one, heard),
+            sentence, one.start, one.end, stated[at + 1].start if at + 1 < len(stated) else len(text),
+        )  # fmt: skip
+
+
+def _in_words(sentence: Sentence, text: str, call: CallText) -> Iterator[Guided]:
+    """Guidance without a figure: in words, withdrawn, or none."""
+    low = text.lower()
+    if any(word in low for word in _FOR_WORDS):
+        for metric, match in worded(sentence):
+            if sentence.passage.section == "qa":
+                continue
+            periods = guided_for(match.start(), match.end(), sentence, call.transcript)
+            if not periods:
+                continue
+            of = worded_subject(
+                text, sentence.lead, metric, match.start(), match.end(), call.transcript.company or ""
+            )
+            yield _without_figure(sentence, of, periods, match, None)
+    if ("guid" in low or "outlook" in low or "forecast" in low) and (found := outright(sentence)):
+        stance, match = found
+        near = text[max(0, match.start() - 40) : match.end() + 60]
+        metrics = list(dict.fromkeys(one.metric.name for one in mentions(near)))
+        named = metrics[0] if len(metrics) == 1 else "guidance"
+        periods = guided_for(match.end(), match.end(), sentence, call.transcript) or ()
+        own = named_periods(sentence.text, call.transcript)
+        yield _without_figure(
+            sentence, Subject(named, None, "level", None, None), periods if own else (), match, stance
+        )
+
+
+def _without_figure(
+    sentence: Sentence,
+    of: Subject,
+    periods: tuple[FiscalPeriod, ...],
+    match: re.Match[str],
+    stance: Stance | None,
+) -> Guided:
+    at = sentence.span.start
+    value = Value(None, None, "", " ".join(match[0].split()))
+    said = Said(
+        sentence.passage.call, of, periods, value, sentence.passage.turn, sentence.span,
+        Span(at + match.start(), at + match.end()),
+    )  # fmt: skip
+    return Guided(said, "guided", None, sentence, match.start(), match.end(), len(sentence.text), stance)
+
+
+def window_of(stated: Sequence[Stated], at: int, text: str) -> tuple[int, int]:
+    """The stretch of a sentence that is said of one value: from the one before it to the one after it."""
+    first = stated[at - 1].end if at else 0
+    last = stated[at + 1].start if at + 1 < len(stated) else len(text)
+    if at + 1 < len(stated):
+        cut = re.search(r"[;]|,? and |, ", text[stated[at].end : last])
+        last = stated[at].end + cut.start() if cut else last
+    return first, last
+
+
+def _prior(stated: Sequence[Stated], new: Stated, heard: Heard) -> Value | None:
+    """What was guided for the same thing before, where the sentence says so."""
+    for one in stated:
+        if one is new or one.reading.metric != new.reading.metric or one.value.unit != new.value.unit:
+            continue
+        if one.replaced or was(heard, one.reading).nature == "prior":
+            return one.value
+    return None

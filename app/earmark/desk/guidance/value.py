@@ -1,0 +1,260 @@
+"""The values of a sentence: a margin put to its point, two ends of a range joined, a fall made negative."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from earmark_ingest.types import Figure
+
+from earmark.desk.guidance.types import Value
+from earmark.metrics import MONEY, RATIO, SHARE, unit_kind
+from earmark.place import Place, place_of
+from earmark.reading import Reading, kind_of
+
+_MARGIN = re.compile(
+    r"[\s,(]*(?:plus or minus|plus and minus|plus/minus|give or take|±|\+/-|\+\/−|or minus)\s*(?:about "
+    r"|approximately )?[$€£]?",
+    re.IGNORECASE,
+)
+_TO = re.compile(r",?\s+to\s+(?:about |approximately |up |down |a |an )*[$€£]?", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:about |approximately |a |an )*[$€£]?$", re.IGNORECASE)
+_SPREAD = re.compile(
+    r"\b(?:rang\w*|guid\w+|outlook|anywhere|between|somewhere|vary|growth|expect\w*|grow)\b[^,;.]{0,30}$",
+    re.IGNORECASE,
+)
+"""Before "from 10% to 13%" that is no movement from one to the other."""
+_MOVES = re.compile(
+    r"\b(?:rais|increas|lower|reduc|cut|narrow|tighten|updat|revis|mov|lift|bump|chang|improv|expand"
+    r"|declin|decreas"
+    r"|go|going|gr[eo]w|up|down|step)\w*\b",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:down|declin\w*|decreas\w*|fall\w*|lower|drop\w*|contract\w*|negative|shrink\w*|reduction"
+    r"|minus)\b(?P<gap>[^.;]*)$",
+    re.IGNORECASE,
+)
+_UP = re.compile(
+    r"\b(?:up|grow\w*|increas\w*|rise|rising|higher|positive|expan\w+|improv\w+|gain\w*)\b", re.IGNORECASE
+)
+_DOWN_AFTER = re.compile(
+    r"^\s*(?:(?:year[- ]over[- ]year|sequential|quarter[- ]over[- ]quarter|organic|net|range)\s+)?"
+    r"(?:declines?|decreases?|reductions?|lower|drop|down|contraction)\b",
+    re.IGNORECASE,
+)
+_USED = re.compile(r"\bcash[- ]flow (?:usage|use|outflow|burn)\b[^,;.]{0,60}$", re.IGNORECASE)
+_LOSS = re.compile(
+    r"\b(?:loss(?:es)?)\b(?: per (?:diluted |basic |common )*share)?[^,;.]{0,45}$", re.IGNORECASE
+)
+_NO_LOSS = re.compile(
+    r"\b(?:income|earnings|profit|EBITDA|loss ratio|credit loss|loan loss|provision)\b", re.IGNORECASE
+)
+_FALL_TO_RISE = re.compile(
+    r"\s*(?:declines?|decreases?|drop|reduction)\s+(?:and|to)\s+(?:an? |about |approximately )*",
+    re.IGNORECASE,
+)
+_RISES = re.compile(r"\s*(?:increases?|growth|gain|rise|improvement)\b", re.IGNORECASE)
+_OR = re.compile(r"[$€£]?\d[\d.,]*(?: (?:million|billion|thousand|basis points))? or\b", re.IGNORECASE)
+"""An amount, and the same as a share: "down $33 million or 8%"."""
+_SPANS = re.compile(
+    r"\b(?:of|between|at|is|be|by|and)\s+(?:about |approximately |roughly )?[$€£]?$", re.IGNORECASE
+)
+_BOTH_BELOW = re.compile(r"(?:negative|minus|-)\s?[$€£]?[\d.,]+\s?%? to [$€£]?\d", re.IGNORECASE)
+"""`negative 55% to 60%`: the sign said holds for both ends."""
+_OLD = re.compile(
+    r"(?<!\band )from\s+(?:about |approximately |a |an |the |our |prior |previous |range |of )*[$€£]?$",
+    re.IGNORECASE,
+)
+_ON_TO = re.compile(r"\s*(?:per (?:diluted )?share|a share)?,?\s+to\b", re.IGNORECASE)
+_FALLING = re.compile(
+    r"\b(?:declin\w*|decreas\w*|down|negative|lower|minus)\s+(?:by |of |between |about |approximately )*$",
+    re.IGNORECASE,
+)
+_REPRESENTS = re.compile(
+    r",?\s+(?:representing|reflecting|implying|which|or|equating|and|was|were|is|are)\b|,", re.IGNORECASE
+)
+_RANGES_FROM = re.compile(
+    r"\b(?:and|range|to be|ranging|ranges|is|are|now|anywhere) from\s+[$€£]?$", re.IGNORECASE
+)
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value of a sentence, with the reading of the figure it rests on."""
+
+    reading: Reading
+    value: Value
+    start: int
+    """Where its words stand in the sentence; `end` likewise."""
+    end: int
+    place: Place
+    replaced: bool = False
+    """Whether it is the old value of a movement: `raise from $3 to $4`."""
+
+
+def values(text: str, readings: Sequence[Reading]) -> list[Stated]:
+    """The values of a sentence, in order."""
+    found: list[Stated] = []
+    at = 0
+    while at < len(readings):
+        one, after = readings[at], readings[at + 1] if at + 1 < len(readings) else None
+        between = text[one.figure.end : after.figure.start] if after else ""
+        if after and _MARGIN.fullmatch(between) and (spread := _spread(one.figure, after.figure)) is not None:
+            found.append(_stated(text, one, *spread, after.figure.end, about=False))
+            at += 2
+        elif (
+            after and _alike(one, after) and _TO.fullmatch(between) and _FROM.search(text[: one.figure.start])
+        ):
+            found += _from_to(text, one, after, bool(found))
+            at += 2
+        elif (
+            after
+            and _alike(one, after)
+            and _TO.fullmatch(between)
+            and _SPANS.search(text[: one.figure.start])
+        ):
+            about = one.figure.approximate or after.figure.approximate
+            low, high = sorted((one.figure.low, after.figure.high))
+            found.append(_stated(text, one, low, high, after.figure.end, about=about))
+            at += 2
+        elif (
+            after
+            and _alike(one, after)
+            and _FALL_TO_RISE.fullmatch(between)
+            and _RISES.match(text, after.figure.end)
+        ):
+            found.append(_stated(text, one, -one.figure.low, after.figure.low, after.figure.end, about=False))
+            at += 2
+        elif (
+            after and _alike(one, after) and _TO.fullmatch(between) and _falls(text, one.figure, after.figure)
+        ):
+            found.append(_stated(text, one, after.figure.low, one.figure.low, after.figure.end, about=False))
+            at += 2
+        else:
+            least, most = _ends(one.figure)
+            old = one.figure.low != one.figure.high and _is_old(text, one.figure)
+            found.append(
+                _stated(text, one, least, most, one.figure.end, about=one.figure.approximate, replaced=old)
+            )
+            at += 1
+    return found
+
+
+def _alike(one: Reading, other: Reading) -> bool:
+    point = one.figure.low == one.figure.high and other.figure.low == other.figure.high
+    units = {unit.removesuffix("/share") for unit in (one.figure.unit, other.figure.unit)}
+    return point and len(units) == 1 and one.figure.scale == other.figure.scale
+
+
+def _falls(text: str, one: Figure, other: Figure) -> bool:
+    """Whether two shares are the ends of a fall, the deeper first: "decline 1.5% to 0.5%"."""
+    return one.unit == "%" and one.low > other.low >= 0 and bool(_FALLING.search(text[: one.start]))
+
+
+def _is_old(text: str, figure: Figure) -> bool:
+    """Whether a range is left for another: "from $9.70 to $9.80 per share to $10.70 to $10.80"."""
+    return bool(_FROM.search(text[: figure.start]) and _ON_TO.match(text, figure.end))
+
+
+def _from_to(text: str, one: Reading, other: Reading, seconds: bool) -> list[Stated]:
+    """ "From 10% to 13%": a range, the old value and the new one, or, behind a new range, the old range."""
+    before = text[max(0, one.figure.start - 60) : one.figure.start]
+    about = one.figure.approximate or other.figure.approximate
+    if _ON_TO.match(text, other.figure.end):
+        low, high = sorted((one.figure.low, other.figure.high))
+        return [_stated(text, one, low, high, other.figure.end, about=about, replaced=True)]
+    moves, spreads = _MOVES.search(before), _SPREAD.search(_FROM.sub("", before))
+    if seconds and not spreads and _OLD.search(text[: one.figure.start]):
+        low, high = sorted((one.figure.low, other.figure.high))
+        return [_stated(text, one, low, high, other.figure.end, about=about, replaced=True)]
+    if (spreads or seconds) and not (moves and not re.search(r"\brang\w*\W*$", _FROM.sub("", before))):
+        low, high = sorted((one.figure.low, other.figure.high))
+        whole = _stated(text, one, low, high, other.figure.end, about=about)
+        return [replace(whole, place="level" if whole.place == "prior" else whole.place)]
+    old = _stated(text, one, *_ends(one.figure), one.figure.end, about=one.figure.approximate, replaced=True)
+    new = _stated(text, other, *_ends(other.figure), other.figure.end, about=other.figure.approximate)
+    return [old, new]
+
+
+def _ends(figure: Figure) -> tuple[float | None, float | None]:
+    """Both ends of a figure; a bound leaves one open."""
+    if figure.low == figure.high and figure.bound is not None:
+        return (figure.low, None) if figure.bound == "at least" else (None, figure.high)
+    return figure.low, figure.high
+
+
+def _spread(point: Figure, margin: Figure) -> tuple[float, float] | None:
+    """The two ends of "$500 million, plus or minus 2%"; None where the two do not go together."""
+    by = abs(margin.high)
+    if point.low != point.high:
+        return None
+    if margin.unit == point.unit or (margin.unit == "USD" and point.unit == "USD/share"):
+        width = by
+    elif margin.unit in ("%", "points") and unit_kind(point.unit) in (MONEY, SHARE):
+        width = abs(point.low) * by / 100
+    elif margin.unit in ("bps", "points") and point.unit == "%":
+        width = by / 100 if margin.unit == "bps" else by
+    elif margin.unit == "count" and unit_kind(point.unit) == RATIO:
+        width = by
+    else:
+        return None
+    return round(point.low - width, 9), round(point.low + width, 9)
+
+
+def _stated(
+    text: str,
+    reading: Reading,
+    low: float | None,
+    high: float | None,
+    end: int,
+    *,
+    about: bool,
+    replaced: bool = False,
+) -> Stated:
+    figure = reading.figure
+    if (
+        low is not None
+        and high is not None
+        and low < 0 < high
+        and _BOTH_BELOW.match(text[figure.start : end])
+    ):
+        low, high = min(low, -high), max(low, -high)
+    elif _is_negative(text, figure, end):
+        low, high = (None if high is None else -high), (None if low is None else -low)
+    unit = f"{figure.unit}/share" if kind_of(reading) == SHARE and len(figure.unit) == 3 else figure.unit
+    value = Value(low, high, unit, text[figure.start : end], about)
+    return Stated(reading, value, figure.start, end, _place(text, reading, end), replaced)
+
+
+def _place(text: str, reading: Reading, end: int) -> Place:
+    """The place of a value: what it represents, told behind it, is no part of it."""
+    figure, place = reading.figure, reading.place
+    if place == "change" and (cut := _REPRESENTS.match(text, end)) and unit_kind(figure.unit) != RATIO:
+        return place_of(text[: cut.start()], figure.start, figure.end, 0, moves=False, ratio=False)
+    ranged = place == "prior" and figure.low != figure.high and _RANGES_FROM.search(text[: figure.start])
+    return "level" if ranged else place
+
+
+def _is_negative(text: str, figure: Figure, end: int) -> bool:
+    """Whether words make a figure without a sign negative: "down 5%", "a net loss of $3 million"."""
+    if text[figure.end : end].strip() and re.search(
+        r"\b(?:declin|decreas|drop|reduction)", text[figure.end : end]
+    ):
+        return False
+    if figure.low < 0 or figure.high <= 0 or (figure.low == 0 and figure.text[:1].isalpha()):
+        return False
+    before = text[max(0, figure.start - _REACH) : figure.start]
+    if unit_kind(figure.unit) == RATIO:
+        down = _DOWN.search(before)
+        gap = _OR.sub(" ", down["gap"]) if down is not None else ""
+        near = down is not None and len(gap) < 60 and not re.search(r"\d", gap)
+        return bool(
+            (near and down and not _UP.search(down["gap"])) or _DOWN_AFTER.match(text[end : end + 40])
+        )
+    if _USED.search(before):
+        return True
+    loss = _LOSS.search(before)
+    return bool(loss and not _NO_LOSS.search(loss[0]) and not re.search(r"\d", loss[0]))
