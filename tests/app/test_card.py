@@ -92,7 +92,7 @@ def test_a_call_with_nothing_to_tell_says_so(earmark, tmp_path):
 def test_the_command_shows_every_part_and_json_all_of_it(earmark, samples_library):
     ran = earmark("card", "VLTN-FY2026Q2", "--library", samples_library)
     told = " ".join(ran.out.split())
-    assert "revenue, FY2026Q3: $288–298 million [" in told
+    assert "revenue, FY2026Q3: $288–$298 million [" in told
     assert re.search(r"Mina Castellanos for Sofia Marchetti \(Northmere Securities\) → Graham Oyelaran", told)
     whole = json.loads(earmark("card", sample("VLTN-2026-Q2"), "--json").out)
     assert (whole["period"], whole["date"]) == ("FY2026Q2", "2026-02-05")

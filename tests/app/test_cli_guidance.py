@@ -14,7 +14,7 @@ def test_lines_are_shown_with_their_words(earmark, samples_library):
     ran = earmark("guidance", "Orlidane", "--library", samples_library)
     assert ran.code == 0
     told = " ".join(ran.out.split())
-    assert "revenue, FY2025: $568–572 million [raised, before: $560 million to $568 million]" in told
+    assert "revenue, FY2025: $568–$572 million [raised, before: $560 million to $568 million]" in told
     assert "Maria Okafor: “We are raising our revenue outlook for the full year 2025" in told
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from earmark.cli.console import terminal
 from earmark.cli.options import JsonOption, LibraryOption, opened
 
 if TYPE_CHECKING:
@@ -46,9 +47,7 @@ def card(
 
 
 def _tell(found: Card, most: int | None) -> None:
-    from rich.console import Console
-
-    console = Console(width=None if Console().is_terminal else 110, highlight=False, markup=False)
+    console = terminal()
     ticker = f" ({found.ticker})" if found.ticker else ""
     console.print(
         f"{found.call} · {found.company or 'company not stated'}{ticker}"
@@ -102,7 +101,9 @@ def _told(one: Told) -> str:
 def _value(one: Told) -> str:
     from earmark.table.guided import written
 
-    return written(one.low, one.high, one.unit, about=one.approximate)
+    told = written(one.low, one.high, one.unit, about=one.approximate)
+    moved = one.way if one.measure in ("growth", "change") and one.low >= 0 else None
+    return f"{moved} {told}" if moved else told
 
 
 def _asked(found: Card) -> list[str]:

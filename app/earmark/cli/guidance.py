@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from earmark.cli.console import terminal
 from earmark.cli.desk import PeriodsOption
 from earmark.cli.options import CallsOption, CompanyOption, JsonOption, LibraryOption, asked_for, over
 from earmark.cli.progress import bar
@@ -79,9 +81,7 @@ def _save(found: Guidance, table: Table, to: Path) -> None:
 
 
 def _tell(found: Guidance) -> None:
-    from rich.console import Console
-
-    console = Console(width=None if Console().is_terminal else 110, highlight=False, markup=False)
+    console = terminal()
     for call in found.searched:
         own = [line for line in found.lines if line.call == call]
         if own:
@@ -99,7 +99,11 @@ def _tell(found: Guidance) -> None:
         _path(console, path)
     for notice in found.notices:
         console.print(f"note: {notice}", style="dim")
-    console.print(f"{len(found.lines)} lines on {len(found.searched)} calls", style="dim")
+    console.print(f"{_count(found.lines, 'line')} on {_count(found.searched, 'call')}", style="dim")
+
+
+def _count(held: Sequence[object], what: str) -> str:
+    return f"{len(held)} {what}{'' if len(held) == 1 else 's'}"
 
 
 def _line(console: Console, found: Guidance, line: Line) -> None:

@@ -17,6 +17,7 @@ from earmark_ingest.types import Outcome, Rejection
 from earmark import cues
 from earmark.calltext import CallText, lay_out
 from earmark.checks import conflicts
+from earmark.checks.ways import Way, way
 from earmark.desk.exchanges import exchanges
 from earmark.desk.guidance.lines import Citations, lines_of
 from earmark.desk.guidance.results import Reported, reported
@@ -66,6 +67,8 @@ class Told:
     unit: str
     text: str
     approximate: bool
+    way: Way | None
+    """Which way it moved, where that is said beside it."""
     citation: int
 
 
@@ -181,7 +184,7 @@ def _told(one: Reported, text: CallText, citations: Citations) -> Told:
     number = citations.of(said.call, said.turn, said.span, text.transcript)
     return Told(
         of.metric, of.part, of.measure, of.basis, of.footing, said.period, low, high, value.unit, value.text,
-        value.approximate, number,
+        value.approximate, way(one.sentence.text, one.figure), number,
     )  # fmt: skip
 
 

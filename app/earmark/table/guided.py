@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from earmark_ingest.figures.spell import spell
+
 from earmark.desk.guidance import Actual, Guidance, Line, Path
-from earmark.metrics import MONEY, SHARE, unit_kind
+from earmark.metrics import SHARE, unit_kind
 from earmark.table.align import scale_of, span
 from earmark.table.types import Cell, Column, Row, Table
 from earmark.types import AnswerFigure
@@ -139,23 +140,10 @@ def amount(line: Line) -> str:
 
 
 def written(low: float | None, high: float | None, unit: str, *, about: bool) -> str:
-    """A value with its unit: `about $450 million`, `$0.57–0.60 per share`; empty where no end is told."""
+    """A value with its unit: `about $450 million`, `$0.57–$0.60 per share`; empty where no end is told."""
     ends = [end for end in (low, high) if end is not None]
     if not ends:
         return ""
-    scale, shown = scale_of(unit, max(map(abs, ends)))
-    text = _shown(_scaled(low, scale, scale[0]), _scaled(high, scale, scale[0]), about=about)
-    kind = unit_kind(unit)
-    if kind == SHARE:
-        text = _CENTS.sub(lambda cents: f"{cents[0]}0", text)
-    sign, _, rest = shown.partition(" ")
-    if kind not in (MONEY, SHARE):
-        unit_shown = "million" if shown == "millions" else shown
-        return f"{text}{'' if shown == '%' else ' '}{unit_shown}".rstrip()
-    first = next((at for at, one in enumerate(text) if one.isdigit() or one == "-"), 0)
-    rest = "million" if rest == "millions" else rest
-    return f"{text[:first]}{sign}{text[first:]} {rest}".rstrip()
-
-
-_CENTS = re.compile(r"(?<![\d.])\d+\.\d(?!\d)")
-"""Dollars with one digit of cents."""
+    bound = "" if len(ends) > 1 else "at least " if high is None else "at most "
+    per_share = " per share" if unit_kind(unit) == SHARE else ""
+    return f"{bound}{spell(ends[0], ends[-1], unit, about and not bound)}{per_share}"

@@ -72,7 +72,7 @@ def _notices(
     chosen: Sequence[CallRecord], lines: Sequence[Line], after: Reports, metric: str | None
 ) -> Iterator[str]:
     """Calls that guide for nothing, or cannot be read so, and quarters that are not held."""
-    guides = {line.call for line in lines if line.stance != "not guided"}
+    guides = {line.call for line in lines}
     for call in chosen:
         if call.id not in guides:
             yield f"no guidance {f'of {metric!r} ' if metric else ''}was found on {call.id}"

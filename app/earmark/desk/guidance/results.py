@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from earmark_ingest.types import FiscalPeriod, Span
+from earmark_ingest.types import Figure, FiscalPeriod, Span
 
 from earmark import cues
 from earmark.calltext import CallText, Sentence
@@ -47,6 +47,7 @@ class Reported:
 
     said: Said
     sentence: Sentence
+    figure: Figure
     sure: bool
     """Whether its sentence names the period; else the sentences before do."""
 
@@ -90,7 +91,7 @@ def _of_sentence(
             sentence.passage.call, found, (when[0],), one.value, sentence.passage.turn, sentence.span,
             Span(at_text + one.start, at_text + one.end),
         )  # fmt: skip
-        yield Reported(said, sentence, when[1])
+        yield Reported(said, sentence, one.reading.figure, when[1])
 
 
 def _counts(one: Stated, heard: Heard, text: str) -> bool:
