@@ -28,7 +28,7 @@ from earmark.plan.time.spelling import spelt_periods
 from earmark.plan.time.stretches import Stretch
 from earmark.plan.types import Facet, Kind, Plan, Reckoning, Task
 from earmark.plan.what.facets import facets
-from earmark.plan.what.kinds import kind_of, superlative
+from earmark.plan.what.kinds import asks_open, kind_of, superlative
 from earmark.plan.what.operations import as_pair, cleared, scrubbed, sought
 from earmark.plan.what.voice import voice_of, without_section
 from earmark.types import Scope
@@ -151,6 +151,8 @@ def _part(text: str, desk: _Desk) -> Context:
     rest = as_pair(without_section(found.rest))
     when = asked(rest) if desk.narrow.period is None else fixed_period(rest, desk.narrow.period)
     kind = kind_of(text)
+    if kind == "unanswered":
+        when = replace(when, rest=asks_open(when.rest))
     computed = sought(when.rest, facets(when.rest, kind), kind)
     what = facets(cleared(when.rest, computed) if computed else when.rest, kind)
     what = tuple(map(scrubbed, what)) if computed and computed.operation == "against" else what

@@ -11,7 +11,18 @@ from earmark.metrics import Metric
 from earmark.types import Scope, Status
 
 Kind = Literal[
-    "figure", "fact", "date", "person", "list", "why", "yes_no", "compare", "trend", "summary", "words"
+    "figure",
+    "fact",
+    "date",
+    "person",
+    "list",
+    "why",
+    "yes_no",
+    "compare",
+    "trend",
+    "summary",
+    "words",
+    "unanswered",
 ]
 Mode = Literal["newest", "reports", "guides", "expected", "recalls", "named"]
 """Why a call is read for a period: `expected` would have guided it, `recalls` is a later one."""

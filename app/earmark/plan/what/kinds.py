@@ -8,6 +8,13 @@ from earmark.metrics import mentions
 from earmark.plan.types import Kind
 from earmark.plan.what.lists import QUANTITY
 
+_OPEN = (
+    r"(?:(?:refus\w+|declin(?:e|ed|es|ing)|unwilling|unable)\s+to|avoid(?:ed|ing)?)"
+    r"\s+(?:answer|say|comment|disclos|discuss|quantif|talk|guide|give|go into|address)\w*"
+    r"|(?:would|did|could|will)(?:\s+(?:\S+\s+){0,4}?not|n't)\s+(?:answer|say|comment|disclose|quantify)\b"
+    r"|\b(?:dodg|evad|duck)(?:e|ed|ing)?\b|\b(?:unanswered|not answered|left open|without an answer)\b"
+)
+"""What leaves a question open."""
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         "why",
@@ -69,8 +76,24 @@ _MOST = re.compile(
 )
 
 
+_LEFT_OPEN = re.compile(
+    rf"^\W*(?:what|which|who|any|list|show|tell|name)\b.{{0,80}}?(?:{_OPEN})"
+    r"|^(?:.{0,40}\b)?unanswered questions?\b"
+    r"|^.{0,60}\bquestions? (?:were |was |went |left )?(?:unanswered|not answered|dodged|open)\b",
+    re.IGNORECASE,
+)
+_SAID_OF_IT = re.compile(rf"\bquestions?\b|\b(?:leave|left|go|went)\b|(?:{_OPEN})", re.IGNORECASE)
+
+
+def asks_open(text: str) -> str:
+    """A question of what was not answered without the words that say so: what is left is the topic."""
+    return _SAID_OF_IT.sub(lambda match: " " * len(match[0]), text)
+
+
 def kind_of(question: str) -> Kind:
     """The kind of answer a question calls for; `words` when no form of words tells."""
+    if _LEFT_OPEN.search(question):
+        return "unanswered"
     if _SAY.search(question):
         return "words"
     unnamed = question
