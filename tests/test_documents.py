@@ -124,9 +124,10 @@ def test_the_guidance_in_the_readme_is_what_is_printed(tmp_path):
         at = printed.index(" ".join(piece.split()), at)
 
 
-def test_the_card_in_the_readme_is_what_is_printed():
-    name, shown = re.search(r"\$ earmark card (\S+\.txt)\n(.*?)```", README, re.DOTALL).groups()
-    ran = CliRunner().invoke(app, ["card", str(sample(name))])
+@pytest.mark.parametrize("command", ["card", "brief"])
+def test_the_card_and_the_brief_in_the_readme_are_what_is_printed(command):
+    name, shown = re.search(rf"\$ earmark {command} (\S+\.txt)\n(.*?)```", README, re.DOTALL).groups()
+    ran = CliRunner().invoke(app, [command, str(sample(name))])
     assert ran.exit_code == 0
     printed, at = " ".join(ran.output.split()), 0
     for piece in shown.split("…\n"):

@@ -19,7 +19,7 @@ from earmark.answering import Answering, unread
 from earmark.checks import Checked
 from earmark.checks.notes import Verification
 from earmark.conversation import Conversation, Ways
-from earmark.desk import Card, Desk, Exchanged, Filter, Guidance, Mentions, of_file
+from earmark.desk import Brief, Card, Desk, Exchanged, Filter, Guidance, Mentions, brief, of_file
 from earmark.embedders import embedder_for
 from earmark.find import Finder
 from earmark.model import Model
@@ -325,6 +325,10 @@ class Assistant:
         self._refresh()
         held = isinstance(call, str) and any(call == record.id for record in self.library.calls())
         return self._desk.card(str(call)) if held or not Path(call).exists() else of_file(Path(call))
+
+    def brief(self, call: str | Path) -> Brief:
+        """A call in at most five cited lines, read off its card; `call` as in `card`."""
+        return brief(self.card(call))
 
     def guidance_table(self, found: Guidance) -> Table:
         """Guidance as a table, for `earmark.table.save`: targets down, calls across, gaps as gaps."""

@@ -170,15 +170,16 @@ def _share_out(
 
 
 def _places(sentence: str, found: Sequence[Figure]) -> list[Place]:
-    """The place of each figure; what "or" puts beside a comparison is one too."""
+    """The place of each figure; what "or" puts beside a comparison or a movement is one too."""
     places: list[Place] = []
     end = 0
     for figure in found:
         ratio = unit_kind(figure.unit) == RATIO
         moves = figure.unit in ("bps", "points") or (ratio and _SWINGS.match(figure.text) is not None)
         place = place_of(sentence, figure.start, figure.end, end, moves=moves, ratio=ratio)
-        same = bool(places) and places[-1] == "prior" and sentence[end : figure.start].strip(" ,$€£") == "or"
-        places.append("prior" if same and place == "level" else place)
+        same = bool(places) and sentence[end : figure.start].strip(" ,$€£") == "or"
+        along = same and place == "level" and places[-1] in ("prior", "change")
+        places.append(places[-1] if along else place)
         end = figure.end
     return places
 

@@ -1,4 +1,4 @@
-"""`earmark card`: a call on one page."""
+"""`earmark card` and `earmark brief`: a call on one page, and in five lines."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from earmark.cli.options import JsonOption, LibraryOption, opened
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from earmark.desk import Card
+    from earmark.desk import Brief, Card
     from earmark.desk.card import Guided, Told
 
+CallArgument = Annotated[
+    str, typer.Argument(help="A call by its id, or a file with one call.", show_default=False)
+]
 _SHOWN = 12
 """Lines of a part on a terminal; `--all` and `--json` give all of them."""
 
 
 def card(
-    call: Annotated[
-        str, typer.Argument(help="A call by its id, or a file with one call.", show_default=False)
-    ],
+    call: CallArgument,
     library: LibraryOption = None,
     everything: Annotated[bool, typer.Option("--all", help="List every line of every part.")] = False,
     as_json: JsonOption = False,
@@ -33,27 +34,62 @@ def card(
 
     Every line is cited; [n] counts the places, which `--json` gives with their words.
     """
-    if Path(call).exists():
-        from earmark.desk import of_file
-
-        found = of_file(Path(call))
-    else:
-        with opened(library) as assistant:
-            found = assistant.card(call)
+    found = _card(call, library)
     if as_json:
         typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
     else:
         _tell(found, None if everything else _SHOWN)
 
 
-def _tell(found: Card, most: int | None) -> None:
+def brief(
+    call: CallArgument,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Tell a call in five lines: results, margins and cash, guidance, what was left open, what is odd.
+
+    Every line cites the words it rests on, which follow.
+    """
+    from earmark.desk import brief as briefed
+
+    found = briefed(_card(call, library))
+    if as_json:
+        typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+        return
     console = terminal()
+    _head(console, found)
+    for line in found.lines:
+        console.print(f"• {line.text} {''.join(f'[{number}]' for number in line.citations)}")
+    if not found.lines:
+        console.print("  nothing of a brief was found on it", style="dim")
+    console.print()
+    for cited in found.citations:
+        said = " ".join(cited.quote.split())
+        console.print(f"[{cited.number}] {cited.speaker or cited.role}: “{said}”", style="dim")
+
+
+def _card(call: str, library: Path | None) -> Card:
+    """Of a file, which is read and not kept, or of a call that is held."""
+    if Path(call).exists():
+        from earmark.desk import of_file
+
+        return of_file(Path(call))
+    with opened(library) as assistant:
+        return assistant.card(call)
+
+
+def _head(console: Console, found: Card | Brief) -> None:
     ticker = f" ({found.ticker})" if found.ticker else ""
     console.print(
         f"{found.call} · {found.company or 'company not stated'}{ticker}"
         f" · {found.period or 'quarter not stated'} · {found.date or 'date not stated'}",
         style="bold",
     )
+
+
+def _tell(found: Card, most: int | None) -> None:
+    console = terminal()
+    _head(console, found)
     _part(console, "Guidance", [_guided(one) for one in found.guidance], "no guidance was found", most)
     _part(
         console, "The quarter", [_told(one) for one in found.headlines], "no headline figure was found", most
@@ -76,34 +112,19 @@ def _part(console: Console, title: str, lines: list[str], none: str, most: int |
 
 
 def _guided(one: Guided) -> str:
-    from earmark.table.guided import amount
+    from earmark.desk.wording import amount, target, value
 
-    line = one.line
-    basis = ", ".join(filter(None, [line.basis, *line.footing]))
+    line, beside = one.line, one.beside
     stance = f" [{line.stance}{f', before: {line.prior.text}' if line.prior else ''}]" if line.stance else ""
-    beside = (
-        f"; {one.beside.period or 'this quarter'}: {_value(one.beside)} [{one.beside.citation}]"
-        if one.beside
-        else ""
-    )
+    told = f"; {beside.period or 'this quarter'}: {value(beside)} [{beside.citation}]" if beside else ""
     marks = "".join(f"[{number}]" for number in line.citations)
-    name = f"{line.name}{f' ({basis})' if basis else ''}"
-    return f"{name}, {line.period or 'period not stated'}: {amount(line)}{stance} {marks}{beside}"
+    return f"{target(line)}, {line.period or 'period not stated'}: {amount(line)}{stance} {marks}{told}"
 
 
 def _told(one: Told) -> str:
-    tail = {"level": "", "growth": " growth", "change": " change", "share of revenue": " as % of revenue"}
-    basis = ", ".join(filter(None, [one.basis, *one.footing]))
-    name = f"{one.metric}{tail[one.measure]}{f' ({basis})' if basis else ''}"
-    return f"{name}, {one.period}: {_value(one)} [{one.citation}]"
+    from earmark.desk.wording import name, value
 
-
-def _value(one: Told) -> str:
-    from earmark.table.guided import written
-
-    told = written(one.low, one.high, one.unit, about=one.approximate)
-    moved = one.way if one.measure in ("growth", "change") and one.low >= 0 else None
-    return f"{moved} {told}" if moved else told
+    return f"{name(one)}, {one.period}: {value(one)} [{one.citation}]"
 
 
 def _asked(found: Card) -> list[str]:

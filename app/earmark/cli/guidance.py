@@ -107,7 +107,7 @@ def _count(held: Sequence[object], what: str) -> str:
 
 
 def _line(console: Console, found: Guidance, line: Line) -> None:
-    from earmark.table.guided import amount
+    from earmark.desk.wording import amount
 
     basis = ", ".join(filter(None, [line.basis, *line.footing]))
     told = f" [{line.stance}{_from(line)}]" if line.stance else ""
@@ -127,7 +127,7 @@ def _from(line: Line) -> str:
 
 
 def _path(console: Console, path: Target) -> None:
-    from earmark.table.guided import amount
+    from earmark.desk.wording import amount
 
     steps = " → ".join(f"{line.reported or line.call}: {amount(line)}" for line in path.lines)
     basis = f" ({path.subject.basis})" if path.subject.basis else ""

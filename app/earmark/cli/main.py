@@ -60,6 +60,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     asking.ask,
     talking.talk,
     tabling.table,
+    card.brief,
     card.card,
     desk.mentions,
     desk.exchanges,

@@ -1,9 +1,22 @@
-"""What is read off calls without a question being asked: mentions, exchanges, guidance."""
+"""What is read off calls without a question being asked: mentions, exchanges, guidance, cards, briefs."""
 
+from earmark.desk.brief import Brief, brief
 from earmark.desk.card import Card, of_file
 from earmark.desk.desk import Desk
 from earmark.desk.exchanges import Filter
 from earmark.desk.guidance import Guidance
 from earmark.desk.types import By, Exchanged, Mention, Mentions
 
-__all__ = ["By", "Card", "Desk", "Exchanged", "Filter", "Guidance", "Mention", "Mentions", "of_file"]
+__all__ = [
+    "Brief",
+    "By",
+    "Card",
+    "Desk",
+    "Exchanged",
+    "Filter",
+    "Guidance",
+    "Mention",
+    "Mentions",
+    "brief",
+    "of_file",
+]

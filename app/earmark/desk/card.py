@@ -37,7 +37,9 @@ _HEADLINES = tuple(
 """The figures of the whole company that a quarter is told by, in this order."""
 _REFUSED: tuple[Outcome, ...] = ("declined", "does not know", "points elsewhere", "partly")
 _ONCE = re.compile(
-    r"\b(?:one[- ]time|one[- ]off|non-?\s?recurring|unusual|discrete|impairments?|write-?\s?(?:downs?|offs?)"
+    r"\b(?:one[- ]time|one[- ]off|non-?\s?recurring|unusual|discrete (?:tax )?(?:items?|charges?|benefits?"
+    r"|events?|expenses?|gains?)"
+    r"|impairments?|write-?\s?(?:downs?|offs?)"
     r"|restructuring (?:charges?|costs?|expenses?)|severance|legal (?:settlement|charge|reserve)"
     r"|settlement (?:gain|charge)|gain (?:on|from) (?:the |a )?(?:sale|disposal|divestiture)"
     r"|loss on (?:the )?(?:sale|extinguishment)|litigation (?:charge|settlement)|goodwill charge"
@@ -69,6 +71,8 @@ class Told:
     approximate: bool
     way: Way | None
     """Which way it moved, where that is said beside it."""
+    against: str | None
+    """Of a movement: `year over year` or `sequential`, where that is said."""
     citation: int
 
 
@@ -184,7 +188,7 @@ def _told(one: Reported, text: CallText, citations: Citations) -> Told:
     number = citations.of(said.call, said.turn, said.span, text.transcript)
     return Told(
         of.metric, of.part, of.measure, of.basis, of.footing, said.period, low, high, value.unit, value.text,
-        value.approximate, way(one.sentence.text, one.figure), number,
+        value.approximate, way(one.sentence.text, one.figure), of.against, number,
     )  # fmt: skip
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from earmark_ingest.figures.spell import spell
-
 from earmark.desk.guidance import Actual, Guidance, Line, Path
-from earmark.metrics import SHARE, unit_kind
 from earmark.table.align import scale_of, span
 from earmark.table.types import Cell, Column, Row, Table
 from earmark.types import AnswerFigure
@@ -132,18 +129,3 @@ def _details(line: Line) -> Iterator[tuple[str, str]]:
     yield "stance_from", line.stance_from or ""
     yield "prior", line.prior.text if line.prior else ""
     yield "assumptions", " | ".join(line.assumptions)
-
-
-def amount(line: Line) -> str:
-    """The value of a line for a terminal: `$1,300–1,350 million`, as said where it is in words."""
-    return written(line.low, line.high, line.unit, about=line.approximate) or f"“{line.text}”"
-
-
-def written(low: float | None, high: float | None, unit: str, *, about: bool) -> str:
-    """A value with its unit: `about $450 million`, `$0.57–$0.60 per share`; empty where no end is told."""
-    ends = [end for end in (low, high) if end is not None]
-    if not ends:
-        return ""
-    bound = "" if len(ends) > 1 else "at least " if high is None else "at most "
-    per_share = " per share" if unit_kind(unit) == SHARE else ""
-    return f"{bound}{spell(ends[0], ends[-1], unit, about and not bound)}{per_share}"

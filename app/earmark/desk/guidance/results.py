@@ -14,7 +14,7 @@ from earmark.checks.manner import was
 from earmark.checks.types import Said as Heard
 from earmark.desk.guidance.basis import basis_at
 from earmark.desk.guidance.meaning import is_beside
-from earmark.desk.guidance.periods import named
+from earmark.desk.guidance.periods import Named, named
 from earmark.desk.guidance.said import is_managements, window_of
 from earmark.desk.guidance.subject import subject
 from earmark.desk.guidance.types import Said, Subject
@@ -118,6 +118,8 @@ def _when(
     near = behind[0] if behind else before[-1] if before else None
     if near is not None and _NOW.match(text, near.start):
         return own, True
+    if near is None and any(_is_ahead(each, own) for each in found):
+        return None  # "We told you 25% by fiscal 2028"
     if near is not None and not near.loose:
         return (near.periods[0], True) if near.periods in ((own,), (year,)) else None
     if _says_year(text):
@@ -126,6 +128,11 @@ def _when(
         return own, True
     led = _led(sentence, call, own, year)
     return (led, False) if led is not None else None
+
+
+def _is_ahead(each: Named, own: FiscalPeriod) -> bool:
+    """Whether a period that is named lies behind the one reported."""
+    return not each.loose and bool(each.periods) and all(own.ends_before(period) for period in each.periods)
 
 
 def _says_year(text: str) -> bool:
