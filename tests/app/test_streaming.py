@@ -10,7 +10,7 @@ import pytest
 from earmark import Answer, Assistant
 from earmark.errors import ModelError
 from earmark.testing import DROP, HANG, OpenAIServer, Said, raw, refuse
-from earmark.ui.actions import Actions
+from earmark.ui.actions import Actions, Visit
 from write_kit import CLAIM, KEY, QUESTION, SAID, key_of, reply
 
 pytestmark = pytest.mark.usefixtures("pauses")
@@ -160,7 +160,7 @@ def test_whoever_stops_listening_ends_the_request(assistant_at, how):
 def test_a_page_that_is_left_ends_the_request(assistant_at):
     go_on = threading.Event()
     with OpenAIServer(in_pieces(reply(), lambda: go_on.wait(10), *[" "] * 200)) as server:
-        chat = Actions(assistant_at(server)).ask(QUESTION, [])
+        chat = Actions(assistant_at(server)).ask(QUESTION, Visit())
         assert not any(CLAIM in shown for _, shown in [next(chat)])
         assert CLAIM in next(chat)[1]
         chat.close()

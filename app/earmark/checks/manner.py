@@ -214,7 +214,7 @@ def nature_fault(text: str, figure: Figure, said: Said, reading: Reading) -> str
 def foresight_fault(text: str, figure: Figure, said: Said) -> str | None:
     """Whether a claim makes guidance of an analyst's figure, of which nothing that was asked looks ahead."""
     if called(text, figure, near=True) == "guided" and not _AHEAD.search(said.text):
-        return f"{figure.text!r} was asked about as something that was, and the claim calls it guidance"
+        return f"{figure.text!r} is an analyst's, of something that was, and the claim calls it guidance"
     return None
 
 
