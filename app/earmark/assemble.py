@@ -14,6 +14,8 @@ from earmark.types import Answer, AnswerFigure, Draft, Dropped, Part, Scope, Sta
 
 Numbers = dict[tuple[str, Found], int]
 
+_PERIODS = 6
+"""Periods that a line names of those that are not held."""
 _ORDER: tuple[Status, ...] = ("answered", "declined", "ambiguous", "not_discussed", "not_in_library")
 
 
@@ -36,7 +38,7 @@ def assemble(
     status = next(s for s in _ORDER if any(part.status == s for part in parts))
     listed = (one for part in parts for one in part.text.splitlines())
     lines = dict.fromkeys([*_shown(draft, kept, numbers), *listed])
-    absent = [f"Not in the library: {name}." for name in plan.absent]
+    absent = [f"Not in the library: {names}." for names in _grouped(plan.absent)]
     return Answer(
         plan.question,
         status,
@@ -57,6 +59,20 @@ def assemble(
         prompt=draft.prompt,
         usage=dict(Counter(plan.usage) + Counter(draft.usage)),
     )
+
+
+def _grouped(absent: Sequence[str]) -> list[str]:
+    """What is missing, the periods of one company together: `Fortbrook, FY2024Q1, FY2024Q2 and 3 more`."""
+    by_owner: dict[str, list[str]] = {}
+    for name in absent:
+        owner, _, period = name.rpartition(", ")
+        by_owner.setdefault(owner or name, []).extend([period] if owner else [])
+    return [", ".join(filter(None, [owner, _few(periods)])) for owner, periods in by_owner.items()]
+
+
+def _few(periods: Sequence[str]) -> str:
+    shown, more = ", ".join(periods[:_PERIODS]), len(periods) - _PERIODS
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def line(kept: Sequence[Checked]) -> str:

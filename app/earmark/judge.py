@@ -45,11 +45,20 @@ def judge(finding: Finding, doubtful: Sequence[str] = ()) -> Verdict:
     if refused := _of_period(finding):
         return Verdict(finding, "declined", (refused,))
     able = [c for c in finding.candidates if usable(c, finding) and _names(c, doubtful)]
-    told = _whole_first([c for c in able if not c.refusal and answers(c, finding)], finding)
+    told = [c for c in able if not c.refusal and answers(c, finding)]
+    told = _whole_first(sorted(told, key=lambda c: _moves(c, finding)), finding)
     best = told[0] if told else None
     if refused := refusal(finding, able, best, named=best is not None and named_so(best, finding)):
         return Verdict(finding, "declined", (refused,))
     return Verdict(finding, "answered", tuple(told)) if told else Verdict(finding, nothing)
+
+
+def _moves(candidate: Candidate, finding: Finding) -> bool:
+    """Whether it tells in points how far a rate moved, where the rate itself is asked for."""
+    facet, reading = finding.task.facet, candidate.reading
+    if facet.metric is None or facet.terms or facet.change or reading is None:
+        return False
+    return reading.place == "change" and reading.figure.unit in ("points", "bps")
 
 
 def _whole_first(answers: list[Candidate], finding: Finding) -> list[Candidate]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from earmark import Assistant, figures
+from earmark.assemble import _grouped
 from earmark_ingest.sentences import sentences
 from earmark_ingest.types import Span
 
@@ -347,3 +348,22 @@ def test_the_same_question_gets_the_same_answer(samples_library, settings, quest
         for question in questions[::-4]:
             again, before = other.ask(question).to_dict(), answers[question].to_dict()
             assert {**again, "seconds": 0} == {**before, "seconds": 0}
+
+
+@pytest.mark.parametrize(
+    ("absent", "lines"),
+    [
+        (["Fortbrook, FY2024Q1"], ["Fortbrook, FY2024Q1"]),
+        (["Cisco (no call held)"], ["Cisco (no call held)"]),
+        (
+            [*(f"Fortbrook, FY2024Q{n}" for n in (1, 2, 3, 4)), "Arkwell, FY2023"],
+            ["Fortbrook, FY2024Q1, FY2024Q2, FY2024Q3, FY2024Q4", "Arkwell, FY2023"],
+        ),
+        (
+            [f"Fortbrook, FY202{n}Q1" for n in range(9)],
+            ["Fortbrook, FY2020Q1, FY2021Q1, FY2022Q1, FY2023Q1, FY2024Q1, FY2025Q1 and 3 more"],
+        ),
+    ],
+)
+def test_what_is_missing_of_one_company_is_one_line(absent, lines):
+    assert _grouped(absent) == lines

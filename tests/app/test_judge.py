@@ -167,3 +167,12 @@ def test_yes_or_no_needs_the_metric_named(verdict):
     said = "As you mentioned, we did raise our outlook."
     assert verdict("Did you raise the dividend?", said).status == "not_discussed"
     assert verdict("Did you raise the dividend?", "We did raise our dividend.").status == "answered"
+
+
+def test_a_margin_comes_before_how_far_it_moved(verdict):
+    said = (
+        "On a total gross margin basis, it was roughly about a 0.5 point.",
+        "Gross margin of 64.3% was good.",
+    )
+    assert figure(verdict("What was the gross margin?", *said)) == "64.3%"
+    assert figure(verdict("What was the gross margin?", said[0])) == "0.5 point"

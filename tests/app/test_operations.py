@@ -97,3 +97,12 @@ def test_the_difference_between_two_periods_is_of_a_pair_and_keeps_its_length():
 def test_of_a_list_each_has_what_is_said_of_its_movement():
     assert read("net sales and growth") is None
     assert read("organic sales change, in services and in equipment") is None
+
+
+def test_a_combined_ratio_is_one_thing():
+    kind = kind_of("How did the combined ratio move in the second quarter?")
+    assert kind == "figure"
+    assert read("What was the combined ratio?") is None
+    (facet,) = facets("How did the combined ratio move in the second quarter?", kind)
+    assert facet.metric.name == "combined ratio"
+    assert read("What were product and services revenue combined?").operation == "total"

@@ -305,3 +305,16 @@ def test_the_bundled_calls_are_told_apart(question, expected):
     found = make_plan(question, directory(SAMPLES), heard)
     assert set(found.scope.calls) == expected
     assert (found.status == "not_in_library") == (not expected)
+
+
+@pytest.mark.parametrize(
+    ("question", "change"),
+    [
+        ("How did Brunmark's gross margin change from Q2 2024 to Q4 2024?", False),
+        ("How did Brunmark's gross margin move between Q2 2024 and Q4 2024?", False),
+        ("How did Brunmark's gross margin change in Q4 2024?", True),
+        ("How much did Brunmark's revenue grow from Q2 2024 to Q4 2024?", True),
+    ],
+)
+def test_a_change_over_a_run_is_told_by_what_it_was(question, change):
+    assert {task.facet.change for task in plan(question).tasks} == {change}

@@ -52,6 +52,7 @@ _CHATTER = re.compile(
     re.IGNORECASE,
 )
 """What people say to a person before they ask."""
+_CHANGED = re.compile(r"\b(?:chang|mov|evolv|develop)\w*\b(?! (?:rate|percent))", re.IGNORECASE)
 _LONGEST = 2_000
 """Characters of a question that are read."""
 _CUT = f"The question is longer than {_LONGEST:,} characters: only its beginning was read."
@@ -156,6 +157,8 @@ def _part(text: str, desk: _Desk) -> Context:
     computed = sought(when.rest, facets(when.rest, kind), kind)
     what = facets(cleared(when.rest, computed) if computed else when.rest, kind)
     what = tuple(map(scrubbed, what)) if computed and computed.operation == "against" else what
+    if when.stretch is not None and when.stretch.first != when.stretch.last and _CHANGED.search(text):
+        what = tuple(replace(facet, change=False) for facet in what)  # what it was at both ends tells it
     if len(found.firms) == 1 and not when.names_one and superlative(text) and _bare(what):
         when = replace(when, stretch=Stretch(0, 0, "all its calls"))
     if kind == "list" and len(what) > 1 and not re.match(r"\s*(?:list|name|rank)\b", text, re.IGNORECASE):

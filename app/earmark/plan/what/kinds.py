@@ -56,7 +56,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("yes_no", r"^\s*(?:did|does|do|is|are|was|were|will|has|have|can|could|would|should)\b"),
 )
 CHANGE = re.compile(
-    r"\b(?:gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|chang\w+|mov(?:e|ed)(?=\s*\?| in\b| from\b|$)"
+    r"\b(?:gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|chang\w+|mov(?:e|ed)(?=\s*\?|\s+(?:in|from|between|over|during|since|to|on)\b|\s*$)"
     r"|ris[ei]n?\w*|rose|f[ea]ll?\w*|yoy|y/y|q/q|qoq|fast)\b",
     re.I,
 )

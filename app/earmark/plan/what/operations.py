@@ -88,15 +88,16 @@ _AS_SHARE = re.compile(
 )
 _TOTAL = (
     re.compile(r"\b(?:sum|total) of (?P<list>.+)", re.IGNORECASE),
-    re.compile(r"\bcombined (?P<list>.+)", re.IGNORECASE),
+    re.compile(r"\bcombined (?!ratio)(?P<list>.+)", re.IGNORECASE),
     re.compile(
-        r"(?P<list>.+?)\b(?:add(?:ed)? up|sum(?:med)? up|combined|taken together|together|in total)\b",
+        r"(?P<list>.+?)\b(?:add(?:ed)? up|sum(?:med)? up|combined(?! ratio)|taken together|together"
+        r"|in total)\b",
         re.IGNORECASE,
     ),
     re.compile(r"(?P<list>.+? plus .+)", re.IGNORECASE),
 )
 _SUMMED = re.compile(
-    r"\b(?:add(?:ed)? up|sum(?:med)?(?: up| of)?|total of|combined|together|plus|in total)\b", re.I
+    r"\b(?:add(?:ed)? up|sum(?:med)?(?: up| of)?|total of|combined(?! ratio)|together|plus|in total)\b", re.I
 )
 _OPENING = re.compile(
     r"^(?:(?:and|so|then|what|how much|how many|how|which|was|were|is|are|did|do|does|come|came|comes|make"
@@ -137,8 +138,8 @@ _FIGURE = re.compile(
 """A question that holds a figure asks whether it is so, or what is behind it."""
 _OF_RANGE = re.compile(r"\b(?:range|guid(?:ance|ed|e)|outlook|forecast)\b", re.IGNORECASE)
 _WORDS_OF = re.compile(
-    r"\b(?:difference|gap|delta|differ)\b|\bbetween\b|\badd(?:ed)? up(?: to)?\b|\bsum of\b|\bcombined\b"
-    r"|\bmidpoints?\b|\bby how much\b|\byoy\b|\bqoq\b|\by/y\b|\bq/q\b",
+    r"\b(?:difference|gap|delta|differ)\b|\bbetween\b|\badd(?:ed)? up(?: to)?\b|\bsum of\b"
+    r"|\bcombined\b(?! ratio)|\bmidpoints?\b|\bby how much\b|\byoy\b|\bqoq\b|\by/y\b|\bq/q\b",
     re.IGNORECASE,
 )
 
