@@ -147,40 +147,41 @@ def subject(
         return None
     if metric.name == "headcount" and _HIRES.search(text[: stated.start]):
         return None
-    if metric.name == "share repurchases" and stated.value.unit == "count":
-        return None
-    if metric.name == "dividend" and kind_of(stated.reading) != SHARE:
-        return None
-    at, _ = nearest(text, stated, metric)
-    if not is_said_of(text, stated, metric, window[0]):
-        return None
-    if at == len(text) and _IMPACT.search(text[: stated.start]):
-        return None
-    if metric.name in _HOLDINGS and _OF_HOLDING.match(text[stated.end :]):
-        return None
-    if metric.name in _HOLDINGS and (
-        _TAKEN.search(text[:at]) or (metric.name == "cash" and not _HELD.search(text))
-    ):
+    place = nearest(text, stated, metric)
+    if _is_other(text, stated, metric, place, window[0]):
         return None
     measure = _measure(text, stated, metric)
-    if measure is None:
-        return None
-    if is_of_another(text, stated) or len(text[nearest(text, stated, metric)[1] : stated.start]) > _FAR:
+    if measure is None or is_of_another(text, stated) or len(text[place[1] : stated.start]) > _FAR:
         return None
     if measure == "growth" and _OF_GUIDANCE.search(text[: stated.start]):
         return None
-    part = part_of(text, lead, nearest(text, stated, metric), stated.end, metric, company)
+    part = part_of(text, lead, place, stated.end, metric, company)
     around = text[window[0] : window[1]]
-    against = None
-    if measure in ("growth", "change"):
-        against = (
-            "sequential"
-            if _SEQUENTIAL.search(around)
-            else "year over year"
-            if _YEARLY.search(around)
-            else None
-        )
+    against = _against(around) if measure in ("growth", "change") else None
     return Subject(metric.name, part, measure, against, basis, footing(around))
+
+
+def _is_other(text: str, stated: Stated, metric: Metric, place: tuple[int, int], start: int) -> bool:
+    """Whether a value is of what only goes by the metric's name: an impact on it, a holding sold."""
+    if metric.name == "share repurchases" and stated.value.unit == "count":
+        return True
+    if metric.name == "dividend" and kind_of(stated.reading) != SHARE:
+        return True
+    if not is_said_of(text, stated, metric, start):
+        return True
+    if place[0] == len(text) and _IMPACT.search(text[: stated.start]):
+        return True
+    if metric.name not in _HOLDINGS:
+        return False
+    taken = _OF_HOLDING.match(text[stated.end :]) or _TAKEN.search(text[: place[0]])
+    return bool(taken) or (metric.name == "cash" and not _HELD.search(text))
+
+
+def _against(around: str) -> str | None:
+    """What a movement is told against, where the words around it say so."""
+    if _SEQUENTIAL.search(around):
+        return "sequential"
+    return "year over year" if _YEARLY.search(around) else None
 
 
 def worded_subject(text: str, lead: str, metric: Metric, start: int, end: int, company: str) -> Subject:
@@ -189,16 +190,13 @@ def worded_subject(text: str, lead: str, metric: Metric, start: int, end: int, c
     named = ([one for one in names if one.end <= start][-1:] or names)[0]
     part = part_of(text, lead, (named.start, named.end), end, metric, company)
     around = text[max(0, named.start - 30) : end + 60]
-    against = (
-        "sequential" if _SEQUENTIAL.search(around) else "year over year" if _YEARLY.search(around) else None
-    )
     measure: Measure = "level" if metric.name in GROWTH_RATES else "growth"
     near = [basis for at, basis in bases(text[: named.end]) if named.start - at < _BESIDE]
     return Subject(
         metric.name,
         part,
         measure,
-        against if measure == "growth" else None,
+        _against(around) if measure == "growth" else None,
         near[-1] if near else None,
         footing(around),
     )

@@ -100,47 +100,42 @@ def values(text: str, readings: Sequence[Reading]) -> list[Stated]:
     found: list[Stated] = []
     at = 0
     while at < len(readings):
-        one, after = readings[at], readings[at + 1] if at + 1 < len(readings) else None
-        between = text[one.figure.end : after.figure.start] if after else ""
-        if after and _MARGIN.fullmatch(between) and (spread := _spread(one.figure, after.figure)) is not None:
-            found.append(_stated(text, one, *spread, after.figure.end, about=False))
-            at += 2
-        elif (
-            after and _alike(one, after) and _TO.fullmatch(between) and _FROM.search(text[: one.figure.start])
-        ):
-            found += _from_to(text, one, after, bool(found))
-            at += 2
-        elif (
-            after
-            and _alike(one, after)
-            and _TO.fullmatch(between)
-            and _SPANS.search(text[: one.figure.start])
-        ):
-            about = one.figure.approximate or after.figure.approximate
-            low, high = sorted((one.figure.low, after.figure.high))
-            found.append(_stated(text, one, low, high, after.figure.end, about=about))
-            at += 2
-        elif (
-            after
-            and _alike(one, after)
-            and _FALL_TO_RISE.fullmatch(between)
-            and _RISES.match(text, after.figure.end)
-        ):
-            found.append(_stated(text, one, -one.figure.low, after.figure.low, after.figure.end, about=False))
-            at += 2
-        elif (
-            after and _alike(one, after) and _TO.fullmatch(between) and _falls(text, one.figure, after.figure)
-        ):
-            found.append(_stated(text, one, after.figure.low, one.figure.low, after.figure.end, about=False))
-            at += 2
-        else:
-            least, most = _ends(one.figure)
-            old = one.figure.low != one.figure.high and _is_old(text, one.figure)
-            found.append(
-                _stated(text, one, least, most, one.figure.end, about=one.figure.approximate, replaced=old)
-            )
-            at += 1
+        after = readings[at + 1] if at + 1 < len(readings) else None
+        pair = _pair(text, readings[at], after, seconds=bool(found)) if after else []
+        found += pair or [_single(text, readings[at])]
+        at += 2 if pair else 1
     return found
+
+
+def _pair(text: str, one: Reading, after: Reading, *, seconds: bool) -> list[Stated]:
+    """What two figures side by side are together; empty where each is a value of its own.
+
+    `seconds`: whether the sentence has a value before them.
+    """
+    first, last = one.figure, after.figure
+    between, before = text[first.end : last.start], text[: first.start]
+    if _MARGIN.fullmatch(between) and (spread := _spread(first, last)) is not None:
+        return [_stated(text, one, *spread, last.end, about=False)]
+    if not _alike(one, after):
+        return []
+    joined = _TO.fullmatch(between)
+    if joined and _FROM.search(before):
+        return _from_to(text, one, after, seconds)
+    if joined and _SPANS.search(before):
+        low, high = sorted((first.low, last.high))
+        return [_stated(text, one, low, high, last.end, about=first.approximate or last.approximate)]
+    if _FALL_TO_RISE.fullmatch(between) and _RISES.match(text, last.end):
+        return [_stated(text, one, -first.low, last.low, last.end, about=False)]
+    if joined and _falls(text, first, last):
+        return [_stated(text, one, last.low, first.low, last.end, about=False)]
+    return []
+
+
+def _single(text: str, one: Reading) -> Stated:
+    """A figure that is a value by itself."""
+    figure = one.figure
+    old = figure.low != figure.high and _is_old(text, figure)
+    return _stated(text, one, *_ends(figure), figure.end, about=figure.approximate, replaced=old)
 
 
 def _alike(one: Reading, other: Reading) -> bool:
