@@ -4,9 +4,10 @@ from earmark.table.columns import columns
 from earmark.table.fill import filled
 from earmark.table.guided import guided
 from earmark.table.lines import lines
+from earmark.table.save import save
 from earmark.table.side_by_side import side_by_side
 from earmark.table.types import Cell, Column, Row, Table, Told
-from earmark.table.write import save, to_csv, to_markdown
+from earmark.table.write import to_csv, to_markdown
 
 __all__ = [
     "Cell",

@@ -5,9 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from pathlib import Path
-
-from earmark_ingest.errors import SettingsError
 
 from earmark.table.types import Cell, Column, Row, Table
 from earmark.types import Citation
@@ -19,25 +16,6 @@ FIELDS = (
 )  # fmt: skip
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula at the start of a cell."""
-
-
-def save(table: Table, path: Path) -> None:
-    """Write a table in the form that the file's name ends in; `SettingsError` for another."""
-    form = path.suffix.lower()
-    if form not in (".csv", ".md", ".xlsx"):
-        raise SettingsError(f"{path.name!r} is no form of a table: end it in .csv, .md or .xlsx")
-    try:
-        if form == ".xlsx":
-            from earmark.table.xlsx import write
-
-            write(table, path)
-        else:
-            text = to_csv(table) if form == ".csv" else to_markdown(table)
-            path.write_text(text, encoding="utf-8-sig" if form == ".csv" else "utf-8", newline="")
-    except OSError as error:
-        raise SettingsError(
-            f"the table cannot be written to {str(path)!r}: {error.strerror or error}"
-        ) from error
 
 
 def to_csv(table: Table) -> str:
