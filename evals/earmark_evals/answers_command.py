@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from earmark_evals.options import Data, Kept, MustHold, Output, end, terminal
-from earmark_evals.output import write_json
+from earmark_evals.options import Data, Kept, MustHold, Output
 
 if TYPE_CHECKING:
     from earmark_evals.enumerations import Enumeration, Given
@@ -30,17 +29,12 @@ def answers(
     check: MustHold = False,
 ) -> None:
     """Ask questions that several figures answer, and tell which of them are given under what was asked."""
-    from earmark_evals.retrieval.show import show
+    from earmark_evals.retrieval.show import tell
     from earmark_evals.sets import beside_checkout
 
     if unknown := sorted(set(sets or ()) - set(SETS)):
         raise typer.BadParameter(f"no set {unknown[0]!r}: choose from {', '.join(SETS)}", param_hint="--set")
-    console = terminal(output)
-    results = [_ect_qa(data or beside_checkout(), library)]
-    for result in results:
-        show(console, result, failures=failures)
-    write_json(output, [one.to_dict() for one in results])
-    end(check=check, missed=any(not measure.holds for one in results for measure in one.measures))
+    tell([_ect_qa(data or beside_checkout(), library)], output, failures=failures, check=check)
 
 
 def _ect_qa(folder: Path, library: Path | None) -> Result:

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from earmark_evals.options import Data, Kept, MustHold, Output, end, terminal
-from earmark_evals.output import write_json
+from earmark_evals.options import Data, Kept, MustHold, Output
 
 
 def guidance(
@@ -23,13 +22,12 @@ def guidance(
     """Look for the guided figures that newswire told of in the guidance that is read off their calls."""
     from earmark_evals.guidance import bullets, measure
     from earmark_evals.retrieval.run import opened
-    from earmark_evals.retrieval.show import show
+    from earmark_evals.retrieval.show import tell
     from earmark_evals.retrieval.types import Result
     from earmark_evals.sets import beside_checkout
 
     folder = data or beside_checkout()
     told = folder / "facts" / "ectsum_facts.jsonl"
-    console = terminal(output)
     if not told.exists():
         result = Result("guidance", reason=f"'facts/ectsum_facts.jsonl' is not in {str(folder)!r}")
     else:
@@ -38,6 +36,4 @@ def guidance(
         calls = folder / "calls"
         with opened(library, [calls], calls / "index.csv") as assistant:
             result = measure(assistant, asked)
-    show(console, result, failures=failures)
-    write_json(output, [result.to_dict()])
-    end(check=check, missed=any(not one.holds for one in result.measures))
+    tell([result], output, failures=failures, check=check)

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from earmark_evals.options import Data, Kept, MustHold, Output, end, terminal
-from earmark_evals.output import write_json
+from earmark_evals.options import Data, Kept, MustHold, Output, terminal
 
 
 def retrieval(
@@ -28,7 +27,7 @@ def retrieval(
 ) -> None:
     """Ask for passages instead of answers, and hold them against marked evidence."""
     from earmark_evals.retrieval.run import SETS, run
-    from earmark_evals.retrieval.show import show
+    from earmark_evals.retrieval.show import finish, show
     from earmark_evals.sets import beside_checkout
 
     if unknown := sorted(set(sets or ()) - set(SETS)):
@@ -39,8 +38,7 @@ def retrieval(
         with console.status(f"{name} …") as status:
             results.append(run(name, data or beside_checkout(), library, _tell(name, status.update)))
         show(console, results[-1], failures=failures)
-    write_json(output, [one.to_dict() for one in results])
-    end(check=check, missed=any(not measure.holds for one in results for measure in one.measures))
+    finish(results, output, check=check)
 
 
 def _tell(name: str, update: Callable[[str], None]) -> Callable[[int, int], None]:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from earmark_evals.options import Data, MustHold, Output, end, terminal
-from earmark_evals.output import write_json
+from earmark_evals.options import Data, MustHold, Output
 
 if TYPE_CHECKING:
     from earmark_evals.retrieval.types import Result
@@ -21,15 +20,10 @@ def talks(
     check: MustHold = False,
 ) -> None:
     """Ask follow-ups that leave something out, and tell whether they are understood and answered."""
-    from earmark_evals.retrieval.show import show
+    from earmark_evals.retrieval.show import tell
     from earmark_evals.sets import beside_checkout
 
-    console = terminal(output)
-    results = _results(data or beside_checkout())
-    for result in results:
-        show(console, result, failures=failures)
-    write_json(output, [one.to_dict() for one in results])
-    end(check=check, missed=any(not measure.holds for one in results for measure in one.measures))
+    tell(_results(data or beside_checkout()), output, failures=failures, check=check)
 
 
 def _results(folder: Path) -> list[Result]:

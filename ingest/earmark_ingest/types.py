@@ -187,6 +187,13 @@ class Transcript:
     year_named_after: Literal["end", "start"] = "end"
     """Whether a fiscal year has the number of the calendar year it ends in or starts in."""
 
+    def asked(self, exchange: Exchange) -> str:
+        """What analysts say in an exchange, all of it."""
+        turns = (self.turns[at] for at in exchange.turns)
+        return " ".join(
+            span.of(self.text) for turn in turns if turn.speaker.role == "analyst" for span in turn.spans
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -13,3 +13,8 @@ def terminal(piped: int = 110) -> Console:
     from rich.console import Console
 
     return Console(width=None if Console().is_terminal else piped, highlight=False, markup=False)
+
+
+def heading(console: Console, call: str, company: str | None, date: str | None) -> None:
+    """The line above what is listed of a call."""
+    console.print(f"{call} · {company or 'company unknown'} · {date or 'date not stated'}", style="bold")

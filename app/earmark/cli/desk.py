@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from earmark.cli.console import terminal
+from earmark.cli.console import heading, terminal
 from earmark.cli.options import (
     CallsOption,
     CompanyOption,
@@ -129,7 +129,7 @@ def _list(found: Mentions, most: int | None) -> None:
         cited = mention.citation
         if cited.call != call:
             call = cited.call
-            _head(console, call, cited.company, cited.date)
+            heading(console, call, cited.company, cited.date)
         console.print(f"  {_who(cited)}: “{' '.join(cited.quote.split())}”")
     _rest(console, len(found.counted), most)
     console.print(_total(found), style="dim")
@@ -141,7 +141,7 @@ def _tell(found: tuple[Exchanged, ...], most: int | None) -> None:
     for one in found[:most]:
         if one.call != call:
             call = one.call
-            _head(console, call, one.company, one.date)
+            heading(console, call, one.company, one.date)
         stood_in = f" for {one.stands_in_for}" if one.stands_in_for else ""
         asker = f"{one.asker}{stood_in}" + (f" ({one.firm})" if one.firm else "")
         console.print(f"  {asker} → {', '.join(one.answered_by) or 'no answer'}: {one.outcome}")
@@ -152,10 +152,6 @@ def _tell(found: tuple[Exchanged, ...], most: int | None) -> None:
             )
     _rest(console, len(found), most)
     console.print(f"{len(found)} exchanges", style="dim")
-
-
-def _head(console: Console, call: str, company: str | None, date: str | None) -> None:
-    console.print(f"{call} · {company or 'company unknown'} · {date or 'date not stated'}", style="bold")
 
 
 def _rest(console: Console, total: int, most: int | None) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from earmark.cli.console import terminal
+from earmark.cli.console import heading, terminal
 from earmark.cli.desk import PeriodsOption
 from earmark.cli.options import CallsOption, CompanyOption, JsonOption, LibraryOption, asked_for, over
 from earmark.cli.progress import bar
@@ -85,11 +85,7 @@ def _tell(found: Guidance) -> None:
     for call in found.searched:
         own = [line for line in found.lines if line.call == call]
         if own:
-            first = own[0]
-            console.print(
-                f"{call} · {first.company or 'company unknown'} · {first.date or 'date not stated'}",
-                style="bold",
-            )
+            heading(console, call, own[0].company, own[0].date)
         for line in own:
             _line(console, found, line)
     told = [path for path in found.paths if len(path.lines) > 1 or path.compared.actual is not None]
@@ -108,12 +104,11 @@ def _count(held: Sequence[object], what: str) -> str:
 
 def _line(console: Console, found: Guidance, line: Line) -> None:
     from earmark.desk.wording import amount
+    from earmark.desk.wording import target as named
 
-    basis = ", ".join(filter(None, [line.basis, *line.footing]))
     told = f" [{line.stance}{_from(line)}]" if line.stance else ""
     target = ", target" if line.nature == "target" else ""
-    name = f"{line.name}{f' ({basis})' if basis else ''}"
-    console.print(f"  {name}, {line.period or 'period not stated'}{target}: {amount(line)}{told}")
+    console.print(f"  {named(line)}, {line.period or 'period not stated'}{target}: {amount(line)}{told}")
     cited = found.citations[line.citations[0] - 1]
     console.print(f"    {line.speaker or cited.role}: “{' '.join(cited.quote.split())}”", style="dim")
     for words in line.assumptions:

@@ -58,16 +58,9 @@ def _part(wanted: str, name: str) -> bool:
 
 
 def _speaks_of(about: str, exchange: Exchange, transcript: Transcript) -> bool:
-    asked = frozenset(stems(" ".join([*_questions(exchange, transcript), *exchange.topics])))
+    asked = frozenset(stems(" ".join([transcript.asked(exchange), *exchange.topics])))
     words = set(stems(about))
     return bool(words) and sum(not alike(word).isdisjoint(asked) for word in words) >= _SURE * len(words)
-
-
-def _questions(exchange: Exchange, transcript: Transcript) -> Iterator[str]:
-    for index in exchange.turns:
-        turn = transcript.turns[index]
-        if turn.speaker.role == "analyst":
-            yield from (span.of(transcript.text) for span in turn.spans)
 
 
 def _exchanged(call: str, exchange: Exchange, transcript: Transcript) -> Exchanged:

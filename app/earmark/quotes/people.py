@@ -82,14 +82,14 @@ def _certain(sentence: Sentence) -> Candidate:
 
 def _askers(finding: Finding) -> Verdict | None:
     """The questions that bear on the topic most, each with all that was asked in one breath."""
-    coverage = Coverage(finding.call, finding.task.facet)
+    call, coverage = finding.call.transcript, Coverage(finding.call, finding.task.facet)
     found: dict[int | None, tuple[float, Candidate]] = {}
     turns: dict[int, list[Candidate]] = {}
     for candidate in finding.candidates:
         if candidate.sentence.passage.speaker.role == "analyst":
             turns.setdefault(candidate.sentence.passage.turn, []).append(candidate)
     for turn, own in turns.items():
-        asked = coverage.of(" ".join(s.text for s in finding.call.sentences if s.passage.turn == turn))
+        asked = coverage.of(" ".join(span.of(call.text) for span in call.turns[turn].spans))
         best = max(own, key=_asks)
         exchange = best.sentence.passage.exchange
         if asked >= ENOUGH and asked > found.get(exchange, (0.0, best))[0]:

@@ -44,10 +44,7 @@ def claims(index: int, verdict: Verdict) -> list[Claim]:
 
 
 def _asked(finding: Finding, exchange: Exchange) -> str:
-    turns = (finding.call.transcript.turns[at] for at in exchange.turns)
-    text = finding.call.transcript.text
-    said = [span.of(text) for turn in turns if turn.speaker.role == "analyst" for span in turn.spans]
-    return " ".join((*said, *exchange.topics))
+    return " ".join([finding.call.transcript.asked(exchange), *exchange.topics])
 
 
 def _candidate(finding: Finding, exchange: Exchange) -> Candidate | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from earmark.table.align import aligned
+from earmark.table.said import cited
 from earmark.table.types import Column, Table, Told
 from earmark.types import Answer, Citation, Part
-
-_CITED = re.compile(r"\[(\d+)\]")
 
 
 def side_by_side(answer: Answer) -> Table | None:
@@ -34,9 +32,9 @@ def _of_call(part: Part, held: dict[int, Citation]) -> dict[str, list[str]]:
     """A part's lines of one figure, by call."""
     found: dict[str, list[str]] = {}
     for line in part.text.splitlines():
-        numbers = [int(number) for number in _CITED.findall(line)]
-        if "“" not in line and len(numbers) == 1 and numbers[0] in held:
-            found.setdefault(held[numbers[0]].call, []).append(line)
+        numbers = cited(line)
+        if "“" not in line and len(numbers) == 1 and numbers <= held.keys():
+            found.setdefault(held[numbers.pop()].call, []).append(line)
     return found
 
 

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from earmark_evals.options import end, terminal
+from earmark_evals.output import write_json
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from earmark_evals.retrieval.types import Result
+
+
+def tell(results: Sequence[Result], output: str | None, *, failures: bool, check: bool) -> None:
+    """Results as a command ends with them: tables, JSON where `output` says, exit code 1 by `check`."""
+    console = terminal(output)
+    for result in results:
+        show(console, result, failures=failures)
+    finish(results, output, check=check)
+
+
+def finish(results: Sequence[Result], output: str | None, *, check: bool) -> None:
+    """The same of results that have been shown."""
+    write_json(output, [one.to_dict() for one in results])
+    end(check=check, missed=any(not measure.holds for one in results for measure in one.measures))
 
 
 def show(console: Console, result: Result, *, failures: bool) -> None:

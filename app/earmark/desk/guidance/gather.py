@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from earmark_ingest.library import CallRecord
-from earmark_ingest.types import FiscalPeriod
 
 from earmark.calltext import CallText
 from earmark.desk.guidance.lines import Citations, lines_of
@@ -15,6 +14,8 @@ from earmark.desk.guidance.types import Guidance, Line, Path
 Texts = Callable[[str], CallText]
 Firm = tuple[Sequence[CallRecord], Sequence[CallRecord]]
 """The calls of a company that are asked for, oldest first, and all of its calls that are held."""
+_MOST = 8
+"""Quarters that a notice names."""
 
 
 class Reports(Mapping[str, CallText]):
@@ -80,16 +81,8 @@ def _notices(
             yield f"{call.id} does not say which quarter it reports: periods without a year are left open"
     quarters = sorted(call.period for call in chosen if call.period and call.period.quarter)
     if len(quarters) > 1:
-        every = [quarters[0].shift(step) for step in range(_between(quarters[0], quarters[-1]))]
+        every = [quarters[0].shift(step) for step in range(quarters[-1].last - quarters[0].last)]
         gaps = [str(one) for one in every if str(one) not in after]
         if gaps:
             name = chosen[0].company or chosen[0].id
             yield f"{name}: no call is held on {', '.join(gaps[:_MOST])}{' …' if len(gaps) > _MOST else ''}"
-
-
-def _between(first: FiscalPeriod, last: FiscalPeriod) -> int:
-    return (last.year - first.year) * 4 + last.quarter - first.quarter
-
-
-_MOST = 8
-"""Quarters that a notice names."""

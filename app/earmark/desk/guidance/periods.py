@@ -175,8 +175,4 @@ def _is_ahead(periods: Periods, call: Transcript) -> bool:
     """Whether a period ends later than what the call reports."""
     if call.period is None:
         return True
-    return _order(periods[-1]) > _order(call.period)
-
-
-def _order(period: FiscalPeriod) -> int:
-    return period.year * 4 + (period.quarter or 4)
+    return call.period.ends_before(periods[-1])
