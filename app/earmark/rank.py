@@ -231,11 +231,11 @@ class _Scorer:
         return names + self._period_agrees(sentence, demand.period, figure=reading is not None)
 
     def _is_elsewhen(self, sentence: Sentence) -> bool:
-        """Whether a sentence names periods, and neither the quarter that the call reports nor its year."""
+        """Whether a sentence names periods, all of them before the one that the call reports."""
         period = self.call.transcript.period
         said = own_periods(sentence.text, self.call.transcript, named=sentence.periods)
         said |= {FiscalPeriod(int(year)) for year in _YEAR.findall(sentence.text)}
-        return period is not None and bool(said) and said.isdisjoint((period, FiscalPeriod(period.year)))
+        return period is not None and bool(said) and all(one.ends_before(period) for one in said)
 
     def _of_speaker(self, sentence: Sentence) -> list[str]:
         """Whether the one who speaks is one whose words are asked for."""
