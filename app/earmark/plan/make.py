@@ -162,7 +162,7 @@ def _part(text: str, desk: _Desk, *, whole: bool) -> Context:
     rest = as_pair(without_section(found.rest))
     when = asked(rest) if desk.narrow.period is None else fixed_period(rest, desk.narrow.period)
     form = of_whole(when.rest, named=bool(found.firms or found.either)) if whole else None
-    if form and not (form.kind == "guidance" and when.periods):
+    if form:
         return Context(text, _known(found, form), when, form.kind, (as_facet(form),), voice_of(found.rest))
     kind = kind_of(text)
     if kind == "unanswered":

@@ -38,6 +38,8 @@ _ANOTHERS = frozenset(("part", "other metric"))
 """Those that make a sentence no confirmation at all."""
 _SPEAKER = re.compile(r"([^():“”]+) \([^“”]+?\): (?=“)")
 """Who speaks, with the office, before a quotation."""
+_SUMMARIES = ("summary", "guidance")
+"""Kinds that the main figures answer; guidance where no line of it is for the period asked for."""
 _WIDE = ("why", "list", "words", "yes_no", "person")
 _SAME = 0.75
 """The same where a figure answers already, and a second quote only confirms or qualifies it."""
@@ -99,7 +101,7 @@ def _introduced(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _judge(finding: Finding, plan: Plan) -> Verdict:
-    if finding.task.kind == "summary":
+    if finding.task.kind in _SUMMARIES:
         return summary.judge(finding)
     if finding.task.kind == "person" and (verdict := people.judge(finding)):
         return verdict
@@ -121,7 +123,7 @@ def _claims(index: int, verdict: Verdict, several: bool, *, listed: bool) -> lis
         return [_refusal(index, verdict)]
     if verdict.status != "answered":
         return []
-    if kind == "summary" and (lines := summary.claims(index, verdict, several=several)):
+    if kind in _SUMMARIES and (lines := summary.claims(index, verdict, several=several)):
         return lines
     if kind == "date" and (lines := dates.claims(index, verdict)):
         return lines
