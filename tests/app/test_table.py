@@ -350,6 +350,5 @@ def test_a_loss_is_below_zero_and_a_year_in_a_quarters_row_is_marked(desk):
 
 
 def figure(text, value, unit, metric):
-    return AnswerFigure(
-        text, value, value, unit, metric=metric, period="FY2024Q2", nature="reported", citation=1
-    )
+    of = {"metric": metric, "period": "FY2024Q2", "nature": "reported"}
+    return AnswerFigure(text, value, value, unit, citation=1, **of)
