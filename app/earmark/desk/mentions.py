@@ -26,7 +26,7 @@ _HARBOR = re.compile(
     r"|and (?:involve|subject)|in nature)|private securities litigation|\bsafe[- ]harbou?r\b|undue reliance"
     r"|known and unknown risks|risks? and uncertaint\w+ (?:that|which)"
     r"|cautionary (?:statement|language|note)"
-    r"|(?:actual )?results (?:may|could|might|to|can) (?:\w+ ){0,2}(?:differ|vary) (?:materially|significantly)"
+    r"|results (?:may|could|might|to|can) (?:\w+ ){0,2}(?:differ|vary) (?:materially|significantly)"
     r"|obligation to update|\blimit yourself\b|\blimit your(?:self|selves)? \w+ (?:\w+ )?question",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,13 @@ def write(table: Table, path: Path) -> None:
     import xlsxwriter
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {**options, "in_memory": True}) as book:
         _cells(book, book.add_worksheet("Table"), table)
         if any(cell.details for row in table.rows for cell in row.cells):
             _lines(book, book.add_worksheet("Lines"), table)
         citations(book, book.add_worksheet("Citations"), table)
+    path.write_bytes(out.getvalue())
 
 
 def _cells(book: Any, sheet: Any, table: Table) -> None:
