@@ -185,6 +185,7 @@ def _part(text: str, desk: _Desk, *, whole: bool) -> Context:
     term = term_meant(when.rest) if len(what) == 1 and computed is None else None
     if term and (kind in ("fact", "words") or (kind == "list" and is_name(term))):
         kind = "definition"
+        found = replace(found, unknown=tuple(name for name in found.unknown if name not in term))
     if kind == "list" and len(what) > 1 and not re.match(r"\s*(?:list|name|rank)\b", text, re.IGNORECASE):
         kind = "figure"  # several things that are measured, side by side, are no list of things
     return Context(text, found, when, kind, what, voice_of(found.rest), sought=computed)

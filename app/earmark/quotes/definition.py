@@ -40,6 +40,8 @@ def judge(finding: Finding) -> Verdict | None:
     source = finding.task.facet.source
     asked = term_asked(source)
     term = asked or term_meant(source) or source
+    if asked is None and term.isupper() and not any(_holding(finding, meaning(term))):
+        return Verdict(finding, "not_discussed")  # AWS is no "awful", whatever the search takes it for
     defined = list(_defining(finding, meaning(term), plain=asked is None))
     if defined:
         best = max(one.score for one in defined)

@@ -30,7 +30,7 @@ _HOLDS = (
 _KIND = (
     r"(?:really |basically |essentially |simply )?(?:an?|the|our) (?:[\w%&’'-]+ ){{0,6}}?" + _THING + r"\b"
 )
-_BEFORE = r"\b(?:an?|the|our|new) (?:[\w&’'-]+ ){{0,4}}?" + _THING
+_BEFORE = r"\b(?:an?|the|our|new) (?:[\w&’'-]+ ){{0,4}}?(?<!to )" + _THING
 _FORMS: tuple[tuple[float, str], ...] = (
     (_SURE, rf"{{t}},? (?:as|which|that),? (?:{_US}|the company) (?:would |have |['’]ve )?(?:define|call)"),
     (_SURE, rf"\b{_US} (?:would |also |now )?define (?:the |our )?{{t}}"),
@@ -139,6 +139,7 @@ class Meaning:
         size = len(self.letters)
         return any(
             "".join(word[0] for word in run[at : at + size]) == self.letters
+            and not _EMPTY.intersection(word for word in run[at : at + size] if word not in _SMALL)
             for run in (words, telling)
             for at in range(len(run) - size + 1)
         )

@@ -74,7 +74,7 @@ def term_meant(rest: str) -> str | None:
 
     `rest` is the question without companies and periods; one that had a period asks for a figure.
     """
-    text = " ".join(rest.split()).strip(" ?.!,;:")
+    text = _NOWHERE.sub("", " ".join(rest.split()).strip(" ?.!,;:"))
     found = _PLAIN.match(text)
     if found is None or unmarked(rest) != rest:
         return None
