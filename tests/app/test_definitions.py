@@ -196,6 +196,7 @@ def test_a_figure_asked_for_is_still_given(lark, question):
         ("IT", "it means a lot", False),
         ("AWS", "It runs on AWS, Lark was a stalwart ally when all was said.", False),
         ("cloud-first", "It is what we call a cloud first approach.", True),
+        ("GPTM", "We invest in our global post-trade management or GPTM solution.", True),
         ("ROIC", "Return on invested capital, ROIC, was 9%.", True),
     ],
 )

@@ -77,7 +77,10 @@ _NOT = re.compile(
 _SMALL = frozenset("of and the per for to in on a an at by &".split())
 _LONGEST_ACRONYM = 7
 _SHORT = 2
-_EMPTY = STOP - frozenset("share shares annual net total range figure value amount".split())
+_EMPTY = STOP - frozenset(
+    """share shares annual net total range figure value amount management company companies corporation
+    report reporting performance quarter quarterly year years fiscal trend key full new""".split()
+)
 """Words that are no part of a name."""
 _EXACT = 3
 """Letters up to which an acronym is looked for as it is written: IT is not it."""
