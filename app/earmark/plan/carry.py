@@ -105,7 +105,7 @@ def carried(part: Context, before: Context | None, *, same: bool) -> Context:
         found = replace(part.found, firms=tuple(both))
     facets = _facets(part, before, empty=empty, same=same)
     kind = before.kind
-    if not empty or part.kind not in ("words", "fact", "summary"):
+    if not empty or part.kind not in ("words", "fact", "definition", "summary"):
         kind = _kind(replace(part, facets=facets))
     voice = part.voice if part.voice != Voice() or not empty else before.voice
     own_time = part.when.names_one
