@@ -19,7 +19,7 @@ from earmark.answering import Answering, unread
 from earmark.checks import Checked
 from earmark.checks.notes import Verification
 from earmark.conversation import Conversation, Ways
-from earmark.desk import Brief, Card, Desk, Exchanged, Filter, Guidance, Mentions, brief, of_file
+from earmark.desk import Brief, Card, Changes, Desk, Exchanged, Filter, Guidance, Mentions, brief, of_file
 from earmark.embedders import embedder_for
 from earmark.find import Finder
 from earmark.model import Model
@@ -33,7 +33,7 @@ from earmark.pointing import Pointed, pointing
 from earmark.retrieved import Retrieved, retrieved
 from earmark.settings import Settings, load_settings
 from earmark.spending import reported, so_far
-from earmark.table import Table, Told, columns, filled, guided
+from earmark.table import Table, Told, changed, columns, filled, guided
 from earmark.types import Answer, Claim, Dropped
 from earmark.verification import Verifier
 
@@ -329,6 +329,15 @@ class Assistant:
     def brief(self, call: str | Path) -> Brief:
         """A call in at most five cited lines, read off its card; `call` as in `card`."""
         return brief(self.card(call))
+
+    def changes(self, *calls: str, company: str | None = None) -> Changes:
+        """What changed between two calls, by their ids, or between the two newest of a company; all cited."""
+        self._refresh()
+        return self._desk.changes(calls, company)
+
+    def changes_table(self, found: Changes) -> Table:
+        """What changed as a table, for `earmark.table.save`: a thing a row, the two calls as columns."""
+        return changed(found)
 
     def guidance_table(self, found: Guidance) -> Table:
         """Guidance as a table, for `earmark.table.save`: targets down, calls across, gaps as gaps."""

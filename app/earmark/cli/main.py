@@ -17,6 +17,7 @@ from earmark_ingest.errors import EarmarkError
 from earmark.cli import (
     asking,
     card,
+    changes,
     checking,
     demo,
     desk,
@@ -65,6 +66,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     desk.mentions,
     desk.exchanges,
     guidance.guidance,
+    changes.changes,
     verifying.verify,
     keeping.calls,
     keeping.show,

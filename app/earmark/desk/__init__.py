@@ -2,6 +2,7 @@
 
 from earmark.desk.brief import Brief, brief
 from earmark.desk.card import Card, of_file
+from earmark.desk.changes import Changes
 from earmark.desk.desk import Desk
 from earmark.desk.exchanges import Filter
 from earmark.desk.guidance import Guidance
@@ -11,6 +12,7 @@ __all__ = [
     "Brief",
     "By",
     "Card",
+    "Changes",
     "Desk",
     "Exchanged",
     "Filter",

@@ -9,6 +9,8 @@ from earmark_ingest.types import Transcript
 
 from earmark.calltext import CallText
 from earmark.desk.card import Card, card
+from earmark.desk.changes import Changes, changes
+from earmark.desk.changes.pair import pair
 from earmark.desk.exchanges import Filter, exchanges
 from earmark.desk.guidance import Guidance, gather
 from earmark.desk.mentions import mentions, pattern
@@ -82,6 +84,17 @@ class Desk:
 
         asked = [(own, library.by_call[own[0].id].calls) for own in firms.values()]
         return gather(asked, self._text, step, metric)
+
+    def changes(self, calls: Sequence[str], company: str | None = None) -> Changes:
+        """What changed between two calls, or between a company's two newest.
+
+        One name that is no call's id is taken for a company's. `SettingsError` where there are not two.
+        """
+        library = self._companies()
+        old, new = pair(library, calls, company)
+        one_company = library.by_call[old.id].key == library.by_call[new.id].key
+        texts = (old, self._text(old.id)), (new, self._text(new.id))
+        return changes(texts, one_company=one_company)
 
     def _read(self, chosen: Narrow, on_progress: Progress | None) -> Iterator[tuple[str, Transcript]]:
         calls = selected(self._companies(), chosen)

@@ -1,5 +1,6 @@
 """Several questions put to several calls: one checked answer in each cell, side by side."""
 
+from earmark.table.changed import changed
 from earmark.table.columns import columns
 from earmark.table.fill import filled
 from earmark.table.guided import guided
@@ -15,6 +16,7 @@ __all__ = [
     "Row",
     "Table",
     "Told",
+    "changed",
     "columns",
     "filled",
     "guided",
