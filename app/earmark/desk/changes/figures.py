@@ -19,8 +19,9 @@ from earmark.quotes import sums
 from earmark.types import Sum
 from earmark.words import GUIDANCE
 
-_TIMES = 12.0
-"""By how much a level may have grown: more is another thing under the same name."""
+_TIMES, _STEADY_TIMES = 12.0, 2.5
+"""By how much a level may have grown: more is another thing under the same name, or a slip of the source."""
+_STEADY = frozenset(("revenue", "operating expenses", "SG&A", "AUM", "share count"))
 Things = Mapping[Thing, Held]
 
 
@@ -193,7 +194,8 @@ def _likely(thing: Thing, old: One, new: One) -> bool:
     one, other = abs(old.value), abs(new.value)
     if thing.measure != "level" or not one or not other:
         return True
-    return 1 / _TIMES <= one / other <= _TIMES
+    most = _STEADY_TIMES if thing.metric in _STEADY else _TIMES
+    return 1 / most <= one / other <= most
 
 
 def _unlike(thing: Thing, other: Thing) -> list[tuple[str, str]]:

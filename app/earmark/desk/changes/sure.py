@@ -16,10 +16,19 @@ _VAGUE = frozenset(
     "service services product products cumulative quarterly annual incremental new segment".split()
 )
 _WHOLE = re.compile(
-    r"\b(?:total|consolidated|overall|company(?:-?wide)?|enterprise|corporate|group|we|our)\b", re.IGNORECASE
+    r"\b(?:total|consolidated|overall|company(?:-?wide)?|enterprise|corporate|group)\b", re.IGNORECASE
 )
+_OURS = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
+_PARTED = frozenset(
+    " ".join(name.split())
+    for name in """
+    revenue, EBITDA, EBITDA margin, operating income, operating margin, gross margin, gross profit,
+    comparable sales, bookings, backlog, NOI, same-store NOI, AUM, occupancy
+    """.split(",")
+)
+"""Metrics that calls give of parts too."""
 _NEAR = 8
-"""Sentences over which what was named last may still be spoken of."""
+"""Sentences behind a part's figure in which "our margin" may be the part's."""
 _OTHER_TIME = re.compile(
     r"\b(?:12|twelve|nine|six|9|6|three[- ]year|two[- ]year|trailing)[- ](?:months?|quarters?)\b"
     r"|\byear[- ]to[- ]date\b"
@@ -66,22 +75,56 @@ _ADDS = re.compile(
 """Before an amount by which a metric moved: "an increase to net income of"."""
 
 
+_BY = re.compile(r"\bby (?:about |approximately |nearly |over |an? |some )*[$€£]?$", re.IGNORECASE)
+_DOWN_TO = re.compile(
+    r"\b(?:decreas|declin|down|fell|fall|drop|reduc|lower|improv|compress|contract)\w*(?: \S+){0,4} to"
+    r" (?:about |approximately |just |an? )*[$€£]?$",
+    re.IGNORECASE,
+)
+"""Before a level that is where something came to, and not below 0."""
+_YEARLY = re.compile(
+    r"[^,;.]{0,24}\b(?:year[- ](?:over|on)[- ]year|yoy|(?:from|over|versus) (?:the |a )?(?:prior|last|year))",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?:(?:and|now|so|finally|first|next|lastly),? )?(?:outside|in|across|within|at|from|for)"
+    r" (?:of )?(?:the |our )?(?P<name>(?-i:[A-Z])[\w.&'-]*)",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?P<name>[A-Z][\w&.'’-]*)(?: (?:&|and|[A-Z][\w&.'’-]*)){0,3} (?:segment |division |business )?"
+    r"(?:ended|had|generated|delivered|reported|recorded|posted|earned|produced|contributed|grew|increased)\b"
+)
+_NO_PART = re.compile(
+    r"(?:We|It|This|That|The|Our|Which|Who|Q[1-4]|FY\d*|Fiscal|First|Second|Third|Fourth|Full|Total|Net"
+    r"|Consolidated|Company|Management|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|GAAP|Non-GAAP|Adjusted|Revenues?|Sales|Earnings|Margins?|Cash|Free|Operating|Gross"
+    r"|And|But|So|Also|Overall|Today|US|U\.S\.?|[A-Z]?\d+)\b"
+)
+
+
 def is_of_part_before(one: Reported, before: Reported | None) -> bool:
     """Whether a figure without a part goes on about the part whose figure was given last, or a vague one."""
     part = one.said.subject.part
     if part is not None:
         return bool(_NOBODYS.match(part)) or part.lower() in _VAGUE
-    if before is None or before.said.turn != one.said.turn:
+    if before is None or before.said.turn != one.said.turn or one.said.subject.metric not in _PARTED:
         return False
-    apart = one.sentence.at - before.sentence.at
-    return 0 <= apart <= _NEAR and not _WHOLE.search(one.sentence.text[: one.figure.start])
+    words = one.sentence.text[: one.figure.start]
+    near = one.sentence.at - before.sentence.at <= _NEAR
+    return not (_WHOLE.search(words) or (not near and _OURS.search(words)))
 
 
-def doubt(one: Reported) -> str:
+def doubt(one: Reported, company: str) -> str:
     """Why a figure may be of another time, of two things at once, or supposed; empty where it is plain."""
     text, said = one.sentence.text, one.said
-    if said.subject.measure == "level" and _ADDS.search(text[: one.figure.start]):
+    before, level = text[: one.figure.start], said.subject.measure in ("level", "share of revenue")
+    if level and (_ADDS.search(before) or _BY.search(before)):
         return "it is an amount by which it moved"
+    if said.subject.against == "sequential" and _YEARLY.match(text[one.figure.end :]):
+        return "it may be over a year"
+    if said.subject.part is None and names_part(text, company):
+        return "it may be a part's"
     if _SUPPOSED.search(text):
         return "it is supposed, not reported"
     quarterly = bool(said.periods) and bool(said.periods[0].quarter)
@@ -95,9 +138,23 @@ def doubt(one: Reported) -> str:
     return ""
 
 
+def names_part(text: str, company: str) -> bool:
+    """Whether a sentence opens with a place or a name that is not the company's: "Outside the U.S."."""
+    own = {word.lower() for word in re.findall(r"\w+", company)}
+    for pattern in (_PLACE, _SUBJECT):
+        if match := pattern.match(text):
+            name = match["name"]
+            told = re.sub(r"\W.*", "", name).lower()
+            if not _NO_PART.fullmatch(name.rstrip(".,'’-")) and told not in own and len(told) > 1:
+                return True
+    return False
+
+
 def signed(one: Reported) -> float | None:
     """The value, below 0 where a movement goes down; None where the way that it went is not told."""
     value = one.said.value.low if one.said.value.low is not None else one.said.value.high
+    if value is not None and value < 0 and one.said.subject.measure in ("level", "share of revenue"):
+        return abs(value) if _DOWN_TO.search(one.sentence.text[: one.figure.start]) else value
     if value is None or one.said.subject.measure not in ("growth", "change") or value <= 0:
         return value
     text, figure = one.sentence.text, one.figure

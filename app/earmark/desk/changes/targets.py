@@ -11,6 +11,7 @@ from earmark_ingest.types import FiscalPeriod
 from earmark.calltext import CallText
 from earmark.desk.changes.figures import gives, named, rank
 from earmark.desk.changes.held import footing_of
+from earmark.desk.changes.sure import names_part
 from earmark.desk.changes.types import Change, NotCompared, OneSided, Side
 from earmark.desk.guidance.lines import Citations
 from earmark.desk.guidance.paths import family
@@ -40,8 +41,7 @@ class Targets:
         self._texts = texts
         self._citations = citations
         self._lines = tuple(
-            [line for line in found.lines if line.call == call and line.stance not in _SILENT]
-            for call in calls
+            [line for line in found.lines if line.call == call and self._counts(line)] for call in calls
         )
         self._paired: list[Line] = []
         self.changes = tuple(sorted(self._changes(), key=_weight))
@@ -51,22 +51,33 @@ class Targets:
         for path in self._found.paths:
             yield from self._of_path(path)
         yield from self._withdrawn()
+        followed: list[Line] = []
         for new in self._left(1):
-            old = next((line for line in self._lines[0] if self._as_far_ahead(line, new)), None)
-            if old is not None:
+            near = [line for line in self._lines[0] if line not in followed and self._as_far_ahead(line, new)]
+            if near:
+                old = near[0]
                 self._paired.append(new)
+                followed.append(old)
                 stance = moved(_value(old), _value(new))
                 yield self._change(old, new, _WAYS.get(stance or "", stance or "in other words"))
+
+    def _counts(self, line: Line) -> bool:
+        """Whether a line guides, and for no part that it does not name."""
+        said = self._found.citations[line.citations[0] - 1]
+        whole = line.part is not None or not names_part(said.quote, line.company or "")
+        return whole and line.stance not in _SILENT
 
     def _of_path(self, path: Path) -> Iterator[Change]:
         by_call = {line.call: line for line in path.lines}
         old, new = (by_call.get(call) for call in self._calls)
+        if any(line is not None and not self._counts(line) for line in (old, new)):
+            return
         if old is not None and new is not None:
             self._paired += [old, new]
             stance = moved(_value(old), _value(new))
             said = new.stance if new.stance_from == "said" and stance is None else stance
             yield self._change(old, new, said or _in_words(old, new))
-        elif old is not None and path.compared.actual and path.compared.actual.call == self._calls[1]:
+        elif old is not None and path.compared.actual is not None and path.compared.outcome != "not compared":
             self._paired.append(old)
             yield self._closed(old, path)
 
