@@ -6,6 +6,7 @@ from earmark.desk.changes import Changes
 from earmark.desk.desk import Desk
 from earmark.desk.exchanges import Filter
 from earmark.desk.guidance import Guidance
+from earmark.desk.screen import Order, Screened
 from earmark.desk.types import By, Exchanged, Mention, Mentions
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "Guidance",
     "Mention",
     "Mentions",
+    "Order",
+    "Screened",
     "brief",
     "of_file",
 ]

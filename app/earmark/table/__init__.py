@@ -6,6 +6,7 @@ from earmark.table.fill import filled
 from earmark.table.guided import guided
 from earmark.table.lines import lines
 from earmark.table.save import save
+from earmark.table.screened import screened
 from earmark.table.side_by_side import side_by_side
 from earmark.table.types import Cell, Column, Row, Table, Told
 from earmark.table.write import to_csv, to_markdown
@@ -22,6 +23,7 @@ __all__ = [
     "guided",
     "lines",
     "save",
+    "screened",
     "side_by_side",
     "to_csv",
     "to_markdown",
