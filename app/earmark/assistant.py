@@ -46,7 +46,7 @@ from earmark.pointing import Pointed, pointing
 from earmark.retrieved import Retrieved, retrieved
 from earmark.settings import Settings, load_settings
 from earmark.spending import reported, so_far
-from earmark.table import Table, Told, changed, columns, filled, guided
+from earmark.table import Table, Told, columns, filled, guided
 from earmark.types import Answer, Claim, Dropped
 from earmark.verification import Verifier
 
@@ -366,10 +366,6 @@ class Assistant:
         self._refresh()
         narrow = _narrow(calls, company, period)
         return self._desk.screen(question, narrow, order=order, by_company=by_company, limit=limit)
-
-    def changes_table(self, found: Changes) -> Table:
-        """What changed as a table, for `earmark.table.save`: a thing a row, the two calls as columns."""
-        return changed(found)
 
     def guidance_table(self, found: Guidance) -> Table:
         """Guidance as a table, for `earmark.table.save`: targets down, calls across, gaps as gaps."""

@@ -56,10 +56,11 @@ def changes(
     with over(library, files or chosen.files) as assistant:
         ids = chosen.calls if chosen.calls or chosen.company else None
         found = assistant.changes(*(ids or ()), company=chosen.company)
-        table = assistant.changes_table(found)
     if to is not None:
         from earmark.cli.writing import write
+        from earmark.table import changed
 
+        table = changed(found)
         write(found.to_dict(), table, to)
         typer.echo(f"{to}: {len(table.rows)} rows, {len(found.citations)} citations")
     elif as_json:

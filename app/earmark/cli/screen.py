@@ -116,8 +116,6 @@ def _row(console: Console, number: int, row: Found) -> None:
 def _total(found: Screened) -> str:
     where = f" of {found.period}" if found.period else ""
     shown = f", {found.not_shown} rows not shown (--limit, --all)" if found.not_shown else ""
+    matched = f"{found.matched:,} of them match, of {found.companies:,} companies"
     things = ", ".join(found.looked_for)
-    return (
-        f"{found.searched:,} calls searched{where}, {found.matched:,} of {found.companies:,} companies match{shown}"
-        f" · looked for: {things}"
-    )
+    return f"{found.searched:,} calls searched{where}, {matched}{shown} · looked for: {things}"

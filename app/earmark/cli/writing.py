@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from earmark.table import Table
+    from earmark.table import Sheet, Table
 
 
-def write(found: dict[str, Any], table: Table, to: Path) -> None:
+def write(found: dict[str, Any], table: Table | Sheet, to: Path) -> None:
     """All of it as JSON where the file's name ends so, else the table in the form that the name ends in."""
     from earmark_ingest.errors import SettingsError
 

@@ -7,6 +7,7 @@ from earmark.table.guided import guided
 from earmark.table.lines import lines
 from earmark.table.save import save
 from earmark.table.screened import screened
+from earmark.table.sheet import Sheet
 from earmark.table.side_by_side import side_by_side
 from earmark.table.types import Cell, Column, Row, Table, Told
 from earmark.table.write import to_csv, to_markdown
@@ -15,6 +16,7 @@ __all__ = [
     "Cell",
     "Column",
     "Row",
+    "Sheet",
     "Table",
     "Told",
     "changed",

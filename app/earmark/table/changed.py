@@ -1,108 +1,109 @@
-"""What changed as a table: a thing a row, the two calls side by side, the movement beside the newer value."""
+"""What changed as a sheet: a line for each thing, both values, how it moved, and the words of both calls."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from earmark.desk.changes import Changes
-from earmark.desk.changes.types import Asking, Change, NotCompared, OneSided, Party, Returned, Side, Topic
-from earmark.desk.wording import movement
-from earmark.table.align import scale_of, span
-from earmark.table.types import Cell, Column, Row, Table
-from earmark.types import AnswerFigure
+from earmark.desk.changes.types import Asking, Change, NotCompared, OneSided, Returned, Side, Topic
+from earmark.desk.wording import movement, side
+from earmark.table.sheet import Sheet, Value
 
-_UNSAID = Cell("not_discussed", "", "not said")
-_SENTENCES = "sentences"
+_SIDE = ("period", "shown", "low", "high", "quote", "start", "end")
+_HEADS = (
+    *("part", "what", "metric", "basis", "unit"),
+    *(f"old_{head}" for head in _SIDE),
+    *(f"new_{head}" for head in _SIDE),
+    *("change", "difference", "growth", "expression", "why"),
+)
+_Side = tuple[Value, ...]
+_NONE: _Side = (None,) * len(_SIDE)
 
 
-def changed(found: Changes) -> Table:
-    """The table of what changed; `Row.question` says which part a row is of."""
-    columns = tuple(_column(party) for party in (found.old, found.new))
+def changed(found: Changes) -> Sheet:
+    """Every line of what changed; offsets are into the texts of the two calls."""
     rows = [
-        *(_figure(one) for one in found.figures),
-        *(_one_sided(one, found) for one in (*found.only_old, *found.only_new)),
-        *(_topic(one) for one in found.topics),
+        *(_figure(one, found) for one in found.figures),
+        *(_topic(one, found) for one in found.topics),
         *(_returned(one, found) for one in found.returned),
+        *(_one_sided(one, found) for one in (*found.only_old, *found.only_new)),
         *(_not_compared(one, found) for one in found.not_compared),
     ]
-    return Table(columns, tuple(rows), found.citations)
+    return Sheet("Changes", ("old_call", "new_call", *_HEADS), tuple(
+        (found.old.call, found.new.call, *row) for row in rows
+    ))  # fmt: skip
 
 
-def _column(party: Party) -> Column:
-    return Column(party.call, party.company, party.period, party.date, party.ticker or "")
-
-
-def _figure(one: Change) -> Row:
-    ends = [end for side in (one.old, one.new) for end in (side.low, side.high) if end is not None]
-    unit = one.new.unit or one.old.unit
-    scale, shown = scale_of(unit, max(map(abs, ends))) if ends else (("", 1.0), "")
-    periods = dict.fromkeys(side.period or "period not stated" for side in (one.old, one.new))
-    label = f"{one.name}, {' → '.join(periods)}"
-    old, new = (_cell(side, scale, one) for side in (one.old, one.new))
+def _figure(one: Change, found: Changes) -> tuple[Value, ...]:
     worked = one.growth or one.difference
-    moved = Cell(
-        new.status, new.text, new.shown, new.citations, new.figure, new.low, new.high,
-        change=movement(one), worked=worked.expression if worked else "",
+    return (
+        one.kind, one.name, one.metric, one.basis, one.new.unit or one.old.unit,
+        *_side(one.old, found), *_side(one.new, found), movement(one),
+        one.difference.result if one.difference else None, one.growth.result if one.growth else None,
+        worked.expression if worked else None, None,
     )  # fmt: skip
-    return Row(one.kind, label, shown, (old, moved))
 
 
-def _cell(side: Side, scale: tuple[str, float], of: Change | OneSided) -> Cell:
-    low, high = _scaled(side.low, side.unit, scale), _scaled(side.high, side.unit, scale)
-    told = [end for end in (low, high) if end is not None]
-    shown = ("about " if side.approximate else "") + span(told[0], told[-1]) if told else side.text
-    figure = None
-    ends = [end for end in (side.low, side.high) if end is not None]
-    if ends:
-        nature = "reported" if of.kind == "reported" else "guided"
-        figure = AnswerFigure(
-            side.text, ends[0], ends[-1], side.unit, side.approximate, of.metric, of.basis, side.period,
-            "reported" if nature == "reported" else "guided", citation=side.citation,
-        )  # fmt: skip
-    return Cell("answered", side.text, shown, (side.citation,), figure, low, high)
+def _side(one: Side, found: Changes) -> _Side:
+    return one.period, side(one), one.low, one.high, *_words(one.citation, found)
 
 
-def _scaled(value: float | None, unit: str, scale: tuple[str, float]) -> float | None:
-    return value / scale[1] if value is not None and unit == scale[0] else None
+def _words(number: int | None, found: Changes) -> tuple[Value, Value, Value]:
+    if number is None:
+        return None, None, None
+    cited = found.citations[number - 1]
+    return " ".join(cited.quote.split()), cited.start, cited.end
 
 
-def _one_sided(one: OneSided, found: Changes) -> Row:
-    ends = [end for end in (one.side.low, one.side.high) if end is not None]
-    scale, shown = scale_of(one.side.unit, max(map(abs, ends))) if ends else (("", 1.0), "")
-    cell = _cell(one.side, scale, one)
-    cells = (cell, _UNSAID) if one.side.call == found.old.call else (_UNSAID, cell)
-    return Row(
-        f"{one.kind} on one only", f"{one.name}, {one.side.period or 'period not stated'}", shown, cells
+def _topic(one: Topic, found: Changes) -> tuple[Value, ...]:
+    sides = (
+        (None, f"{count} sentences", count, count, *_words(at, found))
+        for count, at in ((one.old, one.old_citation), (one.new, one.new_citation))
+    )
+    old, new = sides
+    analysts = f"by analysts {one.old_by_analysts} → {one.new_by_analysts}"
+    way = "up" if one.score > 0 else "down"
+    return (
+        "topic",
+        one.words,
+        None,
+        None,
+        "sentences",
+        *old,
+        *new,
+        way,
+        None,
+        None,
+        f"z = {one.score}",
+        analysts,
     )
 
 
-def _topic(one: Topic) -> Row:
-    cells = [
-        Cell("answered", str(count), str(count), (at,) if at else (), None, float(count), float(count))
-        for count, at in ((one.old, one.old_citation), (one.new, one.new_citation))
-    ]
-    return Row("topic", one.words, _SENTENCES, tuple(cells))
+def _returned(one: Returned, found: Changes) -> tuple[Value, ...]:
+    old, new = (_asking(each, found) for each in (one.old, one.new))
+    why = "the same analyst" if one.same_asker else "another analyst"
+    return "asked again", ", ".join(one.topics), None, None, None, *old, *new, None, None, None, None, why
 
 
-def _returned(one: Returned, found: Changes) -> Row:
-    cells = tuple(_asking(side, found) for side in (one.old, one.new))
-    return Row("asked again", ", ".join(one.topics), "", cells)
-
-
-def _asking(one: Asking, found: Changes) -> Cell:
-    asked = " ".join(found.citations[one.question - 1].quote.split())
-    marks = tuple(at for at in (one.question, one.evidence or one.answer) if at)
+def _asking(one: Asking, found: Changes) -> _Side:
     firm = f" ({one.firm})" if one.firm else ""
-    return Cell("answered", asked, f"{one.asker}{firm}: {one.outcome}", marks)
+    return None, f"{one.asker}{firm}: {one.outcome}", None, None, *_words(one.question, found)
 
 
-def _not_compared(one: NotCompared, found: Changes) -> Row:
-    sides = [
-        tuple(at for at in one.citations if found.citations[at - 1].call == party.call)
-        for party in (found.old, found.new)
-    ]
-    old, new = (Cell("answered", one.why, "not compared" if marks else "", marks) for marks in sides)
-    return Row("not compared", one.name, "", (old, new))
+def _one_sided(one: OneSided, found: Changes) -> tuple[Value, ...]:
+    is_old = one.side.call == found.old.call
+    own = _side(one.side, found)
+    sides = (*own, *_NONE) if is_old else (*_NONE, *own)
+    part = f"{one.kind} on {'the old' if is_old else 'the new'} call only"
+    return part, one.name, one.metric, one.basis, one.side.unit, *sides, None, None, None, None, None
+
+
+def _not_compared(one: NotCompared, found: Changes) -> tuple[Value, ...]:
+    sides: list[_Side] = []
+    for party in (found.old, found.new):
+        own = next((at for at in one.citations if found.citations[at - 1].call == party.call), None)
+        sides.append((None, None, None, None, *_words(own, found)))
+    return "not compared", one.name, None, None, None, *sides[0], *sides[1], None, None, None, None, one.why
 
 
 def quotes(found: Changes) -> Iterator[str]:

@@ -1,31 +1,25 @@
-"""A screen as a table: a call a row, its best quote and when it was said."""
+"""A screen as a sheet: a line for each call, its best quote and when it was said."""
 
 from __future__ import annotations
 
-from earmark.desk.screen import Found, Screened
-from earmark.table.types import Cell, Column, Row, Table
+from earmark.desk.screen import Screened
+from earmark.table.sheet import Sheet
 
-_HEADS = ("call", "date", "strength", "passages", "quote")
-
-
-def screened(found: Screened) -> Table:
-    """The table of a screen; its columns are no calls, each row is one."""
-    columns = tuple(Column(head, None, None, None) for head in _HEADS)
-    return Table(columns, tuple(_row(one, found) for one in found.rows), found.citations)
+_HEADS = (
+    "company", "ticker", "call", "period", "call_date", "strength", "passages", "said_by", "speaker", "title",
+    "section", "quote", "start", "end",
+)  # fmt: skip
 
 
-def _row(one: Found, found: Screened) -> Row:
-    cited = (one.citation.number,)
-    said = " ".join(one.citation.quote.split())
-    cells = (
-        Cell("answered", one.call, one.call),
-        Cell("answered", one.date or "", one.date or "not stated"),
-        _number(one.strength),
-        _number(float(one.passages)),
-        Cell("answered", said, said, cited),
-    )
-    return Row(found.question, one.company or one.call, "", cells)
-
-
-def _number(value: float) -> Cell:
-    return Cell("answered", f"{value:g}", f"{value:g}", low=value, high=value)
+def screened(found: Screened) -> Sheet:
+    """The rows of a screen, with offsets into the text of each call."""
+    rows = (
+        (
+            one.company, one.ticker, one.call, one.period, one.date, one.strength, one.passages, one.by,
+            cited.speaker or cited.role, cited.title or cited.affiliation, cited.section,
+            " ".join(cited.quote.split()), cited.start, cited.end,
+        )
+        for one in found.rows
+        for cited in [one.citation]
+    )  # fmt: skip
+    return Sheet("Screen", _HEADS, tuple(rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from earmark_ingest.errors import SettingsError
 from earmark_ingest.library import CallRecord
@@ -15,10 +16,12 @@ from earmark.desk.changes.numbering import in_order
 from earmark.desk.changes.returned import returned
 from earmark.desk.changes.targets import Targets
 from earmark.desk.changes.topics import topics
-from earmark.desk.changes.types import Changes, Party
+from earmark.desk.changes.types import Change, Changes, Party
 from earmark.desk.guidance.gather import Firm, gather
 from earmark.desk.guidance.lines import Citations
 
+_APART = {"up": "higher", "down": "lower"}
+"""Of two companies nothing moved."""
 Pair = tuple[tuple[CallRecord, CallText], tuple[CallRecord, CallText]]
 
 
@@ -46,10 +49,13 @@ def changes(pair: Pair, *, one_company: bool) -> Changes:
     }
     told = held(old_text, guided), held(new_text, guided)
     reports = Reports(old_text, new_text, told, citations)
+    figures = (*targets.changes, *reports.changes())
     told_of = Changes(
         _party(old),
         _party(new),
-        (*targets.changes, *reports.changes()),
+        figures
+        if one_company
+        else tuple(replace(one, change=_APART.get(one.change, one.change)) for one in figures),
         (*targets.only(0), *reports.only(0)),
         (*targets.only(1), *reports.only(1)),
         tuple(topics((old.id, old_text), (new.id, new_text), citations)),
@@ -59,6 +65,10 @@ def changes(pair: Pair, *, one_company: bool) -> Changes:
         tuple(citations.all),
     )
     return in_order(told_of)
+
+
+def _apart(one: Change) -> Change:
+    return replace(one, change=_APART.get(one.change, one.change))
 
 
 def _is_later(call: CallRecord, other: CallRecord) -> bool:

@@ -16,7 +16,7 @@ from earmark.desk.changes.types import Change, NotCompared, OneSided, Side
 from earmark.desk.guidance.lines import Citations
 from earmark.desk.guidance.paths import family
 from earmark.desk.guidance.stance import moved
-from earmark.desk.guidance.types import Guidance, Line, Path, Value
+from earmark.desk.guidance.types import Actual, Guidance, Line, Path, Value
 from earmark.quotes import sums
 from earmark.types import Sum
 
@@ -106,9 +106,7 @@ class Targets:
             actual.call, line.period, actual.low, actual.high, actual.unit, actual.text, actual.approximate,
             number,
         )  # fmt: skip
-        off = None
-        if line.low is not None and line.high is not None:
-            off = sums.off_middle(actual.low, line.low, line.high, line.unit)
+        off = _off(actual, line)
         return Change(
             "guided, then reported", _name(line), line.metric, line.part, line.measure, line.basis,
             line.footing, self._side(line), new, path.compared.outcome, off, None, False,
@@ -219,6 +217,17 @@ def apart(old: Line, new: Line) -> Sum | None:
         return None
     first, second = (now_said, was_said) if now > was else (was_said, now_said)
     return Sum(sums.amount(abs(now - was), new.unit), f"{first} - {second}")
+
+
+def _off(actual: Actual, line: Line) -> Sum | None:
+    """How far a result lies from what was guided, or from the middle of it."""
+    if line.low is None or line.high is None or line.unit != actual.unit:
+        return None
+    found = sums.off_middle(actual.low, line.low, line.high, line.unit)
+    if found is None or line.low != line.high:
+        return found
+    first, second = sorted((actual.low, line.low), reverse=True)
+    return replace(found, expression=f"{sums.end(first, line.unit)} - {sums.end(second, line.unit)}")
 
 
 def _middle(line: Line) -> tuple[Decimal, str]:

@@ -59,7 +59,8 @@ class Change:
     old: Side
     new: Side
     change: str
-    """`up`, `down`, `same`; of guidance its stance (`raised`), of a result what came of it (`beat`).
+    """`up`, `down`, `same`, of two companies `higher` and `lower`; of guidance its stance (`raised`), of a
+    result what came of it (`beat`).
 
     `not told apart` where both are rounded too far to tell.
     """

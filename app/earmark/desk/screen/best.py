@@ -14,6 +14,8 @@ from earmark.desk.screen.asked import Thing
 
 _OTHER = 0.85
 """What another wording counts beside the question's own."""
+_STEM = 0.95
+"""The same of another form of its word: priced, of pricing."""
 _NEXT = 0.85
 """What two sentences count beside one that says it all."""
 _OF_ALL, _CLOSE, _MANAGEMENT, _OWN = 0.55, 0.2, 0.1, 0.03
@@ -103,7 +105,9 @@ def _one(text: str, words: Sequence[str], bag: frozenset[str], thing: Thing) -> 
     first = next(said, None)
     if first is None or (thing.exact is not None and not thing.exact.search(text)):
         return 0.0
-    return _OTHER if first else 1.0
+    if first:
+        return _OTHER
+    return 1.0 if thing.wordings[0].lower() in text.lower() else _STEM
 
 
 def _in_a_row(wording: tuple[str, ...], words: Sequence[str], bag: frozenset[str]) -> bool:
