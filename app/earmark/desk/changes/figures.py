@@ -114,6 +114,8 @@ class Reports:
         return "the values are too far apart to be of one thing"
 
 
+_LONG = 6
+"""Words from which on what a figure is counted without is too long for its name."""
 _MOST = 4
 """Values that a reason names."""
 _METRICS = {metric.name: metric for metric in METRICS}
@@ -152,7 +154,8 @@ def against(old: Figure, new: Figure) -> tuple[str, Sum | None, Sum | None, bool
 
 def named(name: str, basis: str | None, footing: Sequence[str]) -> str:
     """`gross margin (non-GAAP, constant currency)`."""
-    told = ", ".join(filter(None, [basis, *footing]))
+    short = (one for one in footing if one.count(" ") < _LONG)
+    told = ", ".join(filter(None, [basis, *short]))
     return f"{name} ({told})" if told else name
 
 

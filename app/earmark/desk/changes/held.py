@@ -105,7 +105,7 @@ def _own(call: CallText, guided: Container[tuple[Span, float | None]]) -> Iterat
         if one.said.subject.part is not None:
             before = one
         if (value := signed(one)) is not None:
-            yield One(one, value, doubt(one, call.transcript.company or ""))
+            yield One(one, value, doubt(one, call.transcript))
 
 
 def _meant(thing: Thing, places: Sequence[One]) -> One | None:

@@ -24,7 +24,7 @@ from earmark.desk.exchanges import exchanges
 from earmark.desk.guidance.lines import Citations
 from earmark.desk.types import Exchanged
 
-_SURE, _SAME_ASKER = 4.2, 3.4
+_SURE, _SAME_ASKER = 4.6, 3.7
 """Weight of what two questions share from which on one is the other's again; less of one asker."""
 _SELDOM = 5.0
 """log of the sentences to one that holds a word, from which on that is said seldom: one in 150."""
@@ -32,7 +32,8 @@ _PLAIN = 0.6
 """What a word counts that is a topic of neither exchange, beside one that is."""
 _SHOWN = 4
 """Shared topics that are shown."""
-_EMPTY = frozenset("gave give respect anticipate push stay fewer wondering touch follow follow-up".split())
+_EMPTY = frozenset("gave give respect anticipate push stay fewer wondering touch follow follow-up sitting built
+    per grow spoken negative update color".split())
 """Words of asking, and no topics."""
 _SHORT = 3
 """Letters of a short name: Matt is Matthew."""
@@ -78,7 +79,8 @@ def returned(
     old: tuple[str, CallText], new: tuple[str, CallText], citations: Citations
 ) -> Iterator[Returned]:
     """The questions of `new` that ask again what one of `old` asked, what was left open then first."""
-    before, after = list(_questions(*old)), list(_questions(*new))
+    names = [*_names(old[1].transcript), *_names(new[1].transcript)]
+    before, after = list(_questions(*old, names)), list(_questions(*new, names))
     rarity = _rarity((*before, *after), (old[1], new[1]))
     found = [match for other in after if (match := _best(before, other, rarity))]
     for match in sorted(found, key=lambda one: (one.old.told.outcome == "answered", -one.score)):
@@ -102,10 +104,14 @@ def _rarity(questions: Sequence[_Question], texts: Sequence[CallText]) -> dict[s
     return rarity
 
 
-def _questions(call: str, text: CallText) -> Iterator[_Question]:
+def _names(call: Transcript) -> Iterator[str]:
+    """People, as they are named and as they are spoken to, and the company."""
+    people = [name for turn in call.turns for name in (turn.speaker.name, turn.speaker.stands_in_for) if name]
+    yield from [*people, *_short_names(people), call.company or "", call.ticker or ""]
+
+
+def _questions(call: str, text: CallText, names: Sequence[str]) -> Iterator[_Question]:
     transcript = text.transcript
-    names = [turn.speaker.name or "" for turn in transcript.turns]
-    names += [transcript.company or "", transcript.ticker or "", *_short_names(names)]
     for told, exchange in zip(exchanges(call, transcript), transcript.exchanges, strict=True):
         topics = frozenset(word for one in exchange.topics for key in phrases(one) for word in key)
         yield _Question(told, tuple(_asked(exchange, transcript, names)), topics)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from earmark_ingest.types import Transcript
+
 from earmark.checks.ways import way
 from earmark.desk.guidance.results import Reported
 
@@ -115,19 +117,21 @@ def is_of_part_before(one: Reported, before: Reported | None) -> bool:
     return not (_WHOLE.search(words) or (not near and _OURS.search(words)))
 
 
-def doubt(one: Reported, company: str) -> str:
+def doubt(one: Reported, call: Transcript) -> str:
     """Why a figure may be of another time, of two things at once, or supposed; empty where it is plain."""
-    text, said = one.sentence.text, one.said
+    text, said, own = one.sentence.text, one.said, call.period
     before, level = text[: one.figure.start], said.subject.measure in ("level", "share of revenue")
     if level and (_ADDS.search(before) or _BY.search(before)):
         return "it is an amount by which it moved"
     if said.subject.against == "sequential" and _YEARLY.match(text[one.figure.end :]):
         return "it may be over a year"
-    if said.subject.part is None and names_part(text, company):
+    if said.subject.part is None and names_part(text, call.company or ""):
         return "it may be a part's"
     if _SUPPOSED.search(text):
         return "it is supposed, not reported"
     quarterly = bool(said.periods) and bool(said.periods[0].quarter)
+    if said.periods and not quarterly and own is not None and own.quarter != 4:
+        return "the length of its period is not sure"
     if quarterly and (_OTHER_TIME.search(text) or (_YEARS.search(text) and not _QUARTERS.search(text))):
         return "it may be of another length of time"
     first = said.periods[0].quarter == 1 if said.periods else False
@@ -138,11 +142,29 @@ def doubt(one: Reported, company: str) -> str:
     return ""
 
 
+_WHEN = re.compile(
+    r"(?:in|for|during|turning to|looking at|with|on|as for|and|so|now|finally|lastly)\b[^,;]{0,45}, ",
+    re.IGNORECASE,
+)
+"""What a sentence opens with before it says whose its figures are: "In the second quarter, "."""
+_EXPECTED = re.compile(
+    r"\b(?:expect|anticipate|forecast|project|believe)s? (?:that )?(?P<name>[A-Z][\w&-]+)"
+    r"(?: (?:&|and|[A-Z][\w&-]*)){0,3} (?:will|to|should|would|revenues?|sales|margins?)\b"
+)
+
+
 def names_part(text: str, company: str) -> bool:
     """Whether a sentence opens with a place or a name that is not the company's: "Outside the U.S."."""
     own = {word.lower() for word in re.findall(r"\w+", company)}
-    for pattern in (_PLACE, _SUBJECT):
-        if match := pattern.match(text):
+    start = when.end() if (when := _WHEN.match(text)) else 0
+    found = (
+        _PLACE.match(text),
+        _PLACE.match(text, start),
+        _SUBJECT.match(text, start),
+        _EXPECTED.search(text),
+    )
+    for match in found:
+        if match is not None:
             name = match["name"]
             told = re.sub(r"\W.*", "", name).lower()
             if not _NO_PART.fullmatch(name.rstrip(".,'’-")) and told not in own and len(told) > 1:

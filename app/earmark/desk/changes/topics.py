@@ -58,7 +58,11 @@ BARE = frozenset(
     accounts account profile platform effort efforts execution dynamic visibility headwind headwinds
     tailwind tailwinds step steps group member members life site sites process today's company's
     allocation investment investments expectation expectations commitment contract contracts line
-    sequential prior-year seasonality states world class pipeline metric metrics data""".split()
+    sequential prior-year seasonality states world class pipeline metric metrics data
+    favorable unfavorable conservative economic financial answer emerge approach outcomes outcome goal goals
+    per conditions transaction transactions proceeds provision estimate estimates interest lag upside
+    downside exposure pressure states united double single full sale sales revenue margin margins industry
+    peer peers plan plans""".split()
 )
 """Of any call, and topics only in a phrase: "market share", "labor cost"."""
 _FULL = 0.75
@@ -68,6 +72,7 @@ _JOINS = frozenset(
     your you they i more some any other these those which have has had will would new very all what how
     about into so not but no also than up down over can said""".split()
 )
+_INITIALS = re.compile(r"\b([A-Z])\.([A-Z])\b\.?")
 _PERIOD = re.compile(r"(?:[FC]?Q[1-4]|[FC]Y)\d*|[1-4]Q\d*|H[12]|[A-Za-z]", re.IGNORECASE)
 
 
@@ -120,11 +125,16 @@ def _heard(text: CallText, names: Sequence[str]) -> _Heard:
         if sentence.passage.speaker.role == "operator" or cues.recites(sentence.text):
             continue
         heard.sentences += 1
-        for key, words in phrases(sentence.text.replace("/", " "), aside).items():
+        for key, words in phrases(_plain(sentence.text), aside).items():
             if not any(word in CALENDAR or _PERIOD.fullmatch(word) for word in key):
                 heard.places.setdefault(key, []).append(sentence)
                 heard.said[key, words] += 1
     return heard
+
+
+def _plain(text: str) -> str:
+    """Text in which one thing is written one way: "price/cost", "U.K."."""
+    return _INITIALS.sub(r"\1\2", text.replace("/", " "))
 
 
 def _score(key: _Key, before: _Heard, after: _Heard) -> float | None:
@@ -165,7 +175,7 @@ def _in_full(key: _Key, before: _Heard, after: _Heard) -> str:
     shown = next(said for (one, said), _ in most if one == key)
     if len(key) > 1:
         return shown
-    texts = " ".join(one.text.replace("/", " ") for one in (*before.of(key), *after.of(key)))
+    texts = " ".join(_plain(one.text) for one in (*before.of(key), *after.of(key)))
     for pattern, form in (
         (rf"([\w&'’/-]+) {re.escape(shown)}\b", "{0} {1}"),
         (rf"\b{re.escape(shown)} ([\w&'’/-]+)", "{1} {0}"),
