@@ -32,8 +32,10 @@ _PLAIN = 0.6
 """What a word counts that is a topic of neither exchange, beside one that is."""
 _SHOWN = 4
 """Shared topics that are shown."""
-_EMPTY = frozenset("gave give respect anticipate push stay fewer wondering touch follow follow-up sitting built
-    per grow spoken negative update color".split())
+_EMPTY = frozenset(
+    """gave give respect anticipate push stay fewer wondering touch follow follow-up sitting built per grow
+    spoken negative update color""".split()
+)
 """Words of asking, and no topics."""
 _SHORT = 3
 """Letters of a short name: Matt is Matthew."""
