@@ -28,6 +28,10 @@ _SURE, _SAME_ASKER = 4.6, 3.7
 """Weight of what two questions share from which on one is the other's again; less of one asker."""
 _SELDOM = 5.0
 """log of the sentences to one that holds a word, from which on that is said seldom: one in 150."""
+_FEW = 20
+"""Exchanges of two calls below which a word's rarity is told as if there were so many."""
+_SENTENCES = 300
+"""Likewise of the sentences that are said."""
 _PLAIN = 0.6
 """What a word counts that is a topic of neither exchange, beside one that is."""
 _SHOWN = 4
@@ -97,12 +101,12 @@ def returned(
 def _rarity(questions: Sequence[_Question], texts: Sequence[CallText]) -> dict[str, float]:
     """How much each word tells: less where many ask it, less where the calls say it all the time."""
     asked = Counter(word for one in questions for word in one.words)
-    total = sum(len(text.sentences) for text in texts)
+    total = max(_SENTENCES, sum(len(text.sentences) for text in texts))
     rarity: dict[str, float] = {}
     for word, count in asked.items():
         said = sum(text.spread[stem] for text in texts for stem in stems(word)[:1])
         spoken = math.log(1 + total / (1 + said))
-        rarity[word] = math.log(1 + len(questions) / count) * min(1.0, spoken / _SELDOM)
+        rarity[word] = math.log(1 + max(_FEW, len(questions)) / count) * min(1.0, spoken / _SELDOM)
     return rarity
 
 

@@ -101,7 +101,7 @@ _NO_PART = re.compile(
     r"(?:We|It|This|That|The|Our|Which|Who|Q[1-4]|FY\d*|Fiscal|First|Second|Third|Fourth|Full|Total|Net"
     r"|Consolidated|Company|Management|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|GAAP|Non-GAAP|Adjusted|Revenues?|Sales|Earnings|Margins?|Cash|Free|Operating|Gross"
-    r"|And|But|So|Also|Overall|Today|US|U\.S\.?|[A-Z]?\d+)\b"
+    r"|And|But|So|Also|Overall|Today|[A-Z]?\d+)\b"
 )
 
 
@@ -166,7 +166,7 @@ def names_part(text: str, company: str) -> bool:
     for match in found:
         if match is not None:
             name = match["name"]
-            told = re.sub(r"\W.*", "", name).lower()
+            told = re.sub(r"['’]s$|\.", "", name).lower()
             if not _NO_PART.fullmatch(name.rstrip(".,'’-")) and told not in own and len(told) > 1:
                 return True
     return False
