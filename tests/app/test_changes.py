@@ -6,10 +6,9 @@ import json
 
 import pytest
 from changes_kit import changes, quarter, talk
+from earmark import Assistant
 from earmark_ingest.errors import NoSuchCall, SettingsError
 from surface_kit import LATER, VELTRANE, one_sentence, sample
-
-from earmark import Assistant
 
 
 @pytest.fixture(scope="module")
@@ -81,8 +80,12 @@ def test_two_calls_of_a_library_need_no_names(tmp_path, settings):
 
 
 def test_a_call_without_speakers_or_guidance_is_told_so():
-    said = "Good afternoon, and welcome to our earnings call for the third quarter. We are pleased with it. " * 9
-    bare = talk(f"Quillmoor Devices (QMD) Q3 2024 Earnings Call\n\n{said}Revenue was $80 million in the quarter.")
+    said = (
+        "Good afternoon, and welcome to our earnings call for the third quarter. We are pleased with it. " * 9
+    )
+    bare = talk(
+        f"Quillmoor Devices (QMD) Q3 2024 Earnings Call\n\n{said}Revenue was $80 million in the quarter."
+    )
     found = changes((quarter("Revenue was $70 million."), bare), one_company=True)
     told = " ".join(found.notices)
     assert "names nobody of management" in told

@@ -1,5 +1,6 @@
 """Reported figures of two calls: what is alike is compared, and nothing else; the rest says why."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest
@@ -121,7 +122,10 @@ def test_a_level_that_something_decreased_to_is_not_below_nought():
             "We returned $389 million through share repurchases and dividends in the third quarter.",
         ),
         # a slip of the source: nothing grows so
-        ("Revenue was $6.6 million in the second quarter.", "Revenue was $33.8 million in the third quarter."),
+        (
+            "Revenue was $6.6 million in the second quarter.",
+            "Revenue was $33.8 million in the third quarter.",
+        ),
     ],
 )
 def test_a_doubtful_figure_is_compared_with_nothing(old, new):

@@ -1,5 +1,6 @@
 """Guidance of two calls: a target on both, the result of one, the next quarter's; what is dropped or new."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 from changes_kit import changed, line, words
@@ -12,7 +13,9 @@ def test_a_target_of_both_calls_tells_what_was_done_to_it():
     )
     one = line(found, "revenue", "guided")
     assert (one.change, one.difference.result) == ("raised", "$10 million")
-    assert one.difference.expression == "($410 million + $430 million) / 2 - ($400 million + $420 million) / 2"
+    assert (
+        one.difference.expression == "($410 million + $430 million) / 2 - ($400 million + $420 million) / 2"
+    )
     assert (one.old.period, one.new.period) == ("FY2024", "FY2024")
     assert "400 million" in words(found, one.old.citation)
     assert "410 million" in words(found, one.new.citation)

@@ -42,7 +42,8 @@ def test_a_word_that_is_gone_has_no_place_on_the_newer_call():
 
 def test_who_speaks_and_what_is_read_out_is_no_topic():
     formal = " ".join(
-        f"Actual results may differ materially from forward-looking statements on item {n}." for n in range(12)
+        f"Actual results may differ materially from forward-looking statements on item {n}."
+        for n in range(12)
     )
     told = rows(changed(PLAIN, PLAIN + formal + " Quillmoor Quillmoor Roe Lund Bell." * 9))
     assert not {word.lower() for word in told} & {"actual results", "statements", "quillmoor", "roe", "lund"}

@@ -61,7 +61,16 @@ def screened(
         len({company_of[match.call.id] for match in matches}),
         tuple(_found(library, match, number) for number, match in enumerate(shown, 1)),
         len(rows) - len(shown),
+        () if matches else (_why_none(library, wanted),),
     )
+
+
+def _why_none(library: Library, wanted: Wanted) -> str:
+    """Whether what is looked for is said at all."""
+    unsaid = [one.name for one in wanted.things if not any(map(library.known, one.wordings))]
+    if unsaid:
+        return f"nobody in the library says {', '.join(unsaid)}"
+    return "each of these is said in the library, but never in one sentence of the calls searched"
 
 
 def _matches(library: Library, wanted: Wanted, calls: Sequence[CallRecord]) -> list[_Match]:
