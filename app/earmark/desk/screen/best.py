@@ -63,17 +63,22 @@ def quotes(passage: Passage, scale: Scale) -> Iterator[Quote]:
     management = passage.speaker.role in ("executive", "ir")
     texts = list(_sentences(passage))
     nothing = (0.0,) * len(scale.things)
-    said = [_said(text, scale.things) if scale.rough.search(text) else nothing for text in texts]
+    words = [stems(text) if scale.rough.search(text) else [] for text in texts]
+    said = [
+        _said(text, own, scale.things) if own else nothing for text, own in zip(texts, words, strict=True)
+    ]
     for at, (text, span) in enumerate(zip(texts, passage.sentences, strict=True)):
         if not any(said[at]) or cues.recites(text) or (text.endswith("?") and management):
             continue
         if value := _value(said[at], scale):
-            yield Quote(passage, span, _strength(text, value, scale, management=management), management)
+            strength = _strength(text, words[at], value, scale, management=management)
+            yield Quote(passage, span, strength, management)
         elif at + 1 < len(texts) and cues.LEANS.match(texts[at + 1]):
             both = [max(pair) for pair in zip(said[at], said[at + 1], strict=True)]
             if value := _NEXT * _value(both, scale):
                 whole = Span(span.start, passage.sentences[at + 1].end)
-                strength = _strength(f"{text} {texts[at + 1]}", value, scale, management=management)
+                pair = [*words[at], *words[at + 1]]
+                strength = _strength(f"{text} {texts[at + 1]}", pair, value, scale, management=management)
                 yield Quote(passage, whole, strength, management)
 
 
@@ -93,9 +98,8 @@ def _sentences(passage: Passage) -> Iterator[str]:
         start = end + 1
 
 
-def _said(text: str, things: Sequence[Thing]) -> tuple[float, ...]:
+def _said(text: str, words: Sequence[str], things: Sequence[Thing]) -> tuple[float, ...]:
     """For each thing 1 where a sentence says it as the question does, less in other words, 0 where not."""
-    words = stems(text)
     bag = frozenset(words)
     return tuple(_one(text, words, bag, thing) for thing in things)
 
@@ -118,8 +122,7 @@ def _in_a_row(wording: tuple[str, ...], words: Sequence[str], bag: frozenset[str
     return size == 1 or any(tuple(words[at : at + size]) == wording for at in range(len(words) - size + 1))
 
 
-def _strength(text: str, value: float, scale: Scale, *, management: bool) -> float:
-    words = stems(text)
+def _strength(text: str, words: Sequence[str], value: float, scale: Scale, *, management: bool) -> float:
     brief = 1.0 if len(words) >= _SHORT else _BRIEF
     close = _closeness(words, scale.things)
     own = _OWN * bool(_OURS.search(text)) + _OWN * any(map(str.isdigit, text))
