@@ -33,6 +33,7 @@ _WORDINGS = (
     "price increases/price increase/raised prices/raising prices/higher prices/pricing actions",
     "drought/droughts", "hurricane/hurricanes",
     "M&A/mergers and acquisitions",
+    "guidance/outlook/forecast",
     "FX/foreign exchange/currency",
     "capex/capital expenditures/capital spending",
 )  # fmt: skip
@@ -45,8 +46,8 @@ _ASIDE = frozenset(
     warning cite cites citing flag flags flagged flagging note notes noted calling blame blames blamed often
     because impact impacts impacted affect affects affected effect effects thing things something anything
     issue issues problem problems concern concerns commentary news recent newest since during before after
-    until last next past transcript transcripts library find show list screen everyone whoever who's
-    which""".split()
+    until last next past major large big key significant transcript transcripts library find show list
+    screen everyone whoever who's which""".split()
 )
 """Of asking, and nothing that has to be said."""
 _LOOSE = frozenset(
@@ -61,6 +62,7 @@ _MOST = re.compile(
     r"|\b(?:talk|mention|speak|sp[eo]ke|discuss)\w*(?: about)? \w+ (?:the )?most\b",
     re.IGNORECASE,
 )
+_COMPANIES = re.compile(r"\b(?:who|compan(?:y|ies)|firms?|names?)\b", re.IGNORECASE)
 _HELD_AGAINST = re.compile(
     r"\b(?:to|versus|vs\.?|over|against|than|from|pre|compared (?:to|with))[\s-]*$", re.IGNORECASE
 )
@@ -90,6 +92,8 @@ class Wanted:
     things: tuple[Thing, ...]
     period: str | None
     order: Order
+    of_companies: bool = False
+    """Whether companies are to be counted, and not calls: "which company talks most about …"."""
 
 
 def wanted(question: str) -> Wanted:
@@ -103,7 +107,8 @@ def wanted(question: str) -> Wanted:
         raise SettingsError(
             f'the screen {text[:60]!r} names nothing to look for: write it as "tariffs on steel"'
         )
-    return Wanted(tuple(things[:_LONGEST]), period, order)
+    of_companies = order == "count" and bool(_COMPANIES.search(text))
+    return Wanted(tuple(things[:_LONGEST]), period, order, of_companies)
 
 
 def _without_periods(text: str) -> tuple[str, str | None]:

@@ -21,8 +21,14 @@ _NEXT = 0.85
 _OF_ALL, _CLOSE, _MANAGEMENT, _OWN = 0.55, 0.2, 0.1, 0.03
 """What a strength is made of: how much is said, how closely, by whom; and of "we", and of a figure."""
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:and |but |so )?(?:this|that|these|those|it|they|which|such|both)\b", re.IGNORECASE)
+"""How a sentence begins that speaks of what the one before names."""
 _BEGINS = 3
 """Letters that a word and its stem share for certain."""
+_CLOSEST = 0.08
+"""Closeness from which on words may bear on each other: two within 25 words."""
+_LONG, _LONGER = 4, 6
+"""Things from which on one need not be said, and two."""
 _SHORT, _BRIEF = 6, 0.8
 """Words below which a quote says little, and what it then counts."""
 
@@ -70,23 +76,26 @@ def quotes(passage: Passage, scale: Scale) -> Iterator[Quote]:
     for at, (text, span) in enumerate(zip(texts, passage.sentences, strict=True)):
         if not any(said[at]) or cues.recites(text) or (text.endswith("?") and management):
             continue
-        if value := _value(said[at], scale):
-            strength = _strength(text, words[at], value, scale, management=management)
-            yield Quote(passage, span, strength, management)
-        elif at + 1 < len(texts) and cues.LEANS.match(texts[at + 1]):
+        strength = _strength(text, words[at], _value(said[at], scale), scale, management=management)
+        if not strength and at + 1 < len(texts) and _GOES_ON.match(texts[at + 1]):
             both = [max(pair) for pair in zip(said[at], said[at + 1], strict=True)]
-            if value := _NEXT * _value(both, scale):
-                whole = Span(span.start, passage.sentences[at + 1].end)
-                pair = [*words[at], *words[at + 1]]
-                strength = _strength(f"{text} {texts[at + 1]}", pair, value, scale, management=management)
-                yield Quote(passage, whole, strength, management)
+            span = Span(span.start, passage.sentences[at + 1].end)
+            text, pair = f"{text} {texts[at + 1]}", [*words[at], *words[at + 1]]
+            strength = _strength(text, pair, _NEXT * _value(both, scale), scale, management=management)
+        if strength:
+            yield Quote(passage, span, strength, management)
 
 
 def _value(said: Sequence[float], scale: Scale) -> float:
     """How much of what is asked is said, by weight; 0 where that is not enough, or too many things lack."""
     missing = sum(not one for one in said)
     value = sum(weight * one for weight, one in zip(scale.weights, said, strict=True))
-    return value if value >= scale.least * _OTHER and missing <= len(said) // 3 else 0.0
+    return value if value >= scale.least * _OTHER and missing <= _lacking(len(said)) else 0.0
+
+
+def _lacking(things: int) -> int:
+    """How many of so many things a quote need not say."""
+    return 0 if things < _LONG else 1 if things < _LONGER else 2
 
 
 def _sentences(passage: Passage) -> Iterator[str]:
@@ -123,8 +132,11 @@ def _in_a_row(wording: tuple[str, ...], words: Sequence[str], bag: frozenset[str
 
 
 def _strength(text: str, words: Sequence[str], value: float, scale: Scale, *, management: bool) -> float:
+    """How strong a quote is; 0 where too little is said, or too far apart to bear on each other."""
+    close = _closeness(words, scale.things) if value else 0.0
+    if close < _CLOSEST:
+        return 0.0
     brief = 1.0 if len(words) >= _SHORT else _BRIEF
-    close = _closeness(words, scale.things)
     own = _OWN * bool(_OURS.search(text)) + _OWN * any(map(str.isdigit, text))
     return brief * (_OF_ALL * value + _CLOSE * close + own) + _MANAGEMENT * management
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from earmark_ingest.library import CallRecord, Cover, Library
 
@@ -13,7 +14,7 @@ from earmark.desk.screen.asked import Wanted
 from earmark.desk.screen.best import Quote, Scale, quotes, rough
 from earmark.desk.screen.types import Found, Order, Screened
 
-_SHARE = {1: 0.99, 2: 0.99, 3: 0.7, 4: 0.7}
+_SHARE = {1: 0.99, 2: 0.99, 3: 0.99, 4: 0.7}
 """What a quote must say of so many things, by how rare each is; of more `_LONG`."""
 _LONG = 0.62
 _READ, _READ_OF_MANY, _FEW = 4, 2, 700
@@ -50,7 +51,9 @@ def screened(
     """The calls that say what is wanted. `company_of` gives the key of each call's company."""
     matches = _matches(library, wanted, calls)
     ranked = _ranked(matches, order or wanted.order)
-    rows = list(_newest(ranked, company_of)) if by_company else ranked
+    if by_company or (wanted.of_companies and order is None):
+        ranked = list(_newest(ranked, company_of, together=(order or wanted.order) == "count"))
+    rows = ranked
     shown = rows if limit is None else rows[: max(0, limit)]
     return Screened(
         " ".join(question.split()),
@@ -119,14 +122,22 @@ def _date(one: _Match) -> str:
     return f"{call.period.year}-{call.period.quarter * 3:02}" if call.period else ""
 
 
-def _newest(ranked: Sequence[_Match], company_of: Mapping[str, str]) -> Iterator[_Match]:
-    """Of each company the newest call that matches, in the order given."""
+def _newest(ranked: Sequence[_Match], company_of: Mapping[str, str], *, together: bool) -> Iterator[_Match]:
+    """Of each company the newest call that matches, in the order given.
+
+    With `together` the passages of all its calls are added up, and the companies with most come first.
+    """
     last: dict[str, _Match] = {}
+    counts: Counter[str] = Counter()
     for one in ranked:
         key = company_of[one.call.id]
+        counts[key] += one.passages
         if key not in last or _date(one) > _date(last[key]):
             last[key] = one
-    yield from (one for one in ranked if last[company_of[one.call.id]] is one)
+    found = [(key, one) for one in ranked for key in [company_of[one.call.id]] if last[key] is one]
+    if together:
+        found.sort(key=lambda pair: -counts[pair[0]])
+    yield from (replace(one, passages=counts[key]) if together else one for key, one in found)
 
 
 def _found(library: Library, match: _Match, number: int) -> Found:
