@@ -156,3 +156,27 @@ def test_what_the_other_call_speaks_of_with_a_figure_is_not_only_on_one():
         "Somebody asked if backlog could reach 500 one day, and we left that open.",
     )
     assert not found.only_old
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In the first quarter, we had a loss of $1.8 million or $0.18 per share.",
+        "Before certain items, earnings per share were $0.30.",
+    ],
+)
+def test_a_loss_without_a_sign_and_what_leaves_something_out_are_doubtful(said):
+    found = changed(said, "Earnings per share were $0.27.")
+    assert not [one for one in found.figures if one.metric == "EPS" and one.old.low > 0]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "As Ida noted, the Aerospace group had a strong quarter with revenue growth of 8.5%.",
+        "Our urban hotels generated revenue growth of 8.5%.",
+        "In June, revenue growth was 8.5%.",
+    ],
+)
+def test_a_parts_or_a_months_growth_is_not_the_quarters(said):
+    assert not changed(said, "Revenue grew 10% in the third quarter.").figures

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from earmark_ingest.types import Span
 
 from earmark.calltext import CallText
-from earmark.desk.changes.sure import doubt, is_of_part_before, signed
+from earmark.desk.changes.sure import doubt, signed
+from earmark.desk.changes.whose import is_of_part_before
 from earmark.desk.guidance.paths import family
 from earmark.desk.guidance.results import Reported, reported
 from earmark.desk.guidance.types import Subject

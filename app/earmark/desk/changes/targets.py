@@ -11,18 +11,21 @@ from earmark_ingest.types import FiscalPeriod
 from earmark.calltext import CallText
 from earmark.desk.changes.figures import gives, named, rank
 from earmark.desk.changes.held import footing_of
-from earmark.desk.changes.sure import names_part
 from earmark.desk.changes.types import Change, NotCompared, OneSided, Side
+from earmark.desk.changes.whose import names_part
 from earmark.desk.guidance.lines import Citations
 from earmark.desk.guidance.paths import family
 from earmark.desk.guidance.stance import moved
 from earmark.desk.guidance.types import Actual, Guidance, Line, Path, Value
+from earmark.metrics import MONEY, SHARE, unit_kind
 from earmark.quotes import sums
 from earmark.types import Sum
 
 _SILENT = ("withdrawn", "not guided")
 _ORDER = ("withdrawn", "cut", "raised", "miss", "beat", "below", "above", "narrowed", "widened", "down", "up")
 _WAYS = {"raised": "up", "cut": "down", "kept": "same"}
+_TIMES = 2.5
+"""By how much guidance for one period may be moved at once."""
 _Loose = tuple[str, str, str]
 
 
@@ -73,6 +76,8 @@ class Targets:
         if any(line is not None and not self._counts(line) for line in (old, new)):
             return
         if old is not None and new is not None:
+            if _far(old, new):
+                return
             self._paired += [old, new]
             stance = moved(_value(old), _value(new))
             said = new.stance if new.stance_from == "said" and stance is None else stance
@@ -234,6 +239,14 @@ def _middle(line: Line) -> tuple[Decimal, str]:
     low, high = (Decimal(repr(float(end or 0.0))) for end in (line.low, line.high))
     said = [sums.end(float(end), line.unit) for end in (low, high)]
     return (low + high) / 2, said[0] if low == high else f"({said[0]} + {said[1]}) / 2"
+
+
+def _far(old: Line, new: Line) -> bool:
+    """Whether two values are so far apart that one may be of another period, or of a part."""
+    if old.unit != new.unit or unit_kind(old.unit) not in (MONEY, SHARE):
+        return False
+    was, now = (abs((line.low or 0.0) + (line.high or 0.0)) for line in (old, new))
+    return bool(was and now) and not 1 / _TIMES <= now / was <= _TIMES
 
 
 def _in_words(old: Line, new: Line) -> str:

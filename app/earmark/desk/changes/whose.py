@@ -1,0 +1,99 @@
+"""Whether a figure is the company's own, or that of a part that its line does not name."""
+
+from __future__ import annotations
+
+import re
+
+from earmark.desk.guidance.results import Reported
+
+_NOBODYS = re.compile(r"(?:this|that|these|those|the|its|their|each|such|same|other|both)\b", re.IGNORECASE)
+"""What a part is called that only the sentences before name."""
+_VAGUE = frozenset(
+    "service services product products cumulative quarterly annual incremental new segment".split()
+)
+_WHOLE = re.compile(
+    r"\b(?:total|consolidated|overall|company(?:-?wide)?|enterprise|corporate|group)\b", re.IGNORECASE
+)
+_OURS = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
+_PARTED = frozenset(
+    " ".join(name.split())
+    for name in """
+    revenue, EBITDA, EBITDA margin, operating income, operating margin, gross margin, gross profit,
+    comparable sales, bookings, backlog, book-to-bill, NOI, same-store NOI, AUM, occupancy
+    """.split(",")
+)
+"""Metrics that calls give of parts too."""
+_NEAR = 8
+"""Sentences behind a part's figure in which "our margin" may be the part's."""
+_NAME = r"(?P<name>[A-Z][\w&.'’-]*)(?: (?:&|and|[A-Z][\w&.'’-]*)){0,3}"
+_PLACE = re.compile(
+    r"(?:(?:and|now|so|finally|first|next|lastly),? )?(?:outside|in|across|within|at|from|for)"
+    r" (?:of )?(?:the |our )?(?P<name>(?-i:[A-Z])[\w.&'-]*)",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    rf"(?:[Tt]he |[Oo]ur )?{_NAME} (?:segment |division |business |group )?"
+    r"(?:ended|had|generated|delivered|reported|recorded|posted|earned|produced|contributed|grew|increased)\b"
+)
+_EXPECTED = re.compile(
+    rf"\b(?:expect|anticipate|forecast|project|believe)s? (?:that )?{_NAME}"
+    r" (?:will|to|should|would|revenues?|sales|margins?)\b"
+)
+_WHEN = re.compile(
+    r"(?:as \w+|in|for|during|turning to|looking at|with|on|and|so|now|finally|lastly)\b[^,;]{0,45}, ",
+    re.IGNORECASE,
+)
+"""What a sentence opens with before it says whose its figures are: "In the second quarter, "."""
+_NO_PART = re.compile(
+    r"(?:We|It|This|That|The|Our|Which|Who|Q[1-4]|FY\d*|Fiscal|First|Second|Third|Fourth|Full|Total|Net"
+    r"|Consolidated|Company|Management|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|GAAP|Non-GAAP|Adjusted|Revenues?|Sales|Earnings|Margins?|Cash|Free|Operating|Gross"
+    r"|And|But|So|Also|Overall|Today|EPS|EBITDA|ASC|[A-Z]?\d+)\b"
+)
+_PARTS = re.compile(
+    r"\b(?:segments?|divisions?|groups|business units?|(?:the|our) [A-Z]\w+(?: \w+){0,2} group)\b"
+)
+"""Before a figure: it may be theirs."""
+_OF_OURS = re.compile(
+    r"\b(?:our|the) (?!business|company|team|operations?|results?|quarter|portfolio|people|employees|model"
+    r"|total|net|overall|entire)(?:[\w-]+ ){1,2}(?:to )?"
+    r"(?:generated?|produced?|delivered?|contributed?|posted)\b",
+    re.IGNORECASE,
+)
+"""Whose a figure is, in small letters: "our urban hotels generated"."""
+
+
+def is_of_part_before(one: Reported, before: Reported | None) -> bool:
+    """Whether a figure without a part goes on about the part whose figure was given last, or a vague one."""
+    part = one.said.subject.part
+    if part is not None:
+        return bool(_NOBODYS.match(part)) or part.lower() in _VAGUE
+    if before is None or before.said.turn != one.said.turn or one.said.subject.metric not in _PARTED:
+        return False
+    words = one.sentence.text[: one.figure.start]
+    near = one.sentence.at - before.sentence.at <= _NEAR
+    return not (_WHOLE.search(words) or (not near and _OURS.search(words)))
+
+
+def may_be_parts(one: Reported, company: str) -> bool:
+    """Whether the sentence of a figure without a part speaks of one."""
+    text, of = one.sentence.text, one.said.subject
+    if of.part is not None:
+        return False
+    before = text[: one.figure.start]
+    told = of.metric in _PARTED and (_PARTS.search(before) or _OF_OURS.search(before))
+    return bool(told) or names_part(text, company)
+
+
+def names_part(text: str, company: str) -> bool:
+    """Whether a sentence opens with a place or a name that is not the company's: "Outside the U.S."."""
+    own = {word.lower() for word in re.findall(r"\w+", company)}
+    start = when.end() if (when := _WHEN.match(text)) else 0
+    places = (_PLACE.match(text), _PLACE.match(text, start))
+    for match in (*places, _SUBJECT.match(text, start), _EXPECTED.search(text)):
+        if match is not None:
+            name = match["name"]
+            told = re.sub(r"['’]s$|\.", "", name).lower()
+            if not _NO_PART.fullmatch(name.rstrip(".,'’-")) and told not in own and len(told) > 1:
+                return True
+    return False
