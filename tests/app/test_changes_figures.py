@@ -65,7 +65,7 @@ def test_a_value_without_a_basis_is_not_held_against_one_where_there_are_two():
 
 def test_of_several_values_the_whole_companys_is_the_first_and_largest():
     found = changed(
-        "Adjusted EBITDA was $90.0 million in the second quarter. In the quarter, adjusted EBITDA was "
+        "Our adjusted EBITDA was $90.0 million in the second quarter. In the quarter, adjusted EBITDA was "
         "$30.0 million.",
         "Adjusted EBITDA was $99.0 million in the third quarter.",
     )
@@ -139,6 +139,14 @@ def test_rounded_values_tell_a_way_only_where_it_is_certain():
     assert line(nearer, "tax rate").change == "not told apart"
 
 
+def test_what_grew_is_no_loss_for_being_a_cost():
+    found = changed(
+        "Provision for credit losses of $97 million was up.",
+        "Provision for credit losses of $101 million was up.",
+    )
+    assert [(one.old.low, one.change) for one in found.figures] == [(97e6, "up")]
+
+
 def test_a_cent_is_told():
     found = changed("GAAP earnings per share were $0.37.", "GAAP earnings per share were $0.38.")
     assert line(found, "EPS (GAAP)").difference.result == "$0.01"
@@ -176,6 +184,7 @@ def test_a_loss_without_a_sign_and_what_leaves_something_out_are_doubtful(said):
         "As Ida noted, the Aerospace group had a strong quarter with revenue growth of 8.5%.",
         "Our urban hotels generated revenue growth of 8.5%.",
         "In June, revenue growth was 8.5%.",
+        "Beginning with management fees, second quarter revenue growth was 8.5%.",
     ],
 )
 def test_a_parts_or_a_months_growth_is_not_the_quarters(said):

@@ -9,7 +9,7 @@ from earmark_ingest.types import Span
 
 from earmark.calltext import CallText
 from earmark.desk.changes.sure import doubt, signed
-from earmark.desk.changes.whose import is_of_part_before
+from earmark.desk.changes.whose import Run, is_of_part_before, says_whole
 from earmark.desk.guidance.paths import family
 from earmark.desk.guidance.results import Reported, reported
 from earmark.desk.guidance.types import Subject
@@ -100,8 +100,10 @@ def held(call: CallText, guided: Container[tuple[Span, float | None]] = ()) -> d
 def _own(call: CallText, guided: Container[tuple[Span, float | None]]) -> Iterator[One]:
     """What is reported, without what may be a part's and is not named so."""
     before: Reported | None = None
+    run = Run()
     for one in reported(call):
-        if (one.said.span, one.said.value.low) in guided or is_of_part_before(one, before):
+        in_run = run.holds(one)
+        if (one.said.span, one.said.value.low) in guided or in_run or is_of_part_before(one, before):
             continue
         if one.said.subject.part is not None:
             before = one
@@ -121,7 +123,8 @@ def _meant(thing: Thing, places: Sequence[One]) -> One | None:
         return best
     additive = thing.metric in _SUMS and thing.measure == "level" and unit_kind(thing.unit) == MONEY
     largest = all(one.value < best.value for one in others)
-    return best if additive and largest and not thing.part else None
+    told_whole = says_whole(best.reported)
+    return best if additive and largest and told_whole and not thing.part else None
 
 
 def _alike(places: Sequence[One], one: One) -> list[One]:

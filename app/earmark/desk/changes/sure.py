@@ -47,6 +47,7 @@ _RETURNED = re.compile(
 _ADDS = re.compile(
     r"\b(?:increase|decrease|decline|reduction|improvement|impact|contribution|benefit|charge)s? (?:to|on|in)"
     r" [^,;]{0,60}\bof (?:about |approximately |an? )*$"
+    r"|\bdefined? as\b"
     r"|\bby (?:about |approximately |nearly |over |an? |some )*[$€£]?$",
     re.IGNORECASE,
 )
@@ -60,6 +61,8 @@ _LOSS = re.compile(
     r"\bloss(?:es)?\b(?:(?!\b(?:compared|versus|income|earnings|profit|from)\b)[^;]){0,50}$", re.IGNORECASE
 )
 _LOSSES = frozenset(("EPS", "net income", "operating income", "pre-tax income", "EBITDA"))
+_MAY_BE_BELOW = _LOSSES | {"operating cash flow", "free cash flow", "FFO", "net debt", "gross profit"}
+"""What can be below 0 without a sign in its figure: a loss, cash that is used."""
 _AMOUNT_OR = re.compile(
     r"\b(?:(?P<up>up|gr[eo]w\w*|increas\w*|rose|rising|rise|higher|improv\w*|expan\w*)"
     r"|(?P<down>down|declin\w*|decreas\w*|fell|fall\w*|lower|drop\w*|reduc\w*|contract\w*))\b"
@@ -128,7 +131,8 @@ def signed(one: Reported) -> float | None:
     value = one.said.value.low if one.said.value.low is not None else one.said.value.high
     text, figure = one.sentence.text, one.figure
     if value is not None and value < 0 and _is_level(one):
-        return abs(value) if _DOWN_TO.search(text[: figure.start]) else value
+        below = one.said.subject.metric in _MAY_BE_BELOW and not _DOWN_TO.search(text[: figure.start])
+        return value if below or figure.low < 0 else abs(value)
     if value is None or _is_level(one) or value <= 0:
         return value
     told = way(text, figure)

@@ -51,7 +51,8 @@ _NO_PART = re.compile(
     r"|And|But|So|Also|Overall|Today|EPS|EBITDA|ASC|[A-Z]?\d+)\b"
 )
 _PARTS = re.compile(
-    r"\b(?:segments?|divisions?|groups|business units?|(?:the|our) [A-Z]\w+(?: \w+){0,2} group)\b"
+    r"\b(?:segments?|divisions?|groups|business units?"
+    r"|(?:the|our) [A-Z]\w+(?: \w+){0,2} (?:group|business|unit|channel|brand))\b"
 )
 """Before a figure: it may be theirs."""
 _OF_OURS = re.compile(
@@ -61,6 +62,17 @@ _OF_OURS = re.compile(
     re.IGNORECASE,
 )
 """Whose a figure is, in small letters: "our urban hotels generated"."""
+
+
+_TOPIC = re.compile(
+    r"(?:now |so |and )?(?:beginning|starting|turning|moving|looking|shifting|switching)(?: now| on| over)?"
+    r" (?:with|to|at)"
+    r" (?!(?:the |our )?(?:income|P&L|results?|quarter|first|second|third|fourth|balance|cash|financ|slide"
+    r"|page|guidance|revenue|sales|margin|earnings|capital|consolidated|total|company|key|full|year|some))"
+    r"[^,]{3,40}, ",
+    re.IGNORECASE,
+)
+"""What a sentence opens with that is about a part: "Turning to management fees, "."""
 
 
 def is_of_part_before(one: Reported, before: Reported | None) -> bool:
@@ -75,13 +87,38 @@ def is_of_part_before(one: Reported, before: Reported | None) -> bool:
     return not (_WHOLE.search(words) or (not near and _OURS.search(words)))
 
 
+def says_whole(one: Reported) -> bool:
+    """Whether the words before a figure say that it is of the whole company."""
+    words = one.sentence.text[: one.figure.start]
+    return bool(_WHOLE.search(words) or _OURS.search(words))
+
+
+class Run:
+    """Whether a turn has come to a run of parts: there revenue is given again and again."""
+
+    def __init__(self) -> None:
+        self._turn = -1
+        self._values: set[float | None] = set()
+
+    def holds(self, one: Reported) -> bool:
+        """Take the next figure in; whether it stands in such a run, and says nothing of the whole."""
+        said = one.said
+        if said.turn != self._turn:
+            self._turn, self._values = said.turn, set()
+        inside = len(self._values) > 1 and said.subject.metric in _PARTED and not says_whole(one)
+        quarterly = bool(said.periods) and bool(said.periods[0].quarter)
+        if quarterly and (said.subject.metric, said.subject.measure) == ("revenue", "level"):
+            self._values.add(said.value.low)
+        return inside and said.subject.part is None
+
+
 def may_be_parts(one: Reported, company: str) -> bool:
     """Whether the sentence of a figure without a part speaks of one."""
     text, of = one.sentence.text, one.said.subject
     if of.part is not None:
         return False
     before = text[: one.figure.start]
-    told = of.metric in _PARTED and (_PARTS.search(before) or _OF_OURS.search(before))
+    told = of.metric in _PARTED and (_PARTS.search(before) or _OF_OURS.search(before) or _TOPIC.match(text))
     return bool(told) or names_part(text, company)
 
 
