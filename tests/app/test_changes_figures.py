@@ -147,6 +147,14 @@ def test_what_grew_is_no_loss_for_being_a_cost():
     assert [(one.old.low, one.change) for one in found.figures] == [(97e6, "up")]
 
 
+def test_a_decline_of_comparable_sales_is_one():
+    found = changed(
+        "We had a comparable sales decline of 0.7% in the second quarter.",
+        "We had a comparable sales increase of 1.6% in the third quarter.",
+    )
+    assert line(found, "comparable sales").difference.result == "2.3 points"
+
+
 def test_a_cent_is_told():
     found = changed("GAAP earnings per share were $0.37.", "GAAP earnings per share were $0.38.")
     assert line(found, "EPS (GAAP)").difference.result == "$0.01"
@@ -184,6 +192,8 @@ def test_a_loss_without_a_sign_and_what_leaves_something_out_are_doubtful(said):
         "As Ida noted, the Aerospace group had a strong quarter with revenue growth of 8.5%.",
         "Our urban hotels generated revenue growth of 8.5%.",
         "In June, revenue growth was 8.5%.",
+        "In services, revenue growth of 8.5% was driven by warranties.",
+        "Net sales in North America grew 1% with organic sales growth of 8.5%.",
         "Beginning with management fees, second quarter revenue growth was 8.5%.",
     ],
 )

@@ -83,6 +83,14 @@ def test_guidance_whose_result_is_missing_is_listed():
     assert one.why.startswith("guided for FY2024Q3: no gross margin")
 
 
+def test_what_currency_does_to_growth_is_no_target():
+    found = changed(
+        "We expect currency to reduce sales growth by approximately 1% in the third quarter of 2024.",
+        "Total sales increased 3% in the third quarter.",
+    )
+    assert not [one for one in found.figures if one.kind == "guided, then reported"]
+
+
 def test_guidance_of_a_part_that_its_line_does_not_name_is_left_out():
     found = changed(
         "We expect that Offshore will generate $6 million to $9 million of gross margin in the third quarter "

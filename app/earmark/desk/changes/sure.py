@@ -12,6 +12,7 @@ from earmark_ingest.types import Transcript
 from earmark.checks.ways import way
 from earmark.desk.changes.whose import may_be_parts
 from earmark.desk.guidance.results import Reported
+from earmark.desk.guidance.subject import GROWTH_RATES
 
 _OTHER_TIME = re.compile(
     r"\b(?:12|twelve|nine|six|9|6|three[- ]year|two[- ]year|trailing)[- ](?:months?|quarters?)\b"
@@ -52,6 +53,9 @@ _ADDS = re.compile(
     re.IGNORECASE,
 )
 """Before an amount by which a metric moved: "an increase to net income of"."""
+_CREDIT = re.compile(
+    r"\bcredit to (?:the |our )?provision\b|\b(?:provision )?(?:release|benefit) (?:of|to)\b", re.I
+)
 _WITHOUT = re.compile(
     r"\b(?:before|excluding|ex|adjusting for|adjusted for)"
     r" (?:certain|special|one-time|unusual|these|those|the)\b",
@@ -92,7 +96,8 @@ def _of_what(one: Reported, call: Transcript) -> str:
     said, text = one.said, one.sentence.text
     of, before = said.subject, text[: one.figure.start]
     tells = {
-        "it is an amount by which it moved": _is_level(one) and bool(_ADDS.search(before)),
+        "it is an amount by which it moved": _is_level(one)
+        and bool(_ADDS.search(before) or _CREDIT.search(text)),
         "it is supposed, not reported": bool(_SUPPOSED.search(text)),
         "something may be left out of it": bool(_WITHOUT.search(before)) and not (of.footing or of.basis),
         "it may be a loss": of.metric in _LOSSES
@@ -123,7 +128,8 @@ def _of_when(one: Reported, call: Transcript) -> str:
 
 
 def _is_level(one: Reported) -> bool:
-    return one.said.subject.measure in ("level", "share of revenue")
+    of = one.said.subject
+    return of.measure in ("level", "share of revenue") and of.metric not in GROWTH_RATES
 
 
 def signed(one: Reported) -> float | None:
@@ -140,5 +146,5 @@ def signed(one: Reported) -> float | None:
         told = "up" if match["up"] else "down"
     around = text[max(0, figure.start - _BESIDE) : figure.end + _BESIDE]
     if told is None:
-        return value if _RISES.search(around) and one.said.subject.measure == "growth" else None
+        return value if _RISES.search(around) and one.said.subject.measure != "change" else None
     return -value if told == "down" else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -24,6 +25,12 @@ from earmark.types import Sum
 _SILENT = ("withdrawn", "not guided")
 _ORDER = ("withdrawn", "cut", "raised", "miss", "beat", "below", "above", "narrowed", "widened", "down", "up")
 _WAYS = {"raised": "up", "cut": "down", "kept": "same"}
+_EFFECT = re.compile(
+    r"\b(?:reduce|lower|impact|hurt|help|benefit|add|affect)\w* [^;]{0,60}\bby"
+    r" (?:about |approximately |almost |roughly )?$",
+    re.IGNORECASE,
+)
+"""Before what something does to a target: "currency to reduce sales growth by"."""
 _TIMES = 2.5
 """By how much guidance for one period may be moved at once."""
 _Loose = tuple[str, str, str]
@@ -68,7 +75,8 @@ class Targets:
         """Whether a line guides, and for no part that it does not name."""
         said = self._found.citations[line.citations[0] - 1]
         whole = line.part is not None or not names_part(said.quote, line.company or "")
-        return whole and line.stance not in _SILENT
+        effect = _EFFECT.search(said.quote.partition(line.text)[0])
+        return whole and not effect and line.stance not in _SILENT
 
     def _of_path(self, path: Path) -> Iterator[Change]:
         by_call = {line.call: line for line in path.lines}

@@ -75,6 +75,21 @@ _TOPIC = re.compile(
 """What a sentence opens with that is about a part: "Turning to management fees, "."""
 
 
+_IN = re.compile(
+    r"(?:in|for|within) (?:our )?(?!addition|total|summary|fact|short|general|aggregate|particular|closing"
+    r"|line|terms|constant|local|dollars?|both|all|this|that|the|each|an?|fiscal|quarter|full|first|second"
+    r"|third|fourth|organic|reported|Q[1-4]|fy\d*|20\d\d|non-gaap|gaap)[a-z-]+(?: [a-z-]+)?, ",
+    re.IGNORECASE,
+)
+"""The same in fewer words: "In services, "."""
+_ELSEWHERE = re.compile(
+    r"\b(?:[Ii]n|[Ff]or|[Aa]cross) (?:the |our )?"
+    r"(?!Q[1-4]|FY|US|GAAP|Non|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|First|Second|Third|Fourth|Full|Fiscal|Year)[A-Z][a-z]+"
+)
+"""Before a figure: of where it is."""
+
+
 def is_of_part_before(one: Reported, before: Reported | None) -> bool:
     """Whether a figure without a part goes on about the part whose figure was given last, or a vague one."""
     part = one.said.subject.part
@@ -118,8 +133,10 @@ def may_be_parts(one: Reported, company: str) -> bool:
     if of.part is not None:
         return False
     before = text[: one.figure.start]
-    told = of.metric in _PARTED and (_PARTS.search(before) or _OF_OURS.search(before) or _TOPIC.match(text))
-    return bool(told) or names_part(text, company)
+    inside = any(pattern.search(before) for pattern in (_PARTS, _OF_OURS, _ELSEWHERE))
+    opens = _TOPIC.match(text) or _IN.match(text)
+    told = of.metric in _PARTED and (inside or opens is not None)
+    return told or names_part(text, company)
 
 
 def names_part(text: str, company: str) -> bool:
