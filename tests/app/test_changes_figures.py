@@ -121,6 +121,11 @@ def test_a_level_that_something_decreased_to_is_not_below_nought():
             "Share repurchases were $50 million in the second quarter.",
             "We returned $389 million through share repurchases and dividends in the third quarter.",
         ),
+        (
+            "Our debt was $500 million.",
+            "We have no outstanding borrowings on our $600 million debt facility.",
+        ),
+        ("ROE was 8.0% in the quarter.", "Return on tangible common equity was 16.0% in the quarter."),
         # a slip of the source: nothing grows so
         (
             "Revenue was $6.6 million in the second quarter.",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from earmark_ingest.types import Span
 
@@ -25,6 +26,11 @@ _SUMS = frozenset(
     """.split(",")
 )
 """Metrics whose parts add up, so that the whole is the largest."""
+
+
+_TANGIBLE = frozenset(("ROE", "book value"))
+_ON_TANGIBLE = re.compile(r"\btangible\b|\bROTCE\b|\bTBV", re.IGNORECASE)
+"""What makes a metric another one that goes by the same name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,8 @@ def held(call: CallText, guided: Container[tuple[Span, float | None]] = ()) -> d
         said = one.reported.said
         whole_year = bool(said.periods) and not said.periods[0].quarter
         thing = thing_of(said.subject, said.value.unit, whole_year=whole_year)
+        if thing.metric in _TANGIBLE and _ON_TANGIBLE.search(one.reported.sentence.text):
+            thing = replace(thing, part=f"tangible {thing.part}".strip())
         found.setdefault(thing, []).append(one)
     return {thing: Held(tuple(places), _meant(thing, places)) for thing, places in found.items()}
 

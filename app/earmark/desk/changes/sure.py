@@ -36,7 +36,7 @@ _YEARLY = re.compile(
 _SUPPOSED = re.compile(
     r"\bassum(?:es|ing|ed|e)\b|\bif (?:we|you)\b|\bwould have\b|\bpro forma\b", re.IGNORECASE
 )
-_ADDED_UP = frozenset(
+ADDED_UP = frozenset(
     "free cash flow/operating cash flow/capital expenditures/share repurchases/dividend".split("/")
 )
 """Metrics that calls give for the year so far as often as for the quarter."""
@@ -75,6 +75,14 @@ _AMOUNT_OR = re.compile(
     re.IGNORECASE,
 )
 """Before a share that goes with an amount: "decreased by $16 million or"."""
+_BEHIND = re.compile(
+    r"(?: (?:organic|comp|comparable|same[- ]store|sales|revenue|year[- ]over[- ]year|sequential|net))*"
+    r" (?:(?P<up>increase|growth|gain|rise|improvement)|(?P<down>decline|decrease|drop|reduction))\b",
+    re.IGNORECASE,
+)
+"""Behind a movement: the way that it went."""
+_NONE = re.compile(r"\bno (?:outstanding )?(?:borrowings?|debt|amounts?)\b|\bundrawn\b", re.IGNORECASE)
+_PER_SHARE = re.compile(r"\bEPS\b|\b(?:per|a)[- ](?:\w+ ){0,3}share\b", re.IGNORECASE)
 _RISES = re.compile(
     r"\b(?:gr[eo]w\w*|increas\w*|up|higher|ris\w+|rose|expan\w+|improv\w+|gain\w*)\b", re.IGNORECASE
 )
@@ -104,8 +112,10 @@ def _of_what(one: Reported, call: Transcript) -> str:
         and _is_level(one)
         and bool(_LOSS.search(before))
         and (said.value.high or 0.0) > 0,
+        "nothing is drawn": bool(_NONE.search(text)),
+        "it may not be per share": of.metric == "EPS" and not _is_level(one) and not _PER_SHARE.search(text),
         "it may be a part's": may_be_parts(one, call.company or ""),
-        "dividends and buybacks are given together": of.metric in _ADDED_UP and bool(_RETURNED.search(text)),
+        "dividends and buybacks are given together": of.metric in ADDED_UP and bool(_RETURNED.search(text)),
     }
     return next((why for why, applies in tells.items() if applies), "")
 
@@ -122,7 +132,7 @@ def _of_when(one: Reported, call: Transcript) -> str:
         return "it may be over a year"
     if _OTHER_TIME.search(text) or (_YEARS.search(text) and not _QUARTERS.search(text)):
         return "it may be of another length of time"
-    if said.subject.metric in _ADDED_UP and not one.sure and quarter != 1:
+    if said.subject.metric in ADDED_UP and not one.sure and quarter != 1:
         return "it may be for the year so far"
     return ""
 
@@ -142,6 +152,8 @@ def signed(one: Reported) -> float | None:
     if value is None or _is_level(one) or value <= 0:
         return value
     told = way(text, figure)
+    if match := _BEHIND.match(text[figure.end :]):
+        told = "down" if match["down"] else "up"
     if match := _AMOUNT_OR.search(text[: figure.start]):
         told = "up" if match["up"] else "down"
     around = text[max(0, figure.start - _BESIDE) : figure.end + _BESIDE]

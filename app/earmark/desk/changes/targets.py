@@ -12,6 +12,7 @@ from earmark_ingest.types import FiscalPeriod
 from earmark.calltext import CallText
 from earmark.desk.changes.figures import gives, named, rank
 from earmark.desk.changes.held import footing_of
+from earmark.desk.changes.sure import ADDED_UP
 from earmark.desk.changes.types import Change, NotCompared, OneSided, Side
 from earmark.desk.changes.whose import names_part
 from earmark.desk.guidance.lines import Citations
@@ -27,10 +28,13 @@ _ORDER = ("withdrawn", "cut", "raised", "miss", "beat", "below", "above", "narro
 _WAYS = {"raised": "up", "cut": "down", "kept": "same"}
 _EFFECT = re.compile(
     r"\b(?:reduce|lower|impact|hurt|help|benefit|add|affect)\w* [^;]{0,60}\bby"
-    r" (?:about |approximately |almost |roughly )?$",
+    r" (?:about |approximately |almost |roughly )?$"
+    r"|\bcontributions? (?:from|of)\b",
     re.IGNORECASE,
 )
 """Before what something does to a target: "currency to reduce sales growth by"."""
+_REST = re.compile(r"\b(?:remainder|balance|rest) of (?:the |this |our )?(?:fiscal )?year\b", re.IGNORECASE)
+"""Of what adds up over a year: each call has another rest of it."""
 _TIMES = 2.5
 """By how much guidance for one period may be moved at once."""
 _Loose = tuple[str, str, str]
@@ -76,7 +80,9 @@ class Targets:
         said = self._found.citations[line.citations[0] - 1]
         whole = line.part is not None or not names_part(said.quote, line.company or "")
         effect = _EFFECT.search(said.quote.partition(line.text)[0])
-        return whole and not effect and line.stance not in _SILENT
+        rest = line.metric in ADDED_UP and _REST.search(said.quote)
+        below = line.unit == "%" and line.measure == "level" and (line.low or 0.0) < 0
+        return whole and not (effect or rest or below) and line.stance not in _SILENT
 
     def _of_path(self, path: Path) -> Iterator[Change]:
         by_call = {line.call: line for line in path.lines}

@@ -19,7 +19,8 @@ _PARTED = frozenset(
     " ".join(name.split())
     for name in """
     revenue, EBITDA, EBITDA margin, operating income, operating margin, gross margin, gross profit,
-    comparable sales, bookings, backlog, book-to-bill, NOI, same-store NOI, AUM, occupancy
+    comparable sales, bookings, backlog, book-to-bill, NOI, same-store NOI, AUM, occupancy, combined
+    ratio, loss ratio, expense ratio, written premiums, earned premiums
     """.split(",")
 )
 """Metrics that calls give of parts too."""
@@ -51,7 +52,7 @@ _NO_PART = re.compile(
     r"|And|But|So|Also|Overall|Today|EPS|EBITDA|ASC|[A-Z]?\d+)\b"
 )
 _PARTS = re.compile(
-    r"\b(?:segments?|divisions?|groups|business units?"
+    r"\b(?:segments?|divisions?|sectors?|groups|business units?"
     r"|(?:the|our) [A-Z]\w+(?: \w+){0,2} (?:group|business|unit|channel|brand))\b"
 )
 """Before a figure: it may be theirs."""
@@ -67,8 +68,8 @@ _OF_OURS = re.compile(
 _TOPIC = re.compile(
     r"(?:now |so |and )?(?:beginning|starting|turning|moving|looking|shifting|switching)(?: now| on| over)?"
     r" (?:with|to|at)"
-    r" (?!(?:the |our )?(?:income|P&L|results?|quarter|first|second|third|fourth|balance|cash|financ|slide"
-    r"|page|guidance|revenue|sales|margin|earnings|capital|consolidated|total|company|key|full|year|some))"
+    r" (?!(?:the |our )?(?:income|P&L|results?|quarter|first|second|third|fourth|balance|cash"
+    r"|financials?\b(?! services)|slide|page|guidance|revenue|sales|margin|earnings|capital|consolidated|total|company|key|full|year|some))"
     r"[^,]{3,40}, ",
     re.IGNORECASE,
 )
@@ -133,10 +134,11 @@ def may_be_parts(one: Reported, company: str) -> bool:
     if of.part is not None:
         return False
     before = text[: one.figure.start]
-    inside = any(pattern.search(before) for pattern in (_PARTS, _OF_OURS, _ELSEWHERE))
-    opens = _TOPIC.match(text) or _IN.match(text)
-    told = of.metric in _PARTED and (inside or opens is not None)
-    return told or names_part(text, company)
+    after = re.split(r"[,;]|\b(?:and|due|driven|as|with)\b", text[one.figure.end :])[0]
+    inside = any(pattern.search(before) for pattern in (_OF_OURS, _ELSEWHERE)) or _ELSEWHERE.search(after)
+    opens = _IN.match(text) is not None and of.metric in _PARTED
+    told = of.metric in _PARTED and bool(inside)
+    return told or opens or bool(_PARTS.search(before) or _TOPIC.match(text)) or names_part(text, company)
 
 
 def names_part(text: str, company: str) -> bool:
