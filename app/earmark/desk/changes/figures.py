@@ -72,6 +72,8 @@ class Reports:
             self._one_sided(one.chosen, which)
             for thing, one in own.items()
             if one.chosen
+            and one.chosen.reported.sure
+            and thing.metric in HEADLINES
             and not thing.part
             and (thing.metric, thing.part) not in spoken
             and not gives(self._texts[1 - which], thing.metric, None)

@@ -16,10 +16,14 @@ from earmark.desk.guidance.subject import GROWTH_RATES
 
 _OTHER_TIME = re.compile(
     r"\b(?:12|twelve|nine|six|9|6|three[- ]year|two[- ]year|trailing)[- ](?:months?|quarters?)\b"
-    r"|\byear[- ]to[- ]date\b|\bin (?:the month of )?(?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)\b(?! (?:quarter|20))"
+    r"|\byear[- ]to[- ]date\b"
     r"|\b(?:first|last|past|trailing|previous) (?:half|(?:two|three|four|nine|six|12|twelve)\b)"
     r"|\bsince (?!the (?:start|beginning|end) of the quarter)|\bto date\b|\bannuali[sz]ed\b|\brun[- ]rate\b",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"\bin (?:the month of )?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b(?! (?:quarter|20))",
     re.IGNORECASE,
 )
 _YEARS = re.compile(
@@ -130,7 +134,9 @@ def _of_when(one: Reported, call: Transcript) -> str:
         return "" if closes else "the length of its period is not sure"
     if said.subject.against == "sequential" and _YEARLY.match(text[one.figure.end :]):
         return "it may be over a year"
-    if _OTHER_TIME.search(text) or (_YEARS.search(text) and not _QUARTERS.search(text)):
+    if _MONTH.search(text[: one.figure.start]) or _OTHER_TIME.search(text):
+        return "it may be of another length of time"
+    if _YEARS.search(text) and not _QUARTERS.search(text):
         return "it may be of another length of time"
     if said.subject.metric in ADDED_UP and not one.sure and quarter != 1:
         return "it may be for the year so far"

@@ -10,6 +10,7 @@ from decimal import Decimal
 from earmark_ingest.types import FiscalPeriod
 
 from earmark.calltext import CallText
+from earmark.desk.card import HEADLINES
 from earmark.desk.changes.figures import gives, named, rank
 from earmark.desk.changes.held import footing_of
 from earmark.desk.changes.sure import ADDED_UP
@@ -27,9 +28,9 @@ _SILENT = ("withdrawn", "not guided")
 _ORDER = ("withdrawn", "cut", "raised", "miss", "beat", "below", "above", "narrowed", "widened", "down", "up")
 _WAYS = {"raised": "up", "cut": "down", "kept": "same"}
 _EFFECT = re.compile(
-    r"\b(?:reduce|lower|impact|hurt|help|benefit|add|affect)\w* [^;]{0,60}\bby"
+    r"\b(?:reduce|lower|impact|hurt|help|benefit|add|affect|accreti)\w* [^;]{0,60}\bby"
     r" (?:about |approximately |almost |roughly )?$"
-    r"|\bcontributions? (?:from|of)\b",
+    r"|\bcontributions? (?:from|of)\b|\bdefined? as\b",
     re.IGNORECASE,
 )
 """Before what something does to a target: "currency to reduce sales growth by"."""
@@ -37,6 +38,10 @@ _REST = re.compile(r"\b(?:remainder|balance|rest) of (?:the |this |our )?(?:fisc
 """Of what adds up over a year: each call has another rest of it."""
 _TIMES = 2.5
 """By how much guidance for one period may be moved at once."""
+_TARGETS = frozenset(HEADLINES) | {
+    "tax rate", "interest expense", "depreciation", "share count", "SG&A", "R&D expense", "ACV",
+}  # fmt: skip
+"""What guidance is told by; of others one call more or less says little."""
 _Loose = tuple[str, str, str]
 
 
@@ -146,12 +151,16 @@ class Targets:
         return ahead[0] is not None and ahead[0] == ahead[1] and _key(old) == _key(new)
 
     def only(self, which: int) -> list[OneSided]:
-        """Targets of one call that the other says nothing of; of the older one those still open."""
+        """The company's targets on one call of which the other says nothing; the older one's, if open."""
         other = {_loose(line) for line in self._lines[1 - which]}
         found = [
             self._one_sided(line)
             for line in self._left(which)
             if line.nature == "guided"
+            and line.metric in _TARGETS
+            and line.part is None
+            and line.period is not None
+            and (line.low is not None or line.high is not None)
             and _loose(line) not in other
             and (which or self._is_open(line))
             and not gives(self._texts[1 - which], line.metric, line.part, ahead=True)

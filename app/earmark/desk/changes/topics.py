@@ -60,7 +60,8 @@ BARE = frozenset(
     allocation investment investments expectation expectations commitment contract contracts line
     sequential prior-year seasonality states world class pipeline metric metrics data
     favorable unfavorable conservative economic financial answer emerge approach outcomes outcome goal goals
-    per conditions transaction transactions proceeds provision estimate estimates interest lag upside
+    per put excellent dollar digit double-digit home pc great conditions transaction transactions proceeds
+    provision estimate estimates interest lag upside
     downside exposure pressure states united double single full sale sales revenue margin margins industry
     peer peers plan plans""".split()
 )

@@ -69,7 +69,8 @@ _TOPIC = re.compile(
     r"(?:now |so |and )?(?:beginning|starting|turning|moving|looking|shifting|switching)(?: now| on| over)?"
     r" (?:with|to|at)"
     r" (?!(?:the |our )?(?:income|P&L|results?|quarter|first|second|third|fourth|balance|cash"
-    r"|financials?\b(?! services)|slide|page|guidance|revenue|sales|margin|earnings|capital|consolidated|total|company|key|full|year|some))"
+    r"|financials?\b(?! services)|slide|page|guidance|revenue|sales|margin|earnings|capital|consolidated"
+    r"|total|company|key|full|year|some|tax))"
     r"[^,]{3,40}, ",
     re.IGNORECASE,
 )
@@ -106,7 +107,8 @@ def is_of_part_before(one: Reported, before: Reported | None) -> bool:
 def says_whole(one: Reported) -> bool:
     """Whether the words before a figure say that it is of the whole company."""
     words = one.sentence.text[: one.figure.start]
-    return bool(_WHOLE.search(words) or _OURS.search(words))
+    on_basis = one.said.subject.basis in ("GAAP", "non-GAAP")
+    return on_basis or bool(_WHOLE.search(words) or _OURS.search(words))
 
 
 class Run:
@@ -123,7 +125,11 @@ class Run:
             self._turn, self._values = said.turn, set()
         inside = len(self._values) > 1 and said.subject.metric in _PARTED and not says_whole(one)
         quarterly = bool(said.periods) and bool(said.periods[0].quarter)
-        if quarterly and (said.subject.metric, said.subject.measure) == ("revenue", "level"):
+        if (
+            quarterly
+            and said.subject.part is None
+            and (said.subject.metric, said.subject.measure) == ("revenue", "level")
+        ):
             self._values.add(said.value.low)
         return inside and said.subject.part is None
 
