@@ -114,6 +114,8 @@ def test_a_level_that_something_decreased_to_is_not_below_nought():
     [
         # an amount by which it moved
         ("Net income was $9 million.", "The changes led to an increase to net income of $8 million."),
+        ("Net debt was $500 million.", "Year over year, net debt is down 4% or about $454 million."),
+        ("Net debt was $500 million.", "We reduced net debt almost $100 million."),
         # supposed
         ("Our tax rate was 25%.", "This assumes a tax rate of 26%."),
         # two returns at once

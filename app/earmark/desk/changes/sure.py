@@ -53,6 +53,9 @@ _ADDS = re.compile(
     r"\b(?:increase|decrease|decline|reduction|improvement|impact|contribution|benefit|charge)s? (?:to|on|in)"
     r" [^,;]{0,60}\bof (?:about |approximately |an? )*$"
     r"|\bdefined? as\b"
+    r"|\b(?:up|down|increas\w+|decreas\w+) [^,;]{0,24}\bor (?:about |approximately )?[$€£]?$"
+    r"|\b(?:reduc|increas|decreas|lower|improv)\w+ (?:our |the )?(?:[\w-]+ ){1,3}"
+    r"(?:almost |about |nearly |approximately )[$€£]?$"
     r"|\bby (?:about |approximately |nearly |over |an? |some )*[$€£]?$",
     re.IGNORECASE,
 )

@@ -37,7 +37,7 @@ _SUBJECT = re.compile(
     r"(?:ended|had|generated|delivered|reported|recorded|posted|earned|produced|contributed|grew|increased)\b"
 )
 _EXPECTED = re.compile(
-    rf"\b(?:expect|anticipate|forecast|project|believe)s? (?:that )?{_NAME}"
+    rf"\b(?:expect|anticipate|forecast|project|believe|estimate)s? (?:that )?{_NAME}"
     r" (?:will|to|should|would|revenues?|sales|margins?)\b"
 )
 _WHEN = re.compile(
