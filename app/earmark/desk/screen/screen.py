@@ -17,8 +17,9 @@ from earmark.desk.screen.types import Found, Order, Screened
 _SHARE = {1: 0.99, 2: 0.99, 3: 0.99, 4: 0.7}
 """What a quote must say of so many things, by how rare each is; of more `_LONG`."""
 _LONG = 0.62
-_READ, _READ_OF_MANY, _FEW = 4, 2, 700
-"""Passages of a call that are read, the best first: fewer where more than so many calls may match."""
+_READ, _FEW = 4, 700
+"""Passages of a call that are read at once, the best first, until management says enough; beyond so many calls
+that may match, one by one. Where nobody does in as many, they are read on until somebody does."""
 _OFTEN = 0.09
 """What it adds to a strength that a call says it often."""
 _MANY = 12
@@ -81,18 +82,23 @@ def _matches(library: Library, wanted: Wanted, calls: Sequence[CallRecord]) -> l
     covered = library.covering([one.wordings for one in wanted.things], least)
     scale = Scale(wanted.things, covered.weights, least, rough(wanted.things))
     may = [(call, covered.found[call.id]) for call in calls if call.id in covered.found]
-    most = _READ if len(may) <= _FEW else _READ_OF_MANY
-    found = (_match(library, call, covers, scale, most) for call, covers in may)
+    at_once = _READ if len(may) <= _FEW else 1
+    found = (_match(library, call, covers, scale, at_once) for call, covers in may)
     return [match for match in found if match is not None]
 
 
 def _match(
-    library: Library, call: CallRecord, covers: Sequence[Cover], scale: Scale, most: int
+    library: Library, call: CallRecord, covers: Sequence[Cover], scale: Scale, at_once: int
 ) -> _Match | None:
     """The best quote of a call, management's before an analyst's; None where nobody says enough."""
-    best = sorted(covers, key=lambda one: (-round(one.share, 6), -one.score))[:most]
-    passages = library.passages_at(call.id, [one.place for one in best])
-    found = [quote for passage in passages.values() for quote in quotes(passage, scale)]
+    best = sorted(covers, key=lambda one: (-round(one.share, 6), -one.score))
+    found: list[Quote] = []
+    for start in range(0, len(best), at_once):
+        places = [one.place for one in best[start : start + at_once]]
+        passages = library.passages_at(call.id, places)
+        found += [quote for passage in passages.values() for quote in quotes(passage, scale)]
+        if any(quote.management for quote in found) or (found and start + at_once >= _READ):
+            break
     if not found:
         return None
     quote = max(found, key=lambda one: (one.management, one.strength, -one.span.start))
