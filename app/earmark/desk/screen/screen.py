@@ -18,8 +18,8 @@ _SHARE = {1: 0.99, 2: 0.99, 3: 0.99, 4: 0.7}
 """What a quote must say of so many things, by how rare each is; of more `_LONG`."""
 _LONG = 0.62
 _READ, _FEW = 4, 700
-"""Passages of a call that are read at once, the best first, until management says enough; beyond so many calls
-that may match, one by one. Where nobody does in as many, they are read on until somebody does."""
+"""Passages of a call that are read at once, the best first, until management says enough; one by one beyond
+so many calls that may match. Where nobody does in as many, they are read on until somebody does."""
 _OFTEN = 0.09
 """What it adds to a strength that a call says it often."""
 _MANY = 12
