@@ -116,6 +116,10 @@ def test_a_level_that_something_decreased_to_is_not_below_nought():
         ("Net income was $9 million.", "The changes led to an increase to net income of $8 million."),
         ("Net debt was $500 million.", "Year over year, net debt is down 4% or about $454 million."),
         ("Net debt was $500 million.", "We reduced net debt almost $100 million."),
+        (
+            "Our non-GAAP tax rate was 20.2%.",
+            "On a GAAP basis, our tax rate was 14.9%, while on a non-GAAP basis it was 15.1%.",
+        ),
         # supposed
         ("Our tax rate was 25%.", "This assumes a tax rate of 26%."),
         # two returns at once
@@ -189,6 +193,7 @@ def test_what_the_other_call_speaks_of_with_a_figure_is_not_only_on_one():
     [
         "In the first quarter, we had a loss of $1.8 million or $0.18 per share.",
         "Before certain items, earnings per share were $0.30.",
+        "We reported a $0.18 loss per share.",
     ],
 )
 def test_a_loss_without_a_sign_and_what_leaves_something_out_are_doubtful(said):

@@ -11,8 +11,10 @@ from earmark_ingest.types import Transcript
 
 from earmark.checks.ways import way
 from earmark.desk.changes.whose import may_be_parts
+from earmark.desk.guidance.paths import family
 from earmark.desk.guidance.results import Reported
 from earmark.desk.guidance.subject import GROWTH_RATES
+from earmark.metrics import bases
 
 _OTHER_TIME = re.compile(
     r"\b(?:12|twelve|nine|six|9|6|three[- ]year|two[- ]year|trailing)[- ](?:months?|quarters?)\b"
@@ -71,6 +73,8 @@ _WITHOUT = re.compile(
 _LOSS = re.compile(
     r"\bloss(?:es)?\b(?:(?!\b(?:compared|versus|income|earnings|profit|from)\b)[^;]){0,50}$", re.IGNORECASE
 )
+_LOSS_BEHIND = re.compile(r" (?:[\w-]+ ){0,2}loss\b", re.IGNORECASE)
+_OR_CONSTANT = re.compile(r"[^.;]{0,60}\bor,? (?:on|in) (?:an? )?constant", re.IGNORECASE)
 _LOSSES = frozenset(("EPS", "net income", "operating income", "pre-tax income", "EBITDA"))
 _MAY_BE_BELOW = _LOSSES | {"operating cash flow", "free cash flow", "FFO", "net debt", "gross profit"}
 """What can be below 0 without a sign in its figure: a loss, cash that is used."""
@@ -117,9 +121,13 @@ def _of_what(one: Reported, call: Transcript) -> str:
         "something may be left out of it": bool(_WITHOUT.search(before)) and not (of.footing or of.basis),
         "it may be a loss": of.metric in _LOSSES
         and _is_level(one)
-        and bool(_LOSS.search(before))
+        and bool(_LOSS.search(before) or _LOSS_BEHIND.match(text[one.figure.end :]))
         and (said.value.high or 0.0) > 0,
         "nothing is drawn": bool(_NONE.search(text)),
+        "its basis is not sure": _other_basis(of.basis, text, one.figure.start),
+        "what it leaves out is not sure": "constant currency" in of.footing
+        and bool(_OR_CONSTANT.match(text[one.figure.end :])),
+        "by how much it moved, not what it is": said.value.unit == "bps" and of.measure == "share of revenue",
         "it may not be per share": of.metric == "EPS" and not _is_level(one) and not _PER_SHARE.search(text),
         "it may be a part's": may_be_parts(one, call.company or ""),
         "dividends and buybacks are given together": of.metric in ADDED_UP and bool(_RETURNED.search(text)),
@@ -144,6 +152,12 @@ def _of_when(one: Reported, call: Transcript) -> str:
     if said.subject.metric in ADDED_UP and not one.sure and quarter != 1:
         return "it may be for the year so far"
     return ""
+
+
+def _other_basis(basis: str | None, text: str, at: int) -> bool:
+    """Whether another basis than a figure's own is the one that is named before it."""
+    before = [family(each) for place, each in bases(text) if place < at]
+    return basis is not None and bool(before) and family(basis) not in before
 
 
 def _is_level(one: Reported) -> bool:

@@ -34,6 +34,8 @@ _EFFECT = re.compile(
     re.IGNORECASE,
 )
 """Before what something does to a target: "currency to reduce sales growth by"."""
+_AHEAD = re.compile(r"\b(?:should|will be|we expect)\b", re.IGNORECASE)
+"""In the words of a result: they tell of none."""
 _REST = re.compile(r"\b(?:remainder|balance|rest) of (?:the |this |our )?(?:fiscal )?year\b", re.IGNORECASE)
 """Of what adds up over a year: each call has another rest of it."""
 _TIMES = 2.5
@@ -101,9 +103,16 @@ class Targets:
             stance = moved(_value(old), _value(new))
             said = new.stance if new.stance_from == "said" and stance is None else stance
             yield self._change(old, new, said or _in_words(old, new))
-        elif old is not None and path.compared.actual is not None and path.compared.outcome != "not compared":
+        elif old is not None and self._is_closed(path):
             self._paired.append(old)
             yield self._closed(old, path)
+
+    def _is_closed(self, path: Path) -> bool:
+        """Whether a result was held against it, in words that tell of one."""
+        actual = path.compared.actual
+        if actual is None or path.compared.outcome == "not compared":
+            return False
+        return not _AHEAD.search(self._found.citations[actual.citations[0] - 1].quote)
 
     def _withdrawn(self) -> Iterator[Change]:
         """What was guided and is now said to be withdrawn."""
