@@ -31,6 +31,12 @@ def test_two_files_are_read_without_a_library(earmark):
     assert (told["old"]["call"], told["new"]["call"]) == (VELTRANE, LATER)
 
 
+def test_two_files_may_be_of_two_companies(earmark):
+    ran = earmark("changes", sample("ORLD-2025-Q3"), sample("VLTN-2026-Q1"))
+    assert ran.code == 0
+    assert "are two companies" in ran.out
+
+
 @pytest.mark.parametrize("form", ["csv", "md", "xlsx", "json"])
 def test_it_is_written_in_every_form(earmark, samples_library, tmp_path, form):
     path = tmp_path / f"changes.{form}"

@@ -30,6 +30,8 @@ def pair(library: Directory, calls: Sequence[str], company: str | None) -> tuple
 def _newest(library: Directory, company: str | None) -> tuple[CallRecord, CallRecord]:
     """The two newest results calls of a company; without one the two that the library holds."""
     held = selected(library, Narrow(company=company))
+    if company is None and len(held) == 2:
+        return held[0], held[1]
     keys = {library.by_call[call.id].key for call in held}
     if len(keys) > 1:
         name = f"{company!r} may be several companies" if company else f"{len(held)} calls are held"
