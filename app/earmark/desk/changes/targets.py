@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from earmark_ingest.types import FiscalPeriod
 
 from earmark.calltext import CallText
 from earmark.desk.card import HEADLINES
+from earmark.desk.changes.distance import apart, is_far, off
 from earmark.desk.changes.figures import gives, named, rank
 from earmark.desk.changes.held import footing_of
 from earmark.desk.changes.sure import ADDED_UP
@@ -19,10 +19,7 @@ from earmark.desk.changes.whose import names_part
 from earmark.desk.guidance.lines import Citations
 from earmark.desk.guidance.paths import family
 from earmark.desk.guidance.stance import moved
-from earmark.desk.guidance.types import Actual, Guidance, Line, Path, Value
-from earmark.metrics import MONEY, SHARE, unit_kind
-from earmark.quotes import sums
-from earmark.types import Sum
+from earmark.desk.guidance.types import Guidance, Line, Path, Value
 
 _SILENT = ("withdrawn", "not guided")
 _ORDER = ("withdrawn", "cut", "raised", "miss", "beat", "below", "above", "narrowed", "widened", "down", "up")
@@ -38,8 +35,6 @@ _AHEAD = re.compile(r"\b(?:should|will be|we expect)\b", re.IGNORECASE)
 """In the words of a result: they tell of none."""
 _REST = re.compile(r"\b(?:remainder|balance|rest) of (?:the |this |our )?(?:fiscal )?year\b", re.IGNORECASE)
 """Of what adds up over a year: each call has another rest of it."""
-_TIMES = 2.5
-"""By how much guidance for one period may be moved at once."""
 _TARGETS = frozenset(HEADLINES) | {
     "tax rate", "interest expense", "depreciation", "share count", "SG&A", "R&D expense", "ACV",
 }  # fmt: skip
@@ -97,7 +92,7 @@ class Targets:
         if any(line is not None and not self._counts(line) for line in (old, new)):
             return
         if old is not None and new is not None:
-            if _far(old, new):
+            if is_far(old, new):
                 return
             self._paired += [old, new]
             stance = moved(_value(old), _value(new))
@@ -139,10 +134,10 @@ class Targets:
             actual.call, line.period, actual.low, actual.high, actual.unit, actual.text, actual.approximate,
             number,
         )  # fmt: skip
-        off = _off(actual, line)
+        apart_by = off(actual, line)
         return Change(
             "guided, then reported", _name(line), line.metric, line.part, line.measure, line.basis,
-            line.footing, self._side(line), new, path.compared.outcome, off, None, False,
+            line.footing, self._side(line), new, path.compared.outcome, apart_by, None, False,
         )  # fmt: skip
 
     def _side(self, line: Line) -> Side:
@@ -242,43 +237,6 @@ def _key(line: Line) -> tuple[object, ...]:
         footing_of(line.footing),
         line.unit,
     )
-
-
-def apart(old: Line, new: Line) -> Sum | None:
-    """How far guidance moved, from middle to middle; None where an end is not told, or nothing moved."""
-    ends = [old.low, old.high, new.low, new.high]
-    if old.unit != new.unit or None in ends:
-        return None
-    (was, was_said), (now, now_said) = _middle(old), _middle(new)
-    if was == now:
-        return None
-    first, second = (now_said, was_said) if now > was else (was_said, now_said)
-    return Sum(sums.amount(abs(now - was), new.unit), f"{first} - {second}")
-
-
-def _off(actual: Actual, line: Line) -> Sum | None:
-    """How far a result lies from what was guided, or from the middle of it."""
-    if line.low is None or line.high is None or line.unit != actual.unit:
-        return None
-    found = sums.off_middle(actual.low, line.low, line.high, line.unit)
-    if found is None or line.low != line.high:
-        return found
-    first, second = sorted((actual.low, line.low), reverse=True)
-    return replace(found, expression=f"{sums.end(first, line.unit)} - {sums.end(second, line.unit)}")
-
-
-def _middle(line: Line) -> tuple[Decimal, str]:
-    low, high = (Decimal(repr(float(end or 0.0))) for end in (line.low, line.high))
-    said = [sums.end(float(end), line.unit) for end in (low, high)]
-    return (low + high) / 2, said[0] if low == high else f"({said[0]} + {said[1]}) / 2"
-
-
-def _far(old: Line, new: Line) -> bool:
-    """Whether two values are so far apart that one may be of another period, or of a part."""
-    if old.unit != new.unit or unit_kind(old.unit) not in (MONEY, SHARE):
-        return False
-    was, now = (abs((line.low or 0.0) + (line.high or 0.0)) for line in (old, new))
-    return bool(was and now) and not 1 / _TIMES <= now / was <= _TIMES
 
 
 def _in_words(old: Line, new: Line) -> str:
