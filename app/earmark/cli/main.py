@@ -25,6 +25,7 @@ from earmark.cli import (
     keeping,
     screen,
     serving,
+    sets,
     tabling,
     talking,
     verifying,
@@ -78,6 +79,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
 )
 for _command in _COMMANDS:
     app.command()(_command)
+app.add_typer(sets.app, name="set")
 
 
 def main() -> None:

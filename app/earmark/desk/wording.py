@@ -11,6 +11,8 @@ from earmark.desk.changes.types import Change, Side
 from earmark.desk.guidance.types import Line
 from earmark.metrics import SHARE, unit_kind
 
+MAIN = ("revenue", "EPS", "gross margin", "operating margin", "EBITDA", "free cash flow")
+"""The targets that an outlook is told by, if it has them."""
 _SIGNED = re.compile(r"\bminus\b|\bnegative\b|[-–−(][$€£]?\d", re.IGNORECASE)
 """A fall that was said with its sign, and not as a fall."""
 _AGAINST = {"sequential": "sequentially"}

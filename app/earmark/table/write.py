@@ -57,7 +57,7 @@ def _line(row: Row, column: Column, cell: Cell, citation: Citation | None) -> li
 
 
 def safe(value: object) -> object:
-    """A cell that no spreadsheet runs as a formula."""
+    """A value as a cell of CSV, which a spreadsheet does not run."""
     if isinstance(value, str) and value.startswith(_RISKY):
         return f"'{value}"
     return "" if value is None else value
@@ -92,5 +92,5 @@ def source(citation: Citation) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text that ends no cell of a Markdown table, and opens no tag."""
+    """Text in a cell of a table in Markdown."""
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
