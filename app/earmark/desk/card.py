@@ -26,7 +26,7 @@ from earmark.desk.guidance.types import Line, Measure
 from earmark.desk.refused import refusals
 from earmark.types import Citation
 
-_HEADLINES = tuple(
+HEADLINES = tuple(
     " ".join(name.split())
     for name in """
     revenue, comparable sales, bookings, billings, ARR, RPO, backlog, deferred revenue, gross margin,
@@ -213,12 +213,12 @@ def _headlines(told: Sequence[tuple[Reported, Told]]) -> Iterator[Told]:
     """Of each metric of the whole company what is said surest, once for each basis, period and measure."""
     best: dict[tuple[object, ...], tuple[bool, Told]] = {}
     for one, each in told:
-        if each.part is None and each.metric in _HEADLINES:
+        if each.part is None and each.metric in HEADLINES:
             key = (each.metric, each.measure, each.basis or "", each.period, each.footing)
             if key not in best or (one.sure and not best[key][0]):
                 best[key] = (one.sure, each)
     found = [each for _, each in best.values()]
-    yield from sorted(found, key=lambda each: (_HEADLINES.index(each.metric), each.measure, each.basis or ""))
+    yield from sorted(found, key=lambda each: (HEADLINES.index(each.metric), each.measure, each.basis or ""))
 
 
 def _asked(call: str, text: CallText, citations: Citations) -> Iterator[Asked]:
