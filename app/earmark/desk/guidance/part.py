@@ -58,7 +58,7 @@ _OWNER = re.compile(
     r"(?: [A-Z][\w&.]+){0,2})['’]s\b"
 )
 """Whose the metric is: "Marlow's 2024 EBITDA"."""
-_FRAMES = frozenset(
+FRAMES = frozenset(
     "guidance outlook expectations terms addition summary total fact light closing conclusion order line"
     " contrast general q1 q2 q3 q4 slide page january february march april may june july august september"
     " october november december us gaap non-gaap".split()
@@ -79,7 +79,7 @@ _FROM_WHAT = re.compile(
     re.IGNORECASE,
 )
 
-_PLAIN = frozenset(
+PLAIN = frozenset(
     """announced incorporates incorporating delivered posted recorded achieved produced earned grew
     totaled totalled reported pleased record results posting recording showed saw having a an
     the our its this that these those total net gross consolidated overall company companywide
@@ -168,7 +168,7 @@ def part_of(
 def _without_frame(part: str) -> str:
     """A part without the words before it that are no name: "expect Plumbing segment"."""
     words = part.split()
-    while len(words) > 1 and words[0].lower() in _PLAIN:
+    while len(words) > 1 and words[0].lower() in PLAIN:
         words = words[1:]
     return " ".join(words)
 
@@ -181,7 +181,7 @@ def opener(before: str, own: list[str]) -> str | None:
     name = match["part"]
     words = name.lower().split()
     told = (
-        mentions_in(name) or mentions(name) or words[0] in _PLAIN or words[-1] in own or words[0] in _FRAMES
+        mentions_in(name) or mentions(name) or words[0] in PLAIN or words[-1] in own or words[0] in FRAMES
     )
     return None if told else name
 
@@ -198,8 +198,8 @@ def _qualifier(before: str, own: list[str]) -> str | None:
             continue
         plain = word.lower().replace("’", "'").removesuffix("'s")
         if (
-            plain in _PLAIN
-            or word.lower() in _PLAIN
+            plain in PLAIN
+            or word.lower() in PLAIN
             or plain in own
             or plain.endswith("ly")
             or plain.isdigit()
@@ -208,6 +208,6 @@ def _qualifier(before: str, own: list[str]) -> str | None:
         kept.insert(0, word)
     if kept and len(words) >= len(kept) + 2 and words[-len(kept) - 1].lower() in ("and", "&"):
         other = words[-len(kept) - 2]
-        if other.islower() and kept[-1].islower() and other.lower() not in _PLAIN and not mentions(other):
+        if other.islower() and kept[-1].islower() and other.lower() not in PLAIN and not mentions(other):
             kept = [other, words[-len(kept) - 1], *kept]
     return " ".join(kept) or None

@@ -17,6 +17,7 @@ from earmark.desk.guidance.meaning import is_beside
 from earmark.desk.guidance.periods import Named, named
 from earmark.desk.guidance.said import is_managements, window_of
 from earmark.desk.guidance.subject import subject
+from earmark.desk.guidance.topic import Topics
 from earmark.desk.guidance.types import Said, Subject
 from earmark.desk.guidance.value import Stated, values
 from earmark.desk.guidance.when import BEHIND
@@ -58,16 +59,22 @@ def reported(call: CallText) -> Iterator[Reported]:
     if own is None:
         return
     year = FiscalPeriod(own.year)
+    topics = Topics(call)
     for sentence in call.sentences:
         if not is_managements(sentence) or sentence.passage.section == "qa" or cues.recites(sentence.text):
             continue
         readings = read(sentence.text, sentence.lead, sentence.figures)
         if any(one.nature == "reported" and one.metric for one in readings):
-            yield from _of_sentence(sentence, values(sentence.text, readings), call, own, year)
+            yield from _of_sentence(sentence, values(sentence.text, readings), call, topics, own, year)
 
 
 def _of_sentence(
-    sentence: Sentence, stated: Sequence[Stated], call: CallText, own: FiscalPeriod, year: FiscalPeriod
+    sentence: Sentence,
+    stated: Sequence[Stated],
+    call: CallText,
+    topics: Topics,
+    own: FiscalPeriod,
+    year: FiscalPeriod,
 ) -> Iterator[Reported]:
     text = sentence.text
     heard = Heard(text, sentence.lead, tuple(one.reading for one in stated), 0)
@@ -79,6 +86,7 @@ def _of_sentence(
         window = window_of(stated, at, text)
         basis = basis_at(heard, one, window[0], last)
         found = subject(text, sentence.lead, one, window, call.transcript.company or "", basis)
+        found = found and topics.owned(found, sentence, one.start)
         if found is None or found in told:
             continue
         last = found

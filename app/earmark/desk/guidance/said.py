@@ -17,6 +17,7 @@ from earmark.desk.guidance.basis import basis_at
 from earmark.desk.guidance.meaning import RESETS, SETS, counts, is_firm
 from earmark.desk.guidance.periods import named as named_periods
 from earmark.desk.guidance.subject import subject, worded_subject
+from earmark.desk.guidance.topic import PARTABLE, Topics
 from earmark.desk.guidance.types import Said, Stance, Subject, Value
 from earmark.desk.guidance.value import Stated, values
 from earmark.desk.guidance.when import guided_for
@@ -48,20 +49,6 @@ _SAME_LENGTH = (
 """Words that look like a result's verb, or a supposition, and are neither; as long, so that offsets stay."""
 
 _AIM = re.compile(r"\b(?:targets?|goals?|aspir\w+|ambition|long[- ]?(?:er[- ])?term)\b", re.IGNORECASE)
-
-_PARTS = frozenset(
-    (
-        "revenue",
-        "operating margin",
-        "operating income",
-        "EBITDA",
-        "EBITDA margin",
-        "gross margin",
-        "comparable sales",
-        "NOI",
-    )
-)
-"""Metrics that a part of the company has: behind one of a part, in its sentence, they are the part's too."""
 
 _WHOLE_OF = re.compile(r"\b(?:total|overall|consolidated|company|companywide)\b", re.IGNORECASE)
 
@@ -115,6 +102,7 @@ def guided(call: CallText) -> Iterator[Guided]:
     """Every value that management guides for on a call, in the order of its words."""
     told = -2
     shares = "FFO" not in call.transcript.text
+    topics = Topics(call)
     for sentence in call.sentences:
         if not _may_guide(sentence):
             continue
@@ -122,7 +110,10 @@ def guided(call: CallText) -> Iterator[Guided]:
         follows = (
             bool(sentence.lead) and (told == sentence.at - 1 or _leads(sentence.lead)) and _goes_on(text)
         )
-        found = [*_of_sentence(sentence, text, call, follows=follows), *_in_words(sentence, text, call)]
+        found = [
+            *_of_sentence(sentence, text, call, topics, follows=follows),
+            *_in_words(sentence, text, call, topics),
+        ]
         if found:
             told = sentence.at
         yield from (
@@ -160,7 +151,9 @@ def _leads(lead: str) -> bool:
     return bool(_LIST.search(lead)) or nature_of(lead) == "guided"
 
 
-def _of_sentence(sentence: Sentence, text: str, call: CallText, *, follows: bool) -> Iterator[Guided]:
+def _of_sentence(
+    sentence: Sentence, text: str, call: CallText, topics: Topics, *, follows: bool
+) -> Iterator[Guided]:
     readings = read(text, sentence.lead, None)
     sets = SETS.search(text) or RESETS.search(text)
     if not follows and not sets and not any(one.nature in ("guided", "target") for one in readings):
@@ -183,10 +176,11 @@ def _of_sentence(sentence: Sentence, text: str, call: CallText, *, follows: bool
             found.part is None
             and last is not None
             and last.part
-            and found.metric in _PARTS
+            and found.metric in PARTABLE
             and not _WHOLE_OF.search(text)
         ):
             found = replace(found, part=last.part)
+        found = topics.owned(found, sentence, one.start)
         periods = guided_for(one.start, one.end, sentence, call.transcript)
         if periods is None or (found, periods) in told:
             continue
@@ -208,7 +202,7 @@ def _of_sentence(sentence: Sentence, text: str, call: CallText, *, follows: bool
         )  # fmt: skip
 
 
-def _in_words(sentence: Sentence, text: str, call: CallText) -> Iterator[Guided]:
+def _in_words(sentence: Sentence, text: str, call: CallText, topics: Topics) -> Iterator[Guided]:
     """Guidance without a figure: in words, withdrawn, or none."""
     low = text.lower()
     if any(word in low for word in _FOR_WORDS):
@@ -221,7 +215,7 @@ def _in_words(sentence: Sentence, text: str, call: CallText) -> Iterator[Guided]
             of = worded_subject(
                 text, sentence.lead, metric, match.start(), match.end(), call.transcript.company or ""
             )
-            yield _without_figure(sentence, of, periods, match, None)
+            yield _without_figure(sentence, topics.owned(of, sentence, match.start()), periods, match, None)
     if ("guid" in low or "outlook" in low or "forecast" in low) and (found := outright(sentence)):
         stance, match = found
         near = text[max(0, match.start() - 40) : match.end() + 60]

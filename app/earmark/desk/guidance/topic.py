@@ -1,0 +1,161 @@
+"""Which part of a company the talk is of where a figure's own sentence names none.
+
+"Turning to Coatings. … We expect revenue of $80 million": a part's figure must never be told as the company's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from earmark.calltext import CallText, Sentence
+from earmark.desk.guidance.part import FRAMES, PLAIN
+from earmark.desk.guidance.types import Subject
+from earmark.metrics import mentions
+from earmark.timing import mentions_in
+
+_KIND = r"(?:[Ss]egment|[Dd]ivision|[Bb]usiness(?: [Uu]nit)?|[Gg]roup)s?\b"
+_NAME = r"[A-Z][\w&'’.-]*(?:(?: and| &|,? and| of)? [A-Z&][\w&'’-]*){0,4}"
+_SEGMENT = re.compile(rf"\b(?P<name>{_NAME}) (?:(?:reporting|operating|business) )?(?P<kind>{_KIND})")
+_LOWER = re.compile(
+    r"\b(?:our|the) (?P<name>(?!same|other|whole|entire|only|first|second|third|fourth|new|core|total|each)"
+    r"[a-z][\w&-]+(?: (?:and )?[a-z][\w&-]+)?) (?P<kind>segment)\b"
+)
+_HEADING = re.compile(
+    r"^(?:(?:[A-Z][\w'’]*|and|so|now|next|then|finally|lastly|let me|let['’]s|i['’]ll|i will|we['’]ll|if we"
+    r"|if you),? ){0,4}?"
+    r"(?:turn|turning|mov(?:e|ing)|shift(?:ing)?|switch(?:ing)?|go(?:ing)?|start(?:ing)?|begin(?:ning)?"
+    r"|look(?:ing)?|conclud(?:e|ing)|finish(?:ing)?|continu(?:e|ing)|back) ?"
+    r"(?:now |on |over |first |briefly |next |quickly )*(?:to|at|with|by) (?P<what>[^,;:.?!]{2,90})",
+    re.IGNORECASE,
+)
+"""What a sentence says will be spoken of next."""
+_OPENS = re.compile(
+    r"^(?:(?:and|so|now|but|also|finally|lastly|next|first|second|third|similarly|meanwhile|then|again),? )*"
+    r"(?:(?:in|for|at|within|across|on) )?(?:(?:our|the) )?",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:total(?: company)?|consolidated|overall|GAAP|as a whole|the company(?!['’]s)|company[- ]?wide|enterprise[- ]wide|entire company"
+    r"|as a company|the company['’]s|balance sheet|income statement|P&L|corporate|shareholders?"
+    r"|capital allocation|(?:our|the|full[- ]year|\d{4}|quarter) (?:[\w-]+ )?(?:guidance|outlook))\b",
+    re.IGNORECASE,
+)
+"""What is said of the whole company."""
+_OWN = frozenset(
+    (
+        *("EPS", "FFO", "AFFO", "tax rate", "share count", "net income", "free cash flow", "dividend"),
+        *("operating cash flow", "capital expenditures", "share repurchases", "debt", "net debt"),
+        *("leverage", "liquidity", "cash", "interest expense", "stock-based compensation"),
+    )
+)
+"""Metrics that only the whole company has: where one is told, no part is spoken of."""
+PARTABLE = frozenset(
+    (
+        *("revenue", "operating margin", "operating income", "EBITDA", "EBITDA margin", "gross margin"),
+        *("comparable sales", "NOI", "bookings", "billings", "backlog", "net adds", "subscribers", "ARPU"),
+        *("occupancy", "RevPAR", "average selling price", "combined ratio", "loss ratio", "AUM"),
+        *("written premiums", "net interest margin", "book-to-bill", "contribution margin"),
+    )
+)
+"""Metrics that a part of the company has."""
+_NEAR = 4
+"""Sentences over which the part that one opened with is still spoken of."""
+_BACK = 14
+"""Sentences over which a part that was turned to is still spoken of."""
+_WITHIN = re.compile(r"\b(?:in|for|at|within) (?:our |the )?", re.IGNORECASE)
+_SOON = 50
+"""Characters in which a sentence names the part that it is about."""
+
+
+_SMALL = frozenset(
+    "and of & each both all any other this that these those our the two three four largest only".split()
+)
+
+
+class Topics:
+    """The parts of the company that management of one call calls so, and where it speaks of them."""
+
+    def __init__(self, call: CallText) -> None:
+        """Read the names of the parts off all that management says."""
+        self._names = parts(one.text for one in call.sentences if _is_managements(one))
+        company = (call.transcript.company or "").lower()
+        self._names = tuple(name for name in self._names if name.lower() not in company)
+
+    def owned(self, subject: Subject, sentence: Sentence, start: int) -> Subject:
+        """A subject with the part that is spoken of where its value stands at `start` of a sentence."""
+        if subject.part is not None or subject.metric not in PARTABLE or not self._names:
+            return subject
+        return replace(subject, part=self.at(sentence, start))
+
+    def at(self, sentence: Sentence, start: int) -> str | None:
+        """The part that is spoken of up to `start` of a sentence; None where it is the company."""
+        own = self._opened(sentence.text[:start])
+        if own is not None or is_whole(sentence.text):
+            return own or None
+        one, far = sentence.previous, 1
+        while one is not None and far <= _BACK:
+            turned, opened = self._turned(one.text), self._opened(one.text)
+            if turned is not None:
+                return turned or None
+            if opened is not None:
+                return opened if far <= _NEAR and not self._is_one_of_many(one, opened) else None
+            if is_whole(one.text):
+                return None
+            one, far = one.previous, far + 1
+        return None
+
+    def _is_one_of_many(self, sentence: Sentence, name: str) -> bool:
+        """Whether a sentence goes through the parts, one by one: what follows is of none of them."""
+        before = sentence.previous
+        other = self._opened(before.text) if before is not None else None
+        return other not in (None, name)
+
+    def _turned(self, text: str) -> str | None:
+        """The part that a text turns to; empty where it turns to another thing, None where to none."""
+        heading = _HEADING.match(text)
+        return next((name for name in self._names if name in heading["what"]), "") if heading else None
+
+    def _opened(self, text: str) -> str | None:
+        """The part that a text opens with."""
+        if turned := self._turned(text):
+            return turned
+        opening = _OPENS.match(text)
+        first = opening.end() if opening else 0
+        places = [first, *(one.end() for one in _WITHIN.finditer(text[:_SOON]))]
+        return next((name for at in places for name in self._names if text.startswith(name, at)), None)
+
+
+def _is_managements(sentence: Sentence) -> bool:
+    return sentence.passage.speaker.role not in ("analyst", "operator")
+
+
+def parts(texts: Iterable[str]) -> tuple[str, ...]:
+    """The names of parts of a company that some texts call a segment or the like, the longest first."""
+    found: Counter[str] = Counter()
+    for text in texts:
+        for match in (*_SEGMENT.finditer(text), *_LOWER.finditer(text)):
+            if name := _bare(match["name"]):
+                surely = match["kind"].lower().startswith(("segment", "division")) and name[0].isupper()
+                found[name] += 2 if surely else 1
+    return tuple(sorted((name for name, count in found.items() if count >= 2), key=len, reverse=True))
+
+
+def _bare(name: str) -> str | None:
+    """A name without the words before it that are no part of it; None where nothing is left."""
+    words = name.split()
+    while words and (words[0].lower() in PLAIN or words[0].lower() in FRAMES or words[0].lower() in _SMALL):
+        words = words[1:]
+    if not words or words[-1].lower() in PLAIN or mentions_in(" ".join(words)) or words[-1].lower() in _KINDS:
+        return None
+    return " ".join(words)
+
+
+_KINDS = frozenset("segment segments division divisions business businesses group groups research".split())
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text speaks of the whole company: by name, or of what only a whole company has."""
+    return bool(_WHOLE.search(text)) or any(one.metric.name in _OWN for one in mentions(text))
