@@ -33,6 +33,8 @@ _NAMES = {
 _QUARTER = re.compile(r"\bq([1-4])\b|\b(first|second|third|fourth)[- ]quarter\b")
 _YEAR = re.compile(r"\b(?:fy|full[- ]year|fiscal (?:year )?20\d\d|20\d\d)\b")
 _WORDS = ("first", "second", "third", "fourth")
+_TO = re.compile(r"(?<=\d)\s?-\s?(?=\$\d)")
+"""Newswire's range: `$11.97-$12.17`."""
 _CLOSE = 1e-6
 
 
@@ -58,7 +60,7 @@ def bullets(path: Path) -> Iterator[Bullet]:
         fact: dict[str, Any] = json.loads(line)
         if fact["kind"] != "guidance" or fact["evidence_status"] not in _SHOWN:
             continue
-        text = fact["fact"].replace(" percent", "%")
+        text = _TO.sub(" to ", fact["fact"].replace(" percent", "%"))
         found = figures(text)
         if not found or not any(_alike((one.low, one.high), found[0]) for one in figures(fact["evidence"])):
             continue

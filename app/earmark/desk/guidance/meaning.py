@@ -129,6 +129,20 @@ _FROM_OLD = re.compile(
     r"(?:prior|previous|earlier|original|initial)\b",
     re.IGNORECASE,
 )
+_OVER_OLD = re.compile(
+    r"(?: per (?:diluted )?share)?,? (?:also )?(?:up|down|raised|increased|lowered|reduced|narrowed|unchanged)"
+    r" from (?:our |the |its )?(?:prior|previous|earlier|original|initial) (?:[\w-]+ ){0,2}?"
+    r"(?:guidance|outlook|range|forecast|expectations?)\b",
+    re.IGNORECASE,
+)
+"""Behind a value: it is guidance, and the old one follows."""
+_OLD_TO_NEW = re.compile(
+    r"\b(?:rais|narrow|lower|increas|updat|revis|tighten|adjust)ing (?:and [a-z]+ing )?our (?:previous(?:ly)?"
+    r"|prior|earlier|original|initial)\b[^,;.\d]{0,70}\bto (?:a |an |the )?(?:new )?(?:range of )?(?:between )?"
+    r"[$€£]?$",
+    re.IGNORECASE,
+)
+"""Before a value that takes the place of the old one: "raising our previous EPS guidance to $3"."""
 """Behind a new value: the old one follows, so that this is none."""
 _ACTUAL = re.compile(r"\bactual\b[^,;]*$", re.IGNORECASE)
 _DONE = re.compile(
@@ -209,16 +223,18 @@ def counts(one: Stated, heard: Heard, text: str, *, follows: bool) -> bool:
     now = was(heard, reading)
     before, after = text[max(0, one.start - 60) : one.start], text[one.end : one.end + 40]
     if now.nature not in ("guided", "target") or reading.nature not in ("guided", "target"):
-        replaces = now.nature == "prior" and reading.nature == "guided" and _FROM_OLD.match(after)
+        of_old = _OVER_OLD.match(text, one.end)
+        set_now = reading.nature == "guided" or _is_set(text, one.start)
+        replaces = of_old or (now.nature == "prior" and set_now and _FROM_OLD.match(after))
         if now.nature in ("prior", "hypothetical") and now.sure and not follows and not replaces:
             return False
-        if not follows and not _is_set(text, one.start):
+        if not (follows or of_old or _is_set(text, one.start)):
             return False
     if _BEAT.match(after) or _ACTUAL.search(before):
         return False
     if _AGAINST_OWN.match(text[one.end : one.end + 120]) and _CAME.search(before):
         return False
-    if _DONE.search(before) or not (follows or _looks_ahead(text, one)):
+    if _DONE.search(before) or not (follows or _OVER_OLD.match(text, one.end) or _looks_ahead(text, one)):
         return False
     if _MIDPOINT.search(text[max(0, one.start - 90) : one.start]) or _MID_AFTER.match(after):
         return False
@@ -237,7 +253,8 @@ def is_beside(text: str, one: Stated) -> bool:
     hit = list(_IMPACT.finditer(text[: one.start]))
     if hit and not _EXPECTS.search(text[hit[-1].end() : one.start]):
         return True
-    return bool(_BESIDE.search(text[max(0, one.start - 130) : one.start]))
+    before = text[max(0, one.start - 130) : one.start]
+    return bool(_BESIDE.search(before)) and not _OLD_TO_NEW.search(before)
 
 
 def _looks_ahead(text: str, one: Stated) -> bool:

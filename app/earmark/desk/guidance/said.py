@@ -20,7 +20,7 @@ from earmark.desk.guidance.subject import subject, worded_subject
 from earmark.desk.guidance.topic import PARTABLE, Topics
 from earmark.desk.guidance.types import Said, Stance, Subject, Value
 from earmark.desk.guidance.value import Stated, values
-from earmark.desk.guidance.when import guided_for
+from earmark.desk.guidance.when import guided_for, usual
 from earmark.desk.guidance.words import outright, worded
 from earmark.metrics import EPS, mentions, speaks_of
 from earmark.nature import nature_of
@@ -181,7 +181,7 @@ def _of_sentence(
         ):
             found = replace(found, part=last.part)
         found = topics.owned(found, sentence, one.start)
-        periods = guided_for(one.start, one.end, sentence, call.transcript)
+        periods = guided_for(one.start, one.end, sentence, call.transcript, topics.usual)
         if periods is None or (found, periods) in told:
             continue
         told.add((found, periods))

@@ -13,6 +13,7 @@ from dataclasses import replace
 from earmark.calltext import CallText, Sentence
 from earmark.desk.guidance.part import FRAMES, PLAIN
 from earmark.desk.guidance.types import Subject
+from earmark.desk.guidance.when import usual
 from earmark.metrics import mentions
 from earmark.timing import mentions_in
 
@@ -80,6 +81,8 @@ class Topics:
 
     def __init__(self, call: CallText) -> None:
         """Read the names of the parts off all that management says."""
+        self.usual = usual(call, _is_managements)
+        """The period that guidance of the call is for where nothing near names one."""
         self._names = parts(one.text for one in call.sentences if _is_managements(one))
         company = (call.transcript.company or "").lower()
         self._names = tuple(name for name in self._names if name.lower() not in company)
