@@ -57,7 +57,8 @@ _LINKS = frozenset(
     closer near recover recovers recovering rebound step accelerate accelerating moderate climb record
     all-time came totaled totalled stood finished was were grew rose fell increased decreased declined
     improved reached climbed dropped expanded contracted delivered generated reported posted recorded
-    achieved ended earnings projection projections plus upward""".split()
+    achieved ended earnings projection projections plus upward
+    business scenario like""".split()
 )
 _BEHIND_OF = re.compile(
     r"\s*(?:per (?:diluted |basic |common )*share |a share )?(?:range )?(?:(?:of|in|for|as|to) )?"

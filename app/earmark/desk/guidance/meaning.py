@@ -39,7 +39,7 @@ _BESIDE = re.compile(
     r"(?:targets?|guidance|outlook|expectations?|forecast|goal)(?: range)?(?: of)?[^,;\d]{0,16}$"
     r"|\b(?:incremental|additional|extra|another|accounts? for|accounting for)(?: [\w-]+)?\s*[$€£]?$"
     r"|\b(?:their|his|her|your) [^,;\d]{0,60}$"
-    r"|\bcontribut\w*\b[^;]{0,110}$"
+    r"|\bcontribut\w*\b[^;,]{0,110}$"
     r"|\bfrom (?:the|a|our) (?:base|level) of\s*[$€£]?$|\b(?:above|below) (?:our|the) [^,;\d]{0,60}$"
     r"|\b(?:adds?|adding|excludes?|excluding)\b(?: (?:about|approximately|the|a|an|another|roughly"
     r"|our))*\s*[$€£]?$"
@@ -217,35 +217,46 @@ def is_firm(text: str, one: Stated, periods: tuple[FiscalPeriod, ...], *, follow
 
 def counts(one: Stated, heard: Heard, text: str, *, follows: bool) -> bool:
     """Whether a value is guidance: no result, not recalled, not supposed, no rate, no middle of a range."""
-    reading = one.reading
-    if _RATE.fullmatch(reading.figure.unit) or _is_slip(one) or one.place in ("prior", "effect"):
+    if one.place in ("prior", "effect") or not is_foreseen(one, heard, text, follows=follows):
         return False
-    now = was(heard, reading)
+    before, after = text[max(0, one.start - 90) : one.start], text[one.end : one.end + 40]
+    if is_beside(text, one) or _NO_GUIDANCE.search(before) or _NO_AFTER.match(after):
+        return False
+    money = unit_kind(one.reading.figure.unit) in (MONEY, SHARE)
+    return not (money and _THING.search(before) and _THING_AFTER.match(after))
+
+
+def is_foreseen(one: Stated, heard: Heard, text: str, *, follows: bool) -> bool:
+    """Whether a value is one that management expects, be it a metric's or what something adds to one."""
+    reading = one.reading
+    if _RATE.fullmatch(reading.figure.unit) or _is_slip(one) or one.place == "prior":
+        return False
     before, after = text[max(0, one.start - 60) : one.start], text[one.end : one.end + 40]
-    if now.nature not in ("guided", "target") or reading.nature not in ("guided", "target"):
-        of_old = _OVER_OLD.match(text, one.end)
-        set_now = reading.nature == "guided" or _is_set(text, one.start)
-        replaces = of_old or (now.nature == "prior" and set_now and _FROM_OLD.match(after))
-        if now.nature in ("prior", "hypothetical") and now.sure and not follows and not replaces:
-            return False
-        if not (follows or of_old or _is_set(text, one.start)):
-            return False
-    if _BEAT.match(after) or _ACTUAL.search(before):
+    if not _is_now(one, heard, text, follows=follows) or _BEAT.match(after) or _ACTUAL.search(before):
         return False
     if _AGAINST_OWN.match(text[one.end : one.end + 120]) and _CAME.search(before):
         return False
-    if _DONE.search(before) or not (follows or _OVER_OLD.match(text, one.end) or _looks_ahead(text, one)):
+    of_old = _OVER_OLD.match(text, one.end)
+    if _DONE.search(before) or not (follows or of_old or _looks_ahead(text, one)):
         return False
     if _MIDPOINT.search(text[max(0, one.start - 90) : one.start]) or _MID_AFTER.match(after):
         return False
-    if is_beside(text, one):
+    return not (_GOAL.search(before) and _REACHED.search(text[: one.start]))
+
+
+def _is_now(one: Stated, heard: Heard, text: str, *, follows: bool) -> bool:
+    """Whether the words around a value guide, or set guidance, now: not before, and not if something were so."""
+    reading, now = one.reading, was(heard, one.reading)
+    ahead = ("guided", "target")
+    if now.nature in ahead and reading.nature in ahead:
+        return True
+    of_old = _OVER_OLD.match(text, one.end)
+    is_set = _is_set(text, one.start)
+    from_old = _FROM_OLD.match(text[one.end : one.end + 40])
+    replaces = of_old or (now.nature == "prior" and (reading.nature == "guided" or is_set) and from_old)
+    if now.nature in ("prior", "hypothetical") and now.sure and not follows and not replaces:
         return False
-    if _GOAL.search(before) and _REACHED.search(text[: one.start]):
-        return False
-    money = unit_kind(reading.figure.unit) in (MONEY, SHARE)
-    if money and _THING.search(before) and _THING_AFTER.match(after):
-        return False
-    return not _NO_GUIDANCE.search(text[max(0, one.start - 90) : one.start]) and not _NO_AFTER.match(after)
+    return bool(follows or of_old or is_set)
 
 
 def is_beside(text: str, one: Stated) -> bool:

@@ -7,6 +7,7 @@ of it. Its name is the noun phrase of the sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from earmark.desk.guidance.types import Measure, Value
@@ -39,6 +40,11 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 """A thing, and what it is expected to do."""
+_EXAMPLES = re.compile(r"\b(?:including|such as|as well as|excluding)\b[^;]*$", re.IGNORECASE)
+_TO_LEVEL = re.compile(
+    r"\bto(?: (?:a|an|the|about|approximately|around|roughly|between|range|of|in|level))* ?[$€£~]?$"
+)
+_YIELDS = re.compile(r"generate|yield|deliver|cost", re.IGNORECASE)
 _EXPECTS = (
     r"(?:we|i|company|management)(?:['’](?:re|m|ll)| are| is| am| will)? (?:now |also |still |currently |would "
     r"|continue to |do |fully |again |further )*"
@@ -51,7 +57,7 @@ _DOING = (
     r"|spending|incurring|generating|realizing|achieving|delivering|having|paying|contributing|investing)"
 )
 _EXPECTED = re.compile(
-    rf"\b{_EXPECTS} (?:that )?(?:{_DOING} )?(?P<thing>[^,;:]{{3,80}}?)"
+    rf"\b{_EXPECTS} (?:that )?(?:{_DOING} )?(?P<thing>[^,;:\d]{{3,80}}?)"
     rf" (?:of|in the range of|in a range of|at|between|from|to total|to approximate|totaling|around|ranging from"
     rf"|approximating) {_ABOUT}$",
     re.IGNORECASE,
@@ -63,7 +69,9 @@ _VALUE_OF = re.compile(
     re.IGNORECASE,
 )
 _OF_THING = re.compile(
-    r"^ (?:of|in) (?P<thing>(?:(?:our|the|total|annual) )?[a-z][^,;:.?!\d$]{2,70})", re.IGNORECASE
+    r"^ (?:of|in) (?P<thing>(?:(?:our|total|annual) )?(?!the\b|that\b|this\b|those\b|these\b)[a-z]"
+    r"[^,;:.?!\d$]{2,70})(?!\d)",
+    re.IGNORECASE,
 )
 """Behind a value: what it is of."""
 _EFFECT_BEHIND = re.compile(
@@ -89,7 +97,7 @@ _BAD = re.compile(
     r"\b(?:unfavorable|adverse|negative\w*|headwind|drag|hit|decreas\w*|reduc\w*|lower\w*|hurt|dilut\w*)\b", re.I
 )
 _STOP = frozenset(
-    """we i you they he she it this that these those there who which what where when while if but so because
+    """how why we i you they he she it this that these those there who which what where when while if but so because
     as is are was were be been being will would should could can may might must do does did has have had
     expect expects expected expecting anticipate anticipated forecast project projected estimate estimated
     assume assumes assumed believe think see seeing say said told our's not no nor only also about
@@ -114,10 +122,31 @@ _NOTHING = frozenset(
     years quarter quarters month months half time end part percentage percent share sum portion majority
     remainder rest balance opportunity opportunities others people way day days lot guidance expectations
     total impact impacts market effect value values average benefit shareholders investors stockholders
+    decline items item goal goals plan plans target targets program beat park return returns one ones
     company companies line place addition term terms fact hand side use view sense case us them period
     customers results result performance industry ago order excess business businesses segment""".split()
 )
 """A thing's last word that names no thing."""
+_AMOUNTS = frozenset(("dividend", "inventory", "depreciation", "share repurchases"))
+"""Metrics of which the table's reader takes no amount of money, or takes it for another."""
+_BETWEEN = frozenset("to on at with by into without than per toward towards within under over after before".split())
+_ASIDES = frozenset("including excluding as versus from's".split())
+_DETERMINERS = frozenset("a an the our its their".split())
+_POINTING = frozenset("this that these those".split())
+_HANGS = _BETWEEN | _ASIDES | {"from", "in", "for"}
+_TRAILING = frozenset("later early late mid overall again annually in-year".split())
+_NO_THING = re.compile(
+    r"\b(?:market|industry|GDP|interest in|consensus|book a|june|july|march|april|may|january|february|august"
+    r"|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+_SHORTEST = 4
+_NOT_NOW = re.compile(
+    r"\b(?:[A-Z][\w&.]+ (?:projects|forecasts|predicts|estimates|expects)|analysts|economists|they|the industry"
+    r"|you|customers?) (?:the|that|will|expect|project)?|\baccording to\b|\bif\b|\b(?:previously|originally|initially|had) "
+    r"(?:expect|anticipat|forecast|estimat|plann|guid)"
+)
+"""Another's forecast, a supposition, or what was expected before."""
 _WORD = re.compile(r"[A-Za-z&][\w&/'’.-]*")
 _LONGEST = 7
 
@@ -139,8 +168,22 @@ def thing(text: str, one: Stated) -> Thing | None:
     kind = unit_kind(one.value.unit)
     if kind not in (MONEY, RATIO, SHARE, COUNT):
         return None
+    if _NOT_NOW.search(text[: one.start]) or "according to" in text[one.end :]:
+        return None
     before = _without_periods(text[: one.start])
-    return _effect(text, before, one) or _moved(before, one, kind) or _of_value(text, before, one, kind)
+    found = _effect(text, before, one) or _moved(before, text[one.end :], one, kind) or _of_value(text, before, one, kind)
+    return _in_table(found, kind) if found else None
+
+
+def _in_table(found: Thing, kind: str) -> Thing | None:
+    """A thing under its metric's name where it has one; None where the table's reader has refused it."""
+    ends = [one for one in mentions(found.name) if one.end == len(found.name)]
+    if not ends:
+        return found
+    metric = ends[-1].metric.name
+    if kind == MONEY and (found.measure == "change" or metric in _AMOUNTS):
+        return replace(found, name=metric) if ends[-1].start == 0 else found
+    return None
 
 
 def _without_periods(text: str) -> str:
@@ -162,7 +205,7 @@ def _effect(text: str, before: str, one: Stated) -> Thing | None:
     name = _name(found["thing"], head=True)
     if name is None:
         return None
-    around = f"{before[-60:]} {found[0]}" if behind else found[0]
+    around = f"{before[-60:] if behind else found[0]} {text[one.end : one.end + 30]}"
     on = mentions(found[0] if behind else found[0] + text[one.end : one.end + 50])
     named = f"{name} impact" + (f" on {on[-1].metric.name}" if on else "")
     if on and re.search(rf"{re.escape(on[-1].metric.name)} growth", found[0], re.IGNORECASE):
@@ -170,22 +213,32 @@ def _effect(text: str, before: str, one: Stated) -> Thing | None:
     return Thing(named, "level", _signed(one.value, down=bool(_BAD.search(around))))
 
 
-def _moved(before: str, one: Stated, kind: str) -> Thing | None:
+def _moved(before: str, after: str, one: Stated, kind: str) -> Thing | None:
     """What a thing is expected to come to, or to move by."""
     found = _DOES.search(before)
     if found is None or (found["will"] == "to" and not re.search(rf"\b{_EXPECTS}\b", before, re.IGNORECASE)):
         return None
-    name = _name(found["thing"])
-    if name is None:
+    name = None if _is_in_list(before, found.start()) else _name(found["thing"])
+    if name is None or (kind == COUNT and re.search(r"\ban?\s*$", before)):
         return None
+    if found["is"] and _YIELDS.fullmatch(found["is"]):
+        behind = _OF_THING.match(after)
+        what = _name(behind["thing"], head=True) if behind else None
+        return Thing(f"{what} from {name}", "level", one.value) if what and kind == MONEY else None
     if found["is"]:
         return None if one.place in ("change", "effect", "prior") else Thing(name, "level", one.value)
-    by = not re.search(r"\bto(?: (?:a|an|the|about|approximately|around|roughly))* ?[$€£~]?$", before)
+    if _TO_LEVEL.search(before):
+        return Thing(name, "level", one.value)
     if kind == RATIO:
         measure: Measure = "growth" if one.value.unit == "%" else "change"
     else:
         measure = "change"
-    return Thing(name, measure, _signed(one.value, down=bool(found["down"]))) if by else None
+    return Thing(name, measure, _signed(one.value, down=bool(found["down"])))
+
+
+def _is_in_list(before: str, start: int) -> bool:
+    """Whether what begins at `start` is the end of a list of examples: "including licences, and support"."""
+    return before[:start].rstrip().endswith(",") and bool(_EXAMPLES.search(before[:start]))
 
 
 def _of_value(text: str, before: str, one: Stated, kind: str) -> Thing | None:
@@ -210,26 +263,49 @@ def _signed(value: Value, *, down: bool) -> Value:
 
 def _name(words: str, *, head: bool = False) -> str | None:
     """The noun phrase at the end of some words, or with `head` at their beginning; None where there is none."""
-    said = _WORD.findall(words)
-    kept: list[str] = []
-    for word in said if head else reversed(said):
-        if word.lower() in _STOP or (not head and word.lower() == "for"):
-            break
-        kept.append(word)
-    if not head:
-        kept.reverse()
-        while kept and kept[0].lower().strip("'’") in _FRAME:
-            kept = kept[1:]
-    else:
-        cut = next((i for i, word in enumerate(kept) if i and word.lower() in ("in", "for", "from")), len(kept))
-        kept = kept[:cut]
-        while kept and kept[0].lower() in _FRAME:
-            kept = kept[1:]
-    while kept and kept[-1].lower() in _LINKING:
+    kept = _first(_WORD.findall(words)) if head else _last(_WORD.findall(words))
+    while kept and kept[0].lower().strip("'’") in _FRAME:
+        kept = kept[1:]
+    while kept and (kept[-1].lower() in _LINKING or kept[-1].lower() in _TRAILING):
         kept = kept[:-1]
     if not kept or len(kept) > _LONGEST or kept[-1].lower() in _NOTHING or kept[0].lower() in _LINKING:
         return None
-    if len(" ".join(kept)) < 4 or kept[-1].lower().endswith(("ly", "ing")):
-        return None
     name = " ".join(kept)
+    if len(name) < _SHORTEST or _NO_THING.search(name) or kept[-1].lower().endswith(("ly", "ing")):
+        return None
     return name[0].lower() + name[1:] if name[1:2].islower() else name
+
+
+def _first(said: Sequence[str]) -> list[str]:
+    """The noun phrase that some words begin with."""
+    kept: list[str] = []
+    for at, word in enumerate(said):
+        low = word.lower()
+        if low in _STOP or low in _BETWEEN or (at and low in ("in", "for", "from")):
+            break
+        kept.append(word)
+    return kept
+
+
+def _last(said: Sequence[str]) -> list[str]:
+    """The noun phrase that some words end with; empty where another comes before it that it hangs on."""
+    kept: list[str] = []
+    for at in range(len(said) - 1, -1, -1):
+        low = said[at].lower()
+        if low in _BETWEEN or low in _ASIDES:
+            return []
+        before = said[at - 1].lower() if at else ""
+        if low == "for" and before.endswith("ed"):
+            return []
+        if low in _POINTING and (before in _HANGS or before == "of"):
+            return []
+        if low in _STOP:
+            break
+        if low in _DETERMINERS and kept and kept[0].lower() not in _LINKING:
+            if before in _HANGS or before == "and":
+                return []
+            if before != "of":
+                break
+            continue
+        kept.insert(0, said[at])
+    return kept

@@ -14,9 +14,10 @@ from earmark.calltext import CallText, Sentence
 from earmark.checks.manner import was
 from earmark.checks.types import Said as Heard
 from earmark.desk.guidance.basis import basis_at
-from earmark.desk.guidance.meaning import RESETS, SETS, counts, is_firm
+from earmark.desk.guidance.meaning import RESETS, SETS, counts, is_firm, is_foreseen
+from earmark.desk.guidance.nouns import thing
 from earmark.desk.guidance.periods import named as named_periods
-from earmark.desk.guidance.subject import subject, worded_subject
+from earmark.desk.guidance.subject import footing, subject, worded_subject
 from earmark.desk.guidance.topic import PARTABLE, Topics
 from earmark.desk.guidance.types import Said, Stance, Subject, Value
 from earmark.desk.guidance.value import Stated, values
@@ -165,24 +166,26 @@ def _of_sentence(
     heard = Heard(text, sentence.lead, tuple(readings), 0)
     last: Subject | None = None
     for at, one in enumerate(stated):
-        if one.replaced or not counts(one, heard, text, follows=follows):
+        if one.replaced or not is_foreseen(one, heard, text, follows=follows):
             continue
         window = window_of(stated, at, text)
-        basis = basis_at(heard, one, 0 if at and stated[at - 1].replaced else window[0], last)
-        found = subject(text, sentence.lead, one, window, call.transcript.company or "", basis)
+        found, value, named = None, one.value, None
+        if counts(one, heard, text, follows=follows):
+            basis = basis_at(heard, one, 0 if at and stated[at - 1].replaced else window[0], last)
+            found = subject(text, sentence.lead, one, window, call.transcript.company or "", basis)
+        if found is not None:
+            found = _part_along(found, last, text)
+            found = topics.owned(found, sentence, one.start)
+        elif not follows and (named := thing(text, one)):
+            part = topics.at(sentence, one.start)
+            counted = footing(text[window[0] : window[1]])
+            found, value = Subject(named.name, part, named.measure, None, None, counted), named.value
         if found is None:
             continue
-        if (
-            found.part is None
-            and last is not None
-            and last.part
-            and found.metric in PARTABLE
-            and not _WHOLE_OF.search(text)
-        ):
-            found = replace(found, part=last.part)
-        found = topics.owned(found, sentence, one.start)
         periods = guided_for(one.start, one.end, sentence, call.transcript, topics.usual)
         if periods is None or (found, periods) in told:
+            continue
+        if named and not periods:
             continue
         told.add((found, periods))
         last = found
@@ -193,13 +196,19 @@ def _of_sentence(
         at_text = sentence.span.start
         yield Guided(
             Said(
-                sentence.passage.call, found, periods, one.value, sentence.passage.turn, sentence.span,
+                sentence.passage.call, found, periods, value, sentence.passage.turn, sentence.span,
                 Span(at_text + one.start, at_text + one.end),
             ),
             nature,
             _prior(stated, one, heard),
             sentence, one.start, one.end, stated[at + 1].start if at + 1 < len(stated) else len(text),
         )  # fmt: skip
+
+
+def _part_along(found: Subject, last: Subject | None, text: str) -> Subject:
+    """A subject with the part of the one before it in the sentence, which it shares."""
+    shares = last is not None and last.part and found.part is None and found.metric in PARTABLE
+    return replace(found, part=last.part) if last and shares and not _WHOLE_OF.search(text) else found
 
 
 def _in_words(sentence: Sentence, text: str, call: CallText, topics: Topics) -> Iterator[Guided]:

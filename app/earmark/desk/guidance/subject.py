@@ -90,6 +90,7 @@ _IMPACT = re.compile(
     r"\b(?:impacts?|charges?|costs?|benefits?|headwinds?|savings|dilution|accretion)\b", re.IGNORECASE
 )
 
+_RANGE = re.compile(r"\s*(?:range|area)\b", re.IGNORECASE)
 _OF_HOLDING = re.compile(r"\s*of (?:this|our|the|that) ", re.IGNORECASE)
 
 _ADJOINS = re.compile(
@@ -218,7 +219,7 @@ def _measure(text: str, stated: Stated, metric: Metric) -> Measure | None:
     clause = re.split(r"[,;:]", before)[-1]
     if _OF_ELSE.match(after) or (_TO_LEVEL.search(before) and not _GROWS_TO.search(before)):
         return None
-    if re.search(r"\b(?:the|that)\s*$", before) or _NOUN_BEHIND.match(after):
+    if (re.search(r"\b(?:the|that)\s*$", before) and not _RANGE.match(after)) or _NOUN_BEHIND.match(after):
         return None
     if _SHARE_WORDS.search(before):
         return None
