@@ -23,17 +23,20 @@ from earmark.desk.guidance.lines import Citations, lines_of
 from earmark.desk.guidance.results import Reported, reported
 from earmark.desk.guidance.said import is_managements
 from earmark.desk.guidance.types import Line, Measure
+from earmark.metrics import METRICS
 from earmark.types import Citation
 
-_HEADLINES = tuple(
+_FIRST = tuple(
     " ".join(name.split())
     for name in """
     revenue, comparable sales, bookings, billings, ARR, RPO, backlog, deferred revenue, gross margin,
-    operating expenses, operating income, operating margin, EBITDA, EBITDA margin, net income, EPS, FFO,
-    AFFO, NOI, same-store NOI, net interest income, net interest margin, combined ratio, operating cash flow,
-    free cash flow, capital expenditures, cash, net debt, share repurchases, dividend
+    operating expenses, SG&A, R&D expense, operating income, operating margin, EBITDA, EBITDA margin, net income,
+    EPS, FFO, AFFO, NOI, same-store NOI, net interest income, net interest margin, combined ratio, tax rate,
+    share count, operating cash flow, free cash flow, capital expenditures, cash, debt, net debt, leverage,
+    liquidity, share repurchases, dividend
     """.split(",")
 )
+_HEADLINES = (*_FIRST, *(metric.name for metric in METRICS if metric.name not in _FIRST))
 """The figures of the whole company that a quarter is told by, in this order."""
 _REFUSED: tuple[Outcome, ...] = ("declined", "does not know", "points elsewhere", "partly")
 _ONCE = re.compile(

@@ -29,13 +29,13 @@ _IS = (
     r"be|total|approximate|average|equal|come in|amount|run|range|exceed|remain|reach|represent|stay|land"
     r"|cost|generate|yield|deliver"
 )
-_WILL = (
+WILL = (
     r"(?:(?:is|are) (?:now |currently |still |also |each )*(?:expected|projected|anticipated|forecast(?:ed)?"
-    r"|estimated|targeted|planned|likely|going) to|will(?: likely| also| now)?|should(?: also| now)?"
+    r"|estimated|targeted|planned|assumed|likely|going|on track) to|will(?: likely| also| now)?|should(?: also| now)?"
     r"|(?:is|are) to)"
 )
 _DOES = re.compile(
-    rf"(?P<thing>[^,;:]{{3,90}}?) (?P<will>{_WILL}|to) "
+    rf"(?P<thing>[^,;:]{{3,90}}?) (?P<will>{WILL}|to) "
     rf"(?:(?P<up>{_MOVES['up']})|(?P<down>{_MOVES['down']})|(?P<is>{_IS}))(?:ed|s)? {_ABOUT}$",
     re.IGNORECASE,
 )
@@ -45,10 +45,10 @@ _TO_LEVEL = re.compile(
     r"\bto(?: (?:a|an|the|about|approximately|around|roughly|between|range|of|in|level))* ?[$€£~]?$"
 )
 _YIELDS = re.compile(r"generate|yield|deliver|cost", re.IGNORECASE)
-_EXPECTS = (
+EXPECTS = (
     r"(?:we|i|company|management)(?:['’](?:re|m|ll)| are| is| am| will)? (?:now |also |still |currently |would "
     r"|continue to |do |fully |again |further )*"
-    r"(?:expect|anticipat|forecast|project|estimat|plan|target|guid|assum|see|model|budget|remain on track)"
+    r"(?:expect|anticipat|forecast|project|estimat|plan|target|guid|assum|see|model|budget|remain on track|on track|on plan|committed)"
     r"(?:e|es|s|ing|ting|ning)?"
 )
 _DOING = (
@@ -57,14 +57,14 @@ _DOING = (
     r"|spending|incurring|generating|realizing|achieving|delivering|having|paying|contributing|investing)"
 )
 _EXPECTED = re.compile(
-    rf"\b{_EXPECTS} (?:that )?(?:{_DOING} )?(?P<thing>[^,;:\d]{{3,80}}?)"
+    rf"\b{EXPECTS} (?:that )?(?:{_DOING} )?(?P<thing>[^,;:\d]{{3,80}}?)"
     rf" (?:of|in the range of|in a range of|at|between|from|to total|to approximate|totaling|around|ranging from"
     rf"|approximating) {_ABOUT}$",
     re.IGNORECASE,
 )
 """Management expects a thing of a value."""
 _VALUE_OF = re.compile(
-    rf"\b(?:{_EXPECTS}|(?:is|are) (?:now |still )?(?:expected|projected|anticipated) to|will)"
+    rf"\b(?:{EXPECTS}|(?:is|are) (?:now |still )?(?:expected|projected|anticipated) to|will)"
     rf" (?:that )?(?:{_DOING} )?{_ABOUT}$",
     re.IGNORECASE,
 )
@@ -83,16 +83,27 @@ _EFFECT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _EFFECT_BEFORE = re.compile(
-    r"\b(?P<thing>(?:foreign )?(?:exchange|currenc(?:y|ies)|FX)(?: translation| movements?| rates?| exchange)*"
+    r"\b(?<!constant )(?<!constant-)(?<!local )(?P<thing>(?:foreign )?(?:exchange|currenc(?:y|ies)|FX)(?: translation| movements?| rates?| exchange)*"
     r"|acquisitions?(?: and divestitures| and dispositions)?|divestitures?|tariffs?|inflation|weather|price"
     r"|pricing|M&A|53rd week|extra week)"
-    r"(?P<rest>[^;.\d$]{0,90}?)"
+    r"(?P<rest>[^;,.\d$]{0,90}?)"
     r"\b(?P<what>headwind|tailwind|impact|benefit|drag|contribut\w*|decreas\w+|increas\w+|reduc\w+|add|adds"
     r"|lower|dilut\w+|hurt|help|effect)\b"
     rf"(?P<on>[^;.\d$,]{{0,60}}?) ?{_ABOUT}$",
     re.IGNORECASE,
 )
 """What is expected to move a metric, and by how much."""
+_TO_METRIC = re.compile(
+    r" (?:(?:net|negative|positive|unfavorable|favorable|adverse) )*(?:headwind|tailwind|impact|benefit|drag)s?"
+    r"(?: or [^,;]{2,20}?)? (?:to|on) (?P<on>[^,;.]{3,40})",
+    re.IGNORECASE,
+)
+_CURRENCY = re.compile(r"\b(?:currenc(?:y|ies)|FX|exchange rates?|current rates|today['’]s rates)\b", re.I)
+_ALSO = re.compile(
+    rf"(?:,| and|, and) (?P<thing>[a-z][^,;:\d]{{3,60}}?) (?:of|at|to be|in the range of|between|to approximate"
+    rf"|to total) {_ABOUT}$",
+    re.IGNORECASE,
+)
 _BAD = re.compile(
     r"\b(?:unfavorable|adverse|negative\w*|headwind|drag|hit|decreas\w*|reduc\w*|lower\w*|hurt|dilut\w*)\b", re.I
 )
@@ -122,7 +133,7 @@ _NOTHING = frozenset(
     years quarter quarters month months half time end part percentage percent share sum portion majority
     remainder rest balance opportunity opportunities others people way day days lot guidance expectations
     total impact impacts market effect value values average benefit shareholders investors stockholders
-    decline items item goal goals plan plans target targets program beat park return returns one ones
+    decline reduction decrease improvement items item goal goals plan plans target targets program beat park return returns one ones
     company companies line place addition term terms fact hand side use view sense case us them period
     customers results result performance industry ago order excess business businesses segment""".split()
 )
@@ -160,8 +171,10 @@ class Thing:
     value: Value
 
 
-def thing(text: str, one: Stated) -> Thing | None:
+def thing(text: str, one: Stated, *, listed: bool = False) -> Thing | None:
     """The thing whose value is guided, where a sentence says so plainly; None elsewhere.
+
+    `listed`: whether the sentence has guided for a value before, so that "and capital of $5 million" goes on.
 
     The value of an effect and of a movement is signed: "input costs to decrease by $5 million" is -5e6.
     """
@@ -170,8 +183,13 @@ def thing(text: str, one: Stated) -> Thing | None:
         return None
     if _NOT_NOW.search(text[: one.start]) or "according to" in text[one.end :]:
         return None
-    before = _without_periods(text[: one.start])
-    found = _effect(text, before, one) or _moved(before, text[one.end :], one, kind) or _of_value(text, before, one, kind)
+    before = without_periods(text[: one.start])
+    if effect := _effect(text, before, one) or _to_metric(text, one):
+        return effect
+    found = _moved(before, text[one.end :], one, kind) or _of_value(text, before, one, kind)
+    if found is None and listed and (also := _ALSO.search(before)):
+        name = noun_phrase(also["thing"])
+        found = Thing(name, "level", one.value) if name and kind == MONEY else None
     return _in_table(found, kind) if found else None
 
 
@@ -186,7 +204,7 @@ def _in_table(found: Thing, kind: str) -> Thing | None:
     return None
 
 
-def _without_periods(text: str) -> str:
+def without_periods(text: str) -> str:
     """A text without the periods that it names, and what leads to them."""
     for mention in reversed(mentions_in(text)):
         lead = re.search(r"(?:\b(?:in|for|during|over|by|through|of) )?(?:the )?$", text[: mention.start])
@@ -202,30 +220,42 @@ def _effect(text: str, before: str, one: Stated) -> Thing | None:
     found = behind or _EFFECT_BEFORE.search(before)
     if found is None:
         return None
-    name = _name(found["thing"], head=True)
+    name = noun_phrase(found["thing"], head=True)
     if name is None:
         return None
     around = f"{before[-60:] if behind else found[0]} {text[one.end : one.end + 30]}"
     on = mentions(found[0] if behind else found[0] + text[one.end : one.end + 50])
     named = f"{name} impact" + (f" on {on[-1].metric.name}" if on else "")
-    if on and re.search(rf"{re.escape(on[-1].metric.name)} growth", found[0], re.IGNORECASE):
+    if on and re.search(r"\bgrowth\b", found[0], re.IGNORECASE):
         named += " growth"
     return Thing(named, "level", _signed(one.value, down=bool(_BAD.search(around))))
+
+
+def _to_metric(text: str, one: Stated) -> Thing | None:
+    """What currency does to a metric, where it is named elsewhere: "at current rates, a $5 million headwind"."""
+    found = _TO_METRIC.match(text, one.end)
+    on = mentions(found["on"]) if found and _CURRENCY.search(text) else ()
+    if not found or not on:
+        return None
+    down = bool(_BAD.search(found[0]) or _BAD.search(text[max(0, one.start - 40) : one.start]))
+    return Thing(f"currency impact on {on[0].metric.name}", "level", _signed(one.value, down=down))
 
 
 def _moved(before: str, after: str, one: Stated, kind: str) -> Thing | None:
     """What a thing is expected to come to, or to move by."""
     found = _DOES.search(before)
-    if found is None or (found["will"] == "to" and not re.search(rf"\b{_EXPECTS}\b", before, re.IGNORECASE)):
+    if found is None or (found["will"] == "to" and not re.search(rf"\b{EXPECTS}\b", before, re.IGNORECASE)):
         return None
-    name = None if _is_in_list(before, found.start()) else _name(found["thing"])
+    name = None if _is_in_list(before, found.start()) else noun_phrase(found["thing"])
     if name is None or (kind == COUNT and re.search(r"\ban?\s*$", before)):
         return None
     if found["is"] and _YIELDS.fullmatch(found["is"]):
         behind = _OF_THING.match(after)
-        what = _name(behind["thing"], head=True) if behind else None
+        what = noun_phrase(behind["thing"], head=True) if behind else None
         return Thing(f"{what} from {name}", "level", one.value) if what and kind == MONEY else None
     if found["is"]:
+        if one.value.unit in ("bps", "points"):
+            return None
         return None if one.place in ("change", "effect", "prior") else Thing(name, "level", one.value)
     if _TO_LEVEL.search(before):
         return Thing(name, "level", one.value)
@@ -246,10 +276,10 @@ def _of_value(text: str, before: str, one: Stated, kind: str) -> Thing | None:
     if kind != MONEY or one.place in ("change", "prior"):
         return None
     if _VALUE_OF.search(before) and (behind := _OF_THING.match(text[one.end :])):
-        name = _name(behind["thing"], head=True)
+        name = noun_phrase(behind["thing"], head=True)
         return Thing(name, "level", one.value) if name else None
     found = _EXPECTED.search(before)
-    name = _name(found["thing"]) if found else None
+    name = noun_phrase(found["thing"]) if found else None
     return Thing(name, "level", one.value) if name else None
 
 
@@ -261,7 +291,7 @@ def _signed(value: Value, *, down: bool) -> Value:
     return replace(value, low=None if high is None else -high, high=None if low is None else -low)
 
 
-def _name(words: str, *, head: bool = False) -> str | None:
+def noun_phrase(words: str, *, head: bool = False) -> str | None:
     """The noun phrase at the end of some words, or with `head` at their beginning; None where there is none."""
     kept = _first(_WORD.findall(words)) if head else _last(_WORD.findall(words))
     while kept and kept[0].lower().strip("'’") in _FRAME:

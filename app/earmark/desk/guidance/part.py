@@ -17,7 +17,8 @@ _OF = re.compile(
     r"|June|July"
     r"|August|September|October|November|December|Year|The|Our|Between|About|Approximately|Constant)\b)"
     r"(?:(?:(?!(?:quarter|year|half|range|period)s?\b)[\w&-]+ ){1,4}(?:segment|division|region|brand"
-    r"|business(?: unit)?|group|unit|channel)s?\b"
+    r"|business(?: unit)?|group|unit|channel"
+    r"|market|vertical)s?\b"
     r"|(?-i:[A-Z])[\w&-]*(?: (?-i:[A-Z&])[\w&-]*){0,3}))",
     re.IGNORECASE,
 )

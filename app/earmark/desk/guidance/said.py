@@ -14,6 +14,7 @@ from earmark.calltext import CallText, Sentence
 from earmark.checks.manner import was
 from earmark.checks.types import Said as Heard
 from earmark.desk.guidance.basis import basis_at
+from earmark.desk.guidance.inwords import directions
 from earmark.desk.guidance.meaning import RESETS, SETS, counts, is_firm, is_foreseen
 from earmark.desk.guidance.nouns import thing
 from earmark.desk.guidance.periods import named as named_periods
@@ -21,7 +22,7 @@ from earmark.desk.guidance.subject import footing, subject, worded_subject
 from earmark.desk.guidance.topic import PARTABLE, Topics
 from earmark.desk.guidance.types import Said, Stance, Subject, Value
 from earmark.desk.guidance.value import Stated, values
-from earmark.desk.guidance.when import guided_for, usual
+from earmark.desk.guidance.when import guided_for, is_lasting
 from earmark.desk.guidance.words import outright, worded
 from earmark.metrics import EPS, mentions, speaks_of
 from earmark.nature import nature_of
@@ -176,7 +177,7 @@ def _of_sentence(
         if found is not None:
             found = _part_along(found, last, text)
             found = topics.owned(found, sentence, one.start)
-        elif not follows and (named := thing(text, one)):
+        elif not follows and (named := thing(text, one, listed=bool(told))):
             part = topics.at(sentence, one.start)
             counted = footing(text[window[0] : window[1]])
             found, value = Subject(named.name, part, named.measure, None, None, counted), named.value
@@ -189,10 +190,11 @@ def _of_sentence(
             continue
         told.add((found, periods))
         last = found
-        own = [each for each in named_periods(text, call.transcript) if each.ahead and not each.set_against]
+        own = _names_ahead(text, call)
         if sentence.passage.section == "qa" and not (own and is_firm(text, one, periods, follows=follows)):
             continue
-        nature: Literal["guided", "target"] = "target" if _AIM.search(text[: one.start]) else "guided"
+        lasting = is_lasting(one.start, one.end, text)
+        nature: Literal["guided", "target"] = "target" if lasting or _AIM.search(text[: one.start]) else "guided"
         at_text = sentence.span.start
         yield Guided(
             Said(
@@ -205,6 +207,11 @@ def _of_sentence(
         )  # fmt: skip
 
 
+def _names_ahead(text: str, call: CallText) -> bool:
+    """Whether a sentence itself names a period to come."""
+    return any(one.ahead and not one.set_against for one in named_periods(text, call.transcript))
+
+
 def _part_along(found: Subject, last: Subject | None, text: str) -> Subject:
     """A subject with the part of the one before it in the sentence, which it shares."""
     shares = last is not None and last.part and found.part is None and found.metric in PARTABLE
@@ -214,17 +221,26 @@ def _part_along(found: Subject, last: Subject | None, text: str) -> Subject:
 def _in_words(sentence: Sentence, text: str, call: CallText, topics: Topics) -> Iterator[Guided]:
     """Guidance without a figure: in words, withdrawn, or none."""
     low = text.lower()
-    if any(word in low for word in _FOR_WORDS):
+    told: set[str] = set()
+    if any(word in low for word in _FOR_WORDS) and sentence.passage.section != "qa":
         for metric, match in worded(sentence):
-            if sentence.passage.section == "qa":
-                continue
-            periods = guided_for(match.start(), match.end(), sentence, call.transcript)
-            if not periods:
-                continue
             of = worded_subject(
                 text, sentence.lead, metric, match.start(), match.end(), call.transcript.company or ""
             )
-            yield _without_figure(sentence, topics.owned(of, sentence, match.start()), periods, match, None)
+            if found := _worded(sentence, of, match.start(), match.end(), call, topics):
+                told.add(metric.name)
+                yield found
+    for one in directions(text) if nature_of(text, sentence.lead) in ("guided", "target") else ():
+        if one.metric and one.metric.name in told:
+            continue
+        if one.metric is None:
+            of = Subject(one.name, topics.at(sentence, one.start), "growth", None, None)
+        else:
+            of = worded_subject(
+                text, sentence.lead, one.metric, one.start, one.end, call.transcript.company or ""
+            )
+        if found := _worded(sentence, of, one.start, one.end, call, topics):
+            yield found
     if ("guid" in low or "outlook" in low or "forecast" in low) and (found := outright(sentence)):
         stance, match = found
         near = text[max(0, match.start() - 40) : match.end() + 60]
@@ -233,24 +249,37 @@ def _in_words(sentence: Sentence, text: str, call: CallText, topics: Topics) -> 
         periods = guided_for(match.end(), match.end(), sentence, call.transcript) or ()
         own = named_periods(sentence.text, call.transcript)
         yield _without_figure(
-            sentence, Subject(named, None, "level", None, None), periods if own else (), match, stance
+            sentence, Subject(named, None, "level", None, None), periods if own else (), *match.span(), stance
         )
+
+
+def _worded(
+    sentence: Sentence, of: Subject, start: int, end: int, call: CallText, topics: Topics
+) -> Guided | None:
+    """Guidance in words, for the period that it is of; None where that is not told, or is several years."""
+    periods = guided_for(start, end, sentence, call.transcript, topics.usual)
+    if not periods or is_lasting(start, end, sentence.text):
+        return None
+    if sentence.passage.section == "qa" and not _names_ahead(sentence.text, call):
+        return None
+    return _without_figure(sentence, topics.owned(of, sentence, start), periods, start, end, None)
 
 
 def _without_figure(
     sentence: Sentence,
     of: Subject,
     periods: tuple[FiscalPeriod, ...],
-    match: re.Match[str],
+    start: int,
+    end: int,
     stance: Stance | None,
 ) -> Guided:
     at = sentence.span.start
-    value = Value(None, None, "", " ".join(match[0].split()))
+    value = Value(None, None, "", " ".join(sentence.text[start:end].split()))
     said = Said(
         sentence.passage.call, of, periods, value, sentence.passage.turn, sentence.span,
-        Span(at + match.start(), at + match.end()),
+        Span(at + start, at + end),
     )  # fmt: skip
-    return Guided(said, "guided", None, sentence, match.start(), match.end(), len(sentence.text), stance)
+    return Guided(said, "guided", None, sentence, start, end, len(sentence.text), stance)
 
 
 def window_of(stated: Sequence[Stated], at: int, text: str) -> tuple[int, int]:

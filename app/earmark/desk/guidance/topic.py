@@ -11,14 +11,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from earmark.calltext import CallText, Sentence
-from earmark.desk.guidance.part import FRAMES, PLAIN
+from earmark.desk.guidance.part import FRAMES, PLAIN, opener
 from earmark.desk.guidance.types import Subject
 from earmark.desk.guidance.when import usual
 from earmark.metrics import mentions
 from earmark.timing import mentions_in
 
 _KIND = r"(?:[Ss]egment|[Dd]ivision|[Bb]usiness(?: [Uu]nit)?|[Gg]roup)s?\b"
-_NAME = r"[A-Z][\w&'’.-]*(?:(?: and| &|,? and| of)? [A-Z&][\w&'’-]*){0,4}"
+_NAME = r"[A-Z][\w&'’.-]*(?:(?: and| &|,? and| of)? [A-Z&][\w&'’-]*){0,6}"
 _SEGMENT = re.compile(rf"\b(?P<name>{_NAME}) (?:(?:reporting|operating|business) )?(?P<kind>{_KIND})")
 _LOWER = re.compile(
     r"\b(?:our|the) (?P<name>(?!same|other|whole|entire|only|first|second|third|fourth|new|core|total|each)"
@@ -28,7 +28,7 @@ _HEADING = re.compile(
     r"^(?:(?:[A-Z][\w'’]*|and|so|now|next|then|finally|lastly|let me|let['’]s|i['’]ll|i will|we['’]ll|if we"
     r"|if you),? ){0,4}?"
     r"(?:turn|turning|mov(?:e|ing)|shift(?:ing)?|switch(?:ing)?|go(?:ing)?|start(?:ing)?|begin(?:ning)?"
-    r"|look(?:ing)?|conclud(?:e|ing)|finish(?:ing)?|continu(?:e|ing)|back) ?"
+    r"|look(?:ing)?|stay(?:ing)?|conclud(?:e|ing)|finish(?:ing)?|continu(?:e|ing)|back) ?"
     r"(?:now |on |over |first |briefly |next |quickly )*(?:to|at|with|by) (?P<what>[^,;:.?!]{2,90})",
     re.IGNORECASE,
 )
@@ -66,6 +66,16 @@ _NEAR = 4
 """Sentences over which the part that one opened with is still spoken of."""
 _BACK = 14
 """Sentences over which a part that was turned to is still spoken of."""
+_MARKET = re.compile(
+    r"(?:(?:finally|lastly|and|now|so),? )?(?:turning to |for |in |within )?(?:the|our) (?P<part>"
+    r"(?!(?:total|overall|whole|same|end|current|entire|core|broader|labor|housing|stock|capital|underlying)\b)"
+    r"[a-z][\w&-]*(?: (?:and )?[a-z][\w&-]*){0,3} (?:market|segment|division|vertical|channel|business))\b"
+    r"(?! (?:is|are|was|to|environment|conditions|share|model))",
+    re.IGNORECASE,
+)
+"""A sentence about a market that the company sells to: "The military market represented 10% of our sales"."""
+_CAPITALS = re.compile(rf"(?:(?:our|the) )?(?P<name>{_NAME})(?= |$)")
+_SHORTEST = 4
 _WITHIN = re.compile(r"\b(?:in|for|at|within) (?:our |the )?", re.IGNORECASE)
 _SOON = 50
 """Characters in which a sentence names the part that it is about."""
@@ -84,8 +94,8 @@ class Topics:
         self.usual = usual(call, _is_managements)
         """The period that guidance of the call is for where nothing near names one."""
         self._names = parts(one.text for one in call.sentences if _is_managements(one))
-        company = (call.transcript.company or "").lower()
-        self._names = tuple(name for name in self._names if name.lower() not in company)
+        self._company = (call.transcript.company or "").lower()
+        self._names = tuple(name for name in self._names if name.lower() not in self._company)
 
     def owned(self, subject: Subject, sentence: Sentence, start: int) -> Subject:
         """A subject with the part that is spoken of where its value stands at `start` of a sentence."""
@@ -104,7 +114,8 @@ class Topics:
             if turned is not None:
                 return turned or None
             if opened is not None:
-                return opened if far <= _NEAR and not self._is_one_of_many(one, opened) else None
+                near = far <= (_NEAR if opened in self._names or opened[0].islower() else 1)
+                return opened if near and not self._is_one_of_many(one, opened) else None
             if is_whole(one.text):
                 return None
             one, far = one.previous, far + 1
@@ -119,7 +130,18 @@ class Topics:
     def _turned(self, text: str) -> str | None:
         """The part that a text turns to; empty where it turns to another thing, None where to none."""
         heading = _HEADING.match(text)
-        return next((name for name in self._names if name in heading["what"]), "") if heading else None
+        if heading is None:
+            return None
+        known = next((name for name in self._names if name in heading["what"]), None)
+        called = self._called(_CAPITALS.match(heading["what"]))
+        return called if known and known in called else known or called
+
+    def _called(self, match: re.Match[str] | None) -> str:
+        """What a part is called that is turned to, where nobody calls it a segment."""
+        name = _bare(match["name"]) if match else None
+        if name is None or name.lower() in self._company or mentions(name) or len(name) < _SHORTEST:
+            return ""
+        return name
 
     def _opened(self, text: str) -> str | None:
         """The part that a text opens with."""
@@ -128,7 +150,10 @@ class Topics:
         opening = _OPENS.match(text)
         first = opening.end() if opening else 0
         places = [first, *(one.end() for one in _WITHIN.finditer(text[:_SOON]))]
-        return next((name for at in places for name in self._names if text.startswith(name, at)), None)
+        if (market := _MARKET.match(text)) and not mentions(market["part"]):
+            return market["part"]
+        known = (name for at in places for name in self._names if text.startswith(name, at))
+        return next(known, None) or opener(text, self._company.split())
 
 
 def _is_managements(sentence: Sentence) -> bool:
@@ -140,9 +165,9 @@ def parts(texts: Iterable[str]) -> tuple[str, ...]:
     found: Counter[str] = Counter()
     for text in texts:
         for match in (*_SEGMENT.finditer(text), *_LOWER.finditer(text)):
-            if name := _bare(match["name"]):
-                surely = match["kind"].lower().startswith(("segment", "division")) and name[0].isupper()
-                found[name] += 2 if surely else 1
+            surely = match["kind"].lower().startswith(("segment", "division")) and match["name"][0].isupper()
+            both = {match["name"], *match["name"].split(" and ")}
+            found.update({name: 2 if surely else 1 for name in map(_bare, both) if name})
     return tuple(sorted((name for name, count in found.items() if count >= 2), key=len, reverse=True))
 
 

@@ -64,7 +64,7 @@ _OPENING = 45
 """Characters in which a sentence names what it and those behind it are about."""
 
 _MANY = re.compile(
-    r"\b(?:(?:\d+|two|three|four|five|six|seven|ten|several|next few|coming few"
+    r"\b(?:(?:\d{1,2}|two|three|four|five|six|seven|ten|several|next few|coming few"
     r"|multi)(?:[- ]to[- ]\w+)?[- ](?:plus[- ])?years?"
     r"(?![- ]over)(?! ago)|CAGR|compound annual|compounded annual\w*|multi-?year|over time"
     r"|through (?:fiscal |FY ?)?20\d\d"
@@ -77,6 +77,7 @@ _MANY = re.compile(
 _GUIDES = re.compile(r"\b(?:guidance|outlook|(?:we|now) expect)\b", re.IGNORECASE)
 _OFTEN = 3
 """Places where guidance is for the year, and none where it is for another period: then it is the usual one."""
+_BY = re.compile(r"^[^,;]{0,40}\bby (?:fiscal |the end of |year[- ]end )?$", re.IGNORECASE)
 _BACK = 12
 """Sentences over which "for the fourth quarter, we expect the following" holds."""
 
@@ -86,11 +87,13 @@ def guided_for(
 ) -> Periods | None:
     """The period that the figure at `start` to `end` of a sentence is guided for; empty where none is stated.
 
+    Of a target, for several years or any (`is_lasting`), no period is told but a year that it is for.
     `else_for` is what the call guides for where nothing near tells. None where the words tell of a period that is over: then it is no guidance.
     """
-    if _MANY.search(sentence.text[max(0, start - 110) : end + 60]):
-        return None
     own = [one for one in named(sentence.text, call) if not one.set_against]
+    if is_lasting(start, end, sentence.text):
+        behind = [one for one in own if one.ahead and not one.loose and one.start >= end]
+        return behind[0].periods if behind and _BY.search(sentence.text[end : behind[0].start]) else ()
     ahead = [one for one in own if one.ahead]
     if ahead and _is_aside(end, sentence.text, ahead) and (led := _led(sentence, call)):
         return ahead[0].periods if ahead[0].loose and led[0].quarter else led
@@ -108,6 +111,11 @@ def guided_for(
     if _THE_QUARTER.search(sentence.text) and call.period and not (led and led[0].quarter):
         return (call.period.shift(1),)
     return else_for if not led or _is_doubtful(led, sentence.text, call) else led
+
+
+def is_lasting(start: int, end: int, text: str) -> bool:
+    """Whether the figure at `start` to `end` is of several years, or of any: "3% to 5% over the long term"."""
+    return bool(_MANY.search(text[max(0, start - 110) : end + 60]))
 
 
 def _is_doubtful(led: Periods, text: str, call: Transcript) -> bool:
@@ -158,7 +166,7 @@ def _led(sentence: Sentence, call: Transcript) -> Periods:
         topics = [each for each in ahead if _is_topic(each, one)]
         if topics and aside is None:
             aside = _soon_enough(_year_meant(topics[0], one, call), call)
-        left -= 4 if said else 1
+        left -= 4 if ahead else 1
         one = one.previous
     return aside or ()
 
