@@ -72,7 +72,7 @@ _BEHIND_OF = re.compile(
 _BEHIND_ENDS = re.compile(
     r"\s*(?:growth|increases?|decreases?|declines?|improvement|expansion|range|guidance)?\s*(?:[.,;:!)]|$"
     r"|--|(?:in|for|during|over|by|at|and|or|on"
-    r"|which|this|next|per|with|as|versus|compared|year|after|excluding|including|before|we|but"
+    r"|which|this|next|per|with|as|versus|unchanged|compared|year|after|excluding|including|before|we|but"
     r"|from (?:continuing|operations)|of (?:the|our) company|due|driven)\b)",
     re.IGNORECASE,
 )

@@ -109,7 +109,7 @@ _REACHED = re.compile(
     r"\b(?:exceeded|achieved|surpassed|delivered|generat(?:ed|ing)|reached|met|beat)\b", re.IGNORECASE
 )
 
-_PLAINLY = re.compile(
+PLAINLY = re.compile(
     r"\b(?:(?:should|will) (?:also |now |likely )?(?:approximate|total|average|amount|equal|exceed|be|complete"
     r"|deliver|generate|incur|spend|invest|return|contribute|open|add|pay|repay|represent|increase|decrease)"
     r"|(?:is|are) (?:now |also )?assumed to|(?:on (?:track|plan|pace)|poised|planning|committed) to)\b"
@@ -256,7 +256,7 @@ def _is_now(one: Stated, heard: Heard, text: str, *, follows: bool) -> bool:
     """Whether the words around a value guide, or set guidance, now: not before, and not if something were so."""
     reading, now = one.reading, was(heard, one.reading)
     ahead = ("guided", "target")
-    if now.nature in ahead and (reading.nature in ahead or _PLAINLY.search(text[: one.start])):
+    if now.nature in ahead and (reading.nature in ahead or PLAINLY.search(text[: one.start])):
         return True
     of_old = _OVER_OLD.match(text, one.end)
     is_set = _is_set(text, one.start)

@@ -130,7 +130,8 @@ PLAIN = frozenset(
     fewer stable consistent flat lift boost grow delivering ahead long-term times minimum
     maximum pretax pre-tax noncash non-cash organic organically constant currency
     constant-currency currency-neutral fx-neutral represents reflects means equals longer-term
-    near-term short-term medium-term multi-year annualised implied incremental""".split()
+    near-term short-term medium-term multi-year annualised implied incremental
+    year-to-date nine-month six-month""".split()
 )
 """Words in front of a metric's name that leave it the company's own."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from earmark_ingest.types import FiscalPeriod, Span
@@ -19,7 +19,7 @@ from earmark.desk.guidance.meaning import RESETS, SETS, counts, is_firm, is_fore
 from earmark.desk.guidance.nouns import thing
 from earmark.desk.guidance.periods import named as named_periods
 from earmark.desk.guidance.subject import footing, subject, worded_subject
-from earmark.desk.guidance.topic import PARTABLE, Topics
+from earmark.desk.guidance.topic import Topics, part_along
 from earmark.desk.guidance.types import Said, Stance, Subject, Value
 from earmark.desk.guidance.value import Stated, values
 from earmark.desk.guidance.when import guided_for, is_lasting
@@ -51,8 +51,6 @@ _SAME_LENGTH = (
 """Words that look like a result's verb, or a supposition, and are neither; as long, so that offsets stay."""
 
 _AIM = re.compile(r"\b(?:targets?|goals?|aspir\w+|ambition|long[- ]?(?:er[- ])?term)\b", re.IGNORECASE)
-
-_WHOLE_OF = re.compile(r"\b(?:total|overall|consolidated|company|companywide)\b", re.IGNORECASE)
 
 _FOLLOWS = re.compile(
     r"^(?:and |so )?(?:this|that|which|it|these) (?:\w+ ){0,3}?(?:would |will |should )?(?:represents?"
@@ -175,7 +173,7 @@ def _of_sentence(
             basis = basis_at(heard, one, 0 if at and stated[at - 1].replaced else window[0], last)
             found = subject(text, sentence.lead, one, window, call.transcript.company or "", basis)
         if found is not None:
-            found = _part_along(found, last, text)
+            found = part_along(found, last, text)
             found = topics.owned(found, sentence, one.start)
         elif not follows and (named := thing(text, one, listed=bool(told))):
             part = topics.at(sentence, one.start)
@@ -210,12 +208,6 @@ def _of_sentence(
 def _names_ahead(text: str, call: CallText) -> bool:
     """Whether a sentence itself names a period to come."""
     return any(one.ahead and not one.set_against for one in named_periods(text, call.transcript))
-
-
-def _part_along(found: Subject, last: Subject | None, text: str) -> Subject:
-    """A subject with the part of the one before it in the sentence, which it shares."""
-    shares = last is not None and last.part and found.part is None and found.metric in PARTABLE
-    return replace(found, part=last.part) if last and shares and not _WHOLE_OF.search(text) else found
 
 
 def _in_words(sentence: Sentence, text: str, call: CallText, topics: Topics) -> Iterator[Guided]:

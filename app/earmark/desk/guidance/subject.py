@@ -7,7 +7,7 @@ import re
 from earmark.desk.guidance.metric import is_of_another, is_said_of, metric_of, nearest, unnamed
 from earmark.desk.guidance.part import part_of
 from earmark.desk.guidance.types import Measure, Subject
-from earmark.desk.guidance.value import Stated
+from earmark.desk.guidance.value import GROWTH_RATES, Stated
 from earmark.metrics import MONEY, RATIO, SHARE, Metric, bases, mentions
 from earmark.reading import kind_of
 
@@ -52,9 +52,6 @@ _FOOTING = re.compile(
     r"(?P<what>(?: [^\s,;:()]+){1,9})",
     re.IGNORECASE,
 )
-
-GROWTH_RATES = frozenset(("comparable sales", "same-store NOI"))
-"""Metrics that are growth rates by themselves."""
 
 _OTHER_THING = re.compile(
     r"^\s*(?:tax(?:es)?|taxation|interest|rent|compensation|costs?|cost|rental|restructuring|outlay"
@@ -122,10 +119,22 @@ _TAKEN = re.compile(
 _HELD = re.compile(
     r"\b(?:end|ended|ending|finish|finishing|exit|exiting|close|closing)\b[^,;]{0,30}\b(?:years?"
     r"|quarters?|20\d\d)\b"
+    r"|\b(?:ended|ending|closed|finished) (?:the )?(?:month|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b"
     r"|\bcash (?:balances?|position|on hand)\b|\bbalances? of cash\b",
     re.IGNORECASE,
 )
 
+_BOUGHT = re.compile(
+    r"\b(?:re)?purchased? (?:[$€£]?[\d.,]+ (?:million |billion )?)?(?:about |approximately |roughly |nearly |over )*"
+    r"(?:[\d.,]+ (?:million |thousand )?shares(?: of [\w ]{3,30})? (?:for|at) (?:a total (?:cost )?of |"
+    r"approximately |about |roughly |an aggregate (?:cost|price) of )*)?[$€£]?$",
+    re.IGNORECASE,
+)
+"""Shares bought, and then what for."""
+_MAY = re.compile(r"\b(?:authori[sz]\w+|program(?:me)? of|new [\w$. ]{0,30}program)\b", re.IGNORECASE)
+"""What may be bought back, and is not yet."""
+_MILLION = 1e6
 _HIRES = re.compile(r"\b(?:hir\w+|add\w*|recruit\w*|reduc\w+|lay\w*)\b[^,;]*$", re.IGNORECASE)
 _SHARE_WORDS = re.compile(r"\bas a (?:percentage|percent|share|%) of\b", re.IGNORECASE)
 _BESIDE = 40
@@ -164,10 +173,12 @@ def subject(
 
 def _is_other(text: str, stated: Stated, metric: Metric, place: tuple[int, int], start: int) -> bool:
     """Whether a value is of what only goes by the metric's name: an impact on it, a holding sold."""
-    if metric.name == "share repurchases" and stated.value.unit == "count":
+    if metric.name == "share repurchases" and _BOUGHT.search(text[: stated.start]):
+        return False
+    if metric.name == "share repurchases" and (stated.value.unit == "count" or _MAY.search(text)):
         return True
     if metric.name == "dividend" and kind_of(stated.reading) != SHARE:
-        return True
+        return stated.reading.figure.scale < _MILLION or not is_said_of(text, stated, metric, start)
     if not is_said_of(text, stated, metric, start):
         return True
     if place[0] == len(text) and _IMPACT.search(text[: stated.start]):

@@ -45,6 +45,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 """What is said of the whole company."""
+_WHOLE_OF = re.compile(r"\b(?:total|overall|consolidated|company|companywide)\b", re.IGNORECASE)
 _OWN = frozenset(
     (
         *("EPS", "FFO", "AFFO", "tax rate", "share count", "net income", "free cash flow", "dividend"),
@@ -74,6 +75,12 @@ _MARKET = re.compile(
     re.IGNORECASE,
 )
 """A sentence about a market that the company sells to: "The military market represented 10% of our sales"."""
+_CHANNEL = re.compile(
+    r"(?:our |the )?(?P<part>e-?commerce|digital|wholesale|retail|international|domestic|franchise"
+    r"|(?:[\w-]+ ){1,3}(?:business|segment|division|channel|brand|market))(?: (?:sales|business|segment|results))?$",
+    re.IGNORECASE,
+)
+"""What is turned to and is a part, though it is no name."""
 _CAPITALS = re.compile(rf"(?:(?:our|the) )?(?P<name>{_NAME})(?= |$)")
 _SHORTEST = 4
 _WITHIN = re.compile(r"\b(?:in|for|at|within) (?:our |the )?", re.IGNORECASE)
@@ -132,6 +139,8 @@ class Topics:
         heading = _HEADING.match(text)
         if heading is None:
             return None
+        if channel := _CHANNEL.match(heading["what"]):
+            return channel["part"]
         known = next((name for name in self._names if name in heading["what"]), None)
         called = self._called(_CAPITALS.match(heading["what"]))
         return called if known and known in called else known or called
@@ -154,6 +163,12 @@ class Topics:
             return market["part"]
         known = (name for at in places for name in self._names if text.startswith(name, at))
         return next(known, None) or opener(text, self._company.split())
+
+
+def part_along(found: Subject, last: Subject | None, text: str) -> Subject:
+    """A subject with the part of the one before it in the sentence, which it shares."""
+    shares = last is not None and last.part and found.part is None and found.metric in PARTABLE
+    return replace(found, part=last.part) if last and shares and not _WHOLE_OF.search(text) else found
 
 
 def _is_managements(sentence: Sentence) -> bool:

@@ -79,6 +79,11 @@ _RANGES_FROM = re.compile(
     r"\b(?:and|range|to be|ranging|ranges|is|are|now|anywhere) from\s+[$€£]?$", re.IGNORECASE
 )
 _REACH = 60
+_NAMED = 22
+"""Characters before "losses" that may say of what: "provision for credit losses"."""
+_BELOW = re.compile(r"\b(?:negative|minus)\s+(?:of |by |about |approximately |between |a )*$", re.IGNORECASE)
+GROWTH_RATES = frozenset(("comparable sales", "same-store NOI"))
+"""Metrics that are growth rates by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +222,7 @@ def _stated(
         and _BOTH_BELOW.match(text[figure.start : end])
     ):
         low, high = min(low, -high), max(low, -high)
-    elif _is_negative(text, figure, end):
+    elif _is_negative(text, reading, end):
         low, high = (None if high is None else -high), (None if low is None else -low)
     unit = f"{figure.unit}/share" if kind_of(reading) == SHARE and len(figure.unit) == 3 else figure.unit
     value = Value(low, high, unit, text[figure.start : end], about)
@@ -233,8 +238,12 @@ def _place(text: str, reading: Reading, end: int) -> Place:
     return "level" if ranged else place
 
 
-def _is_negative(text: str, figure: Figure, end: int) -> bool:
-    """Whether words make a figure without a sign negative: "down 5%", "a net loss of $3 million"."""
+def _is_negative(text: str, reading: Reading, end: int) -> bool:
+    """Whether words make a figure without a sign negative: "down 5%", "a net loss of $3 million".
+
+    The level of a margin or a rate is below nothing only where that is said right before it.
+    """
+    figure = reading.figure
     if text[figure.end : end].strip() and re.search(
         r"\b(?:declin|decreas|drop|reduction)", text[figure.end : end]
     ):
@@ -242,6 +251,9 @@ def _is_negative(text: str, figure: Figure, end: int) -> bool:
     if figure.low < 0 or figure.high <= 0 or (figure.low == 0 and figure.text[:1].isalpha()):
         return False
     before = text[max(0, figure.start - _REACH) : figure.start]
+    metric = reading.metric
+    if metric and metric.units[0] == RATIO and metric.name not in GROWTH_RATES and reading.place == "level":
+        return bool(_BELOW.search(before))
     if unit_kind(figure.unit) == RATIO:
         down = _DOWN.search(before)
         gap = _OR.sub(" ", down["gap"]) if down is not None else ""
@@ -252,4 +264,5 @@ def _is_negative(text: str, figure: Figure, end: int) -> bool:
     if _USED.search(before):
         return True
     loss = _LOSS.search(before)
-    return bool(loss and not _NO_LOSS.search(loss[0]) and not re.search(r"\d", loss[0]))
+    named = before[max(0, loss.start() - _NAMED) :] if loss else ""
+    return bool(loss and not _NO_LOSS.search(named) and not re.search(r"\d", loss[0]))
