@@ -33,6 +33,9 @@ _NAMES = {
 _QUARTER = re.compile(r"\bq([1-4])\b|\b(first|second|third|fourth)[- ]quarter\b")
 _YEAR = re.compile(r"\b(?:fy|full[- ]year|fiscal (?:year )?20\d\d|20\d\d)\b")
 _WORDS = ("first", "second", "third", "fourth")
+_HALF = re.compile(r"\b(?:first|second) half\b|\bh[12]\b")
+_RESULTS = re.compile(r"\b(?:reports?|announces?)\b(?!.*\b(?:sees|expects|guidance)\b).*\bresults\b")
+"""Before the figure of a headline on results that guides further on."""
 _TO = re.compile(r"(?<=\d)\s?-\s?(?=\$\d)")
 """Newswire's range: `$11.97-$12.17`."""
 _CLOSE = 1e-6
@@ -65,6 +68,8 @@ def bullets(path: Path) -> Iterator[Bullet]:
         if not found or not any(_alike((one.low, one.high), found[0]) for one in figures(fact["evidence"])):
             continue
         before = text[: found[0].start]
+        if _RESULTS.search(before):
+            continue
         named = [(match.start(), name) for name, words in _NAMES.items() for match in _spans(words, before)]
         yield Bullet(
             fact["id"],
@@ -82,6 +87,8 @@ def _spans(words: str, text: str) -> Iterator[re.Match[str]]:
 
 def _period(text: str) -> str | None:
     quarter = _QUARTER.search(text)
+    if _HALF.search(text):
+        return None
     if quarter:
         return f"Q{quarter[1] or _WORDS.index(quarter[2]) + 1}"
     return "year" if _YEAR.search(text) else None

@@ -11,13 +11,20 @@ _ASIDE = re.compile(
     r"\([^)]*\)|,? (?:excluding|exclusive of|including|inclusive of|net of|adjusted for|before"
     r"|ex)\b[^,;]{2,140}(?:,|$)"
     r"|, (?:which|as|driven|based|assuming|given|due|primarily|while|because)\b[^;]{2,160},"
-    r"|(?:,| --) [^,;\\d]{2,60}(?:,| --)",
+    r"|(?:,| --) [^,;\d]{2,60}(?:,| --)",
     re.IGNORECASE,
 )
 """What is put in between and joins nothing."""
 _AS_SHARE = re.compile(
     r"\bas a (?:percentage|percent|%) of (?:our |total |net )*(?:revenues?|sales)\b", re.IGNORECASE
 )
+_REASON = re.compile(
+    r"\b(?:due to|given|because of|as a result of|driven by|reflecting|despite|with)"
+    r" (?:the |our )?(?:[\w-]+ ){0,3}(?:strength|weakness|growth|level|size|performance|improvement) (?:of|in)"
+    r" (?:the |our )?(?:[\w-]+ ){0,3}[\w-]+$",
+    re.IGNORECASE,
+)
+"""A metric that is named as a reason only: "due to the strength of our backlog, guidance is now"."""
 _WORD = re.compile(r"[a-z][a-z'’&-]*", re.IGNORECASE)
 _LINKS = frozenset(
     """a an the our its this that to of in at is are be will would should could may from for on and or
@@ -58,7 +65,7 @@ _LINKS = frozenset(
     all-time came totaled totalled stood finished was were grew rose fell increased decreased declined
     improved reached climbed dropped expanded contracted delivered generated reported posted recorded
     achieved ended earnings projection projections plus upward
-    business scenario like""".split()
+    business scenario like stock""".split()
 )
 _BEHIND_OF = re.compile(
     r"\s*(?:per (?:diluted |basic |common )*share |a share )?(?:range )?(?:(?:of|in|for|as|to) )?"
@@ -95,6 +102,8 @@ def joined(text: str, named: Mention, start: int, end: int) -> bool:
 
 def is_link(text: str, first: int, last: int) -> bool:
     """Whether all words of a stretch do no more than join."""
+    if _REASON.search(text[:first]) and "," in text[first:last]:
+        return False
     between = text[first:last]
     for mention in reversed(mentions_in(text)):
         if first <= mention.start and mention.end <= last:

@@ -23,7 +23,7 @@ _NO_GUIDANCE = re.compile(
     re.IGNORECASE,
 )
 
-_MIDPOINT = re.compile(r"\bmid-? ?points?\b[^,;]{0,60}$", re.IGNORECASE)
+_MIDPOINT = re.compile(r"\bmid-? ?points?\b[^,;\d]{0,60}$", re.IGNORECASE)
 
 _MID_AFTER = re.compile(
     r"^\s*(?:(?:[\w-]+ ){0,3}(?:at|as|being|is) (?:the |our |a )?mid-? ?o?i?n?t?point|mid-?point)",
@@ -155,7 +155,7 @@ _OLD_TO_NEW = re.compile(
 _ACTUAL = re.compile(r"\bactual\b[^,;]*$", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?!(?:expect|estimat|project|forecast|anticipat|target|plan|guid|adjust"
-    r"|need)ed)[a-z]{3,}ed (?:by |about |approximately |roughly |an? )*[$€£]?$"
+    r"|need)ed|exceed\b|succeed\b)[a-z]{3,}ed (?:by |about |approximately |roughly |an? )*[$€£]?$"
 )
 """A verb of the past right before a value: "contracted 13%"."""
 

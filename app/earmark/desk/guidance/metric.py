@@ -61,6 +61,8 @@ _SOON = 16
 """Characters in which "growth in our" comes to the metric."""
 
 _GOES_ON = re.compile(r"\b(?:and|or|to)\b|,", re.IGNORECASE)
+_ON = re.compile(r" on (?:our |the |total |annual )?", re.IGNORECASE)
+_SPEND = re.compile(r"\b(?:spend|spending|invest|investing)\b[^,;]{0,40}$", re.IGNORECASE)
 _OF_IT = re.compile(r"\s*(?:per share |a share )?(?:of|in) ", re.IGNORECASE)
 
 
@@ -104,6 +106,8 @@ def is_said_of(text: str, stated: Stated, metric: Metric, since: int) -> bool:
         return True
     before = [one for one in named if one.end <= stated.start]
     if before and joined(text, before[-1], stated.start, stated.end):
+        return True
+    if any(_ON.fullmatch(text[stated.end : one.start]) for one in named) and _SPEND.search(text[: stated.start]):
         return True
     if any(joined(text, one, stated.start, stated.end) for one in named if one.start >= stated.end):
         return True

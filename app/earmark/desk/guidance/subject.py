@@ -75,7 +75,7 @@ _NOUN_BEHIND = re.compile(
     r"|sequential\w*|total|revenue|sales|EPS|earnings|adjusted|net|top|constant|reported|higher|lower|up"
     r"|down|this|next|per|on|by|than|through|but|due|driven"
     r"|excluding|including|before|after|during|quarter|full|annual|annually|comp|comparable|same"
-    r"|improvement|reduction|drop|gain|rise|core|we|while|based"
+    r"|improvement|reduction|drop|gain|rise|above|below|core|we|while|based"
     r"|assuming|primarily|because|plus|is|was|GAAP|non|operating|free|EBITDA|FFO|AFFO|NOI|global|gross|or"
     r"|so|given|relative|against|since|CAGR|overall|level"
     r"|guidance|underlying|pro|headline|diluted|approximately|both|even|despite|consistent|reflecting"

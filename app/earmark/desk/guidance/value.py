@@ -19,7 +19,7 @@ _MARGIN = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r",?\s+to\s+(?:about |approximately |up |down |a |an )*[$€£]?", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+(?:about |approximately |a |an )*[$€£]?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:about |approximately |a |an |the |range of )*[$€£]?$", re.IGNORECASE)
 _SPREAD = re.compile(
     r"\b(?:rang\w*|guid\w+|outlook|anywhere|between|somewhere|vary|growth|expect\w*|grow)\b[^,;.]{0,30}$",
     re.IGNORECASE,

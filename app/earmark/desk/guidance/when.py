@@ -54,6 +54,8 @@ _LEADS = re.compile(
 _BRIEF = 160
 """Characters of a sentence that does no more than say what is to come."""
 
+_BESIDE = 40
+"""Characters between a period and the guidance that is for it."""
 _HEADING = 60
 """Characters of a sentence that does nothing but name a period: "Now to the third quarter."."""
 _SHORTLY = 8
@@ -77,7 +79,7 @@ _GUIDES = re.compile(r"\b(?:guidance|outlook|(?:we|now) expect)\b", re.IGNORECAS
 _OFTEN = 3
 """Places where guidance is for the year, and none where it is for another period: then it is the usual one."""
 _BY = re.compile(r"^[^,;]{0,40}\bby (?:fiscal |the end of |year[- ]end )?$", re.IGNORECASE)
-_BACK = 12
+_BACK = 14
 """Sentences over which "for the fourth quarter, we expect the following" holds."""
 
 
@@ -165,7 +167,7 @@ def _led(sentence: Sentence, call: Transcript) -> Periods:
         topics = [each for each in ahead if _is_topic(each, one)]
         if topics and aside is None:
             aside = _soon_enough(_year_meant(topics[0], one, call), call)
-        left -= 4 if ahead else 1
+        left -= 3 if ahead else 1
         one = one.previous
     return aside or ()
 
@@ -180,7 +182,8 @@ def _is_heading(period: Named, sentence: Sentence) -> bool:
     text = sentence.text
     if _is_figures(period, sentence):
         return False
-    if _TOPIC.search(text) or len(text) < _HEADING:
+    beside = text[max(0, period.start - _BESIDE) : period.end + _BESIDE]
+    if _TOPIC.search(beside) or len(text) < _HEADING:
         return True
     return bool(_LEADS.search(text)) and period.start < _OPENING
 
