@@ -8,7 +8,7 @@ from earmark.desk.guidance.metric import is_of_another, is_said_of, metric_of, n
 from earmark.desk.guidance.part import part_of
 from earmark.desk.guidance.types import Measure, Subject
 from earmark.desk.guidance.value import GROWTH_RATES, Stated
-from earmark.metrics import MONEY, RATIO, SHARE, Metric, bases, mentions
+from earmark.metrics import MONEY, RATIO, SHARE, Mention, Metric, bases, mentions
 from earmark.reading import kind_of
 
 _GROWTH = re.compile(
@@ -199,7 +199,7 @@ def _against(around: str) -> str | None:
 def worded_subject(text: str, lead: str, metric: Metric, start: int, end: int, company: str) -> Subject:
     """What guidance in words is of: growth, or the level of what is a growth rate by itself."""
     names = [one for one in mentions(text) if one.metric == metric]
-    named = ([one for one in names if one.end <= start][-1:] or names)[0]
+    named = next(iter([one for one in names if one.end <= start][-1:] or names), Mention(start, start, metric))
     part = part_of(text, lead, (named.start, named.end), end, metric, company)
     around = text[max(0, named.start - 30) : end + 60]
     measure: Measure = "level" if metric.name in GROWTH_RATES else "growth"
