@@ -217,7 +217,7 @@ def _headlines(told: Sequence[tuple[Reported, Told]]) -> Iterator[Told]:
     best: dict[tuple[object, ...], tuple[bool, Told]] = {}
     for one, each in told:
         if each.part is None and each.metric in _HEADLINES:
-            key = (each.metric, each.measure, each.basis or "", each.period, each.footing)
+            key = (each.metric, each.measure, each.unit, each.basis or "", each.period, each.footing)
             if key not in best or (one.sure and not best[key][0]):
                 best[key] = (one.sure, each)
     found = [each for _, each in best.values()]

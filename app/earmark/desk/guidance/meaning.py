@@ -44,6 +44,7 @@ _BESIDE = re.compile(
     r"|\b(?:adds?|adding|excludes?|excluding)\b(?: (?:about|approximately|the|a|an|another|roughly"
     r"|our))*\s*[$€£]?$"
     r"|\b(?:benefit|impact|effect|headwind|tailwind|contribution|dilution|accretion|savings)s?\b[^,;]{0,60}$"
+    r"|\b(?:headwind|tailwind|impact|benefit)s?\b[^;]{0,110}\b(?:translat|equat)\w* (?:in)?to\b[^,;\d]{0,20}$"
     r"|\byou (?:would|might|may|can|could|will) expect\b[^;]*$"
     r"|\bif (?:you|they|i|it|one|someone)\b[^;]*$",
     re.IGNORECASE,

@@ -18,6 +18,11 @@ _PER_SHARE_ELSE = re.compile(
     re.IGNORECASE,
 )
 
+_INCOME = re.compile(
+    r"\b(?:net (?:income|loss|earnings|profit)|earnings|earned|lost)\b(?![^;]*\bFFO)[^;$€£]{0,80}"
+    r"[$€£]\d[\d.,]* (?:million|billion|thousand),? (?:or|and) (?:about |approximately )?[$€£]?$",
+    re.IGNORECASE,
+)
 _ORGANIC = re.compile(r"\borganic growth\b[^,;]{0,50}$", re.IGNORECASE)
 
 _RIGHT_BEHIND = re.compile(
@@ -69,6 +74,8 @@ _OF_IT = re.compile(r"\s*(?:per share |a share )?(?:of|in) ", re.IGNORECASE)
 def metric_of(text: str, stated: Stated, since: int) -> Metric | None:
     """The metric of a value: one named behind it only where nothing that fits is named before it."""
     metric = stated.reading.metric
+    if is_of_income(text, stated):
+        return EPS
     if what := _GROWTH_IN.match(text[stated.end :]):
         first = stated.end + what.end()
         return next((one.metric for one in mentions(text) if first <= one.start < first + _SOON), None)
@@ -83,6 +90,11 @@ def metric_of(text: str, stated: Stated, since: int) -> Metric | None:
     before = [one.metric for one in mentions(text) if since <= one.start and one.end <= stated.start]
     fits = [one for one in before if kind in one.units or (kind == RATIO and stated.place == "change")]
     return fits[-1] if fits and not _OF_IT.match(text[stated.end :]) else metric
+
+
+def is_of_income(text: str, stated: Stated) -> bool:
+    """Whether an amount per share stands right behind an income: "net income of $40 million or $0.39 a share"."""
+    return stated.value.unit.endswith("/share") and bool(_INCOME.search(text[: stated.start]))
 
 
 def unnamed(text: str, lead: str, stated: Stated) -> Metric | None:
@@ -102,7 +114,7 @@ def is_said_of(text: str, stated: Stated, metric: Metric, since: int) -> bool:
     `since` is where the value before it ends.
     """
     named = [one for one in mentions(text) if one.metric == metric]
-    if not named:
+    if not named or is_of_income(text, stated):
         return True
     before = [one for one in named if one.end <= stated.start]
     if before and joined(text, before[-1], stated.start, stated.end):

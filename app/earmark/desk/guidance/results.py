@@ -89,7 +89,7 @@ def _of_sentence(
     text = sentence.text
     heard = Heard(text, sentence.lead, tuple(one.reading for one in stated), 0)
     last: Subject | None = None
-    told: set[Subject] = set()
+    told: set[tuple[Subject, str]] = set()
     for at, one in enumerate(stated):
         if not _counts(one, heard, text):
             continue
@@ -97,10 +97,10 @@ def _of_sentence(
         basis = basis_at(heard, one, window[0], last)
         found = subject(text, sentence.lead, one, window, call.transcript.company or "", basis)
         found = found and topics.owned(part_along(found, last, text), sentence, one.start)
-        if found is None or found in told:
+        if found is None or (found, one.value.unit) in told:
             continue
         last = found
-        told.add(found)
+        told.add((found, one.value.unit))
         when = _when(one, window, sentence, call, own, year)
         if when is None:
             continue

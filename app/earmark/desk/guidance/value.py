@@ -67,7 +67,7 @@ _OLD = re.compile(
     r"(?<!\band )from\s+(?:about |approximately |a |an |the |our |prior |previous |range |of )*[$€£]?$",
     re.IGNORECASE,
 )
-_ON_TO = re.compile(r"\s*(?:per (?:diluted )?share|a share)?,?\s+to\b", re.IGNORECASE)
+_ON_TO = re.compile(r"\s*(?:per (?:diluted )?share|a share)?,?\s+(?:up |down )?to\b", re.IGNORECASE)
 _FALLING = re.compile(
     r"\b(?:declin\w*|decreas\w*|down|negative|lower|minus)\s+(?:by |of |between |about |approximately )*$",
     re.IGNORECASE,
