@@ -1,4 +1,4 @@
-"""How many of the figures that newswire told of are read off their call: what was guided, what was reported."""
+"""How many of the figures that newswire told of, guided and reported, are read off their calls."""
 
 from __future__ import annotations
 

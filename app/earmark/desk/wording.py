@@ -6,8 +6,8 @@ import re
 
 from earmark_ingest.figures.spell import spell
 
-from earmark.desk.card import Told
 from earmark.desk.guidance.types import Line
+from earmark.desk.headlines import Told
 from earmark.metrics import SHARE, unit_kind
 
 _SIGNED = re.compile(r"\bminus\b|\bnegative\b|[-–−(][$€£]?\d", re.IGNORECASE)

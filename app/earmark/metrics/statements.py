@@ -149,7 +149,8 @@ STATEMENTS = (
     Metric("bookings", r"bookings", (MONEY, RATIO)),
     Metric(
         "leverage",
-        r"leverage(?: ratio)?|(?:(?:net|total) )?debt[- ]to[- ](?:trailing (?:12|twelve)[- ]month )?(?:adjusted )?EBITDA",
+        r"leverage(?: ratio)?|(?:(?:net|total) )?debt[- ]to[- ](?:trailing (?:12"
+        r"|twelve)[- ]month )?(?:adjusted )?EBITDA",
         (COUNT, RATIO),
         "leverage net debt EBITDA times",
     ),

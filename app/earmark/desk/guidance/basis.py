@@ -18,7 +18,9 @@ _BOTH = re.compile(
     r"[\s,]*(?:on|for) both (?:a )?(?:GAAP|non-GAAP)(?: basis)? and (?:a )?(?:non-GAAP|GAAP)", re.IGNORECASE
 )
 
-_AS_ADJUSTED = re.compile(r"\s*(?:per (?:diluted )?share )?(?:as adjusted|, adjusted(?=[,.;]| (?:for|to)\b))", re.IGNORECASE)
+_AS_ADJUSTED = re.compile(
+    r"\s*(?:per (?:diluted )?share )?(?:as adjusted|, adjusted(?=[,.;]| (?:for|to)\b))", re.IGNORECASE
+)
 
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _HEADLINE = re.compile(

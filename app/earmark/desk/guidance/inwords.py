@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from earmark.desk.guidance.nouns import EXPECTS, WILL, noun_phrase, without_periods
+from earmark.desk.guidance.nouns import EXPECTS, WILL
+from earmark.desk.guidance.phrase import noun_phrase, without_periods
 from earmark.metrics import Metric, mentions
 
 _HOW = (
     r"(?:(?:slightly|modestly|significantly|meaningfully|moderately|somewhat|relatively|essentially|roughly"
     r"|broadly|generally|largely|fairly|substantially|materially|considerably|sequentially|gradually|steadily"
-    r"|continue to|also|again|further|still|be|remain|stay|a bit|a little|much|well|more|at|or|probably|likely"
+    r"|continue to|also|again|further|still|be|remain|stay|a bit|a little|much|well|more|at|or|probably"
+    r"|likely"
     r"|very|quite|to|not|get|become|come in|trend|run|return to|a|the|see|show|experience) )*"
 )
 _WAY = (
@@ -22,16 +24,21 @@ _WAY = (
     r"|decreas(?:e|ing)"
     r"|declin(?:e|ing)|gr(?:ow|owing|owth)|accelerat\w+|decelerat\w+|moderat(?:e|ing)|expand(?:ing)?|expansion"
     r"|contract(?:ing|ion)?|rise|fall|drop|rebound|recover\w*|soften|strengthen|weaken|build|normalize"
-    r"|ramp(?: up| down)?|com(?:e|ing) down|(?:at|close to)? ?(?:or )?(?:slightly |modestly |well )?(?:above|below)|step (?:up|down)|trade (?:up|down)|go (?:up|down)|continue)\b"
+    r"|ramp(?: up| down)?|com(?:e|ing) down|(?:at|close to)? ?(?:or )?(?:slightly |modestly "
+    r"|well )?(?:above|below)|step (?:up|down)|trade (?:up|down)|go (?:up|down)|continue)\b"
 )
 _THEN = (
     r"(?=[,;:.?!]|$|\s+(?:in|for|to|than|as|over|during|through|throughout|from|on|at|with|versus|vs|compared"
     r"|relative|year|quarter|next|this|again|further|towards?|until|within|and|or|across|into|every|each|beyond"
     r"|low|mid|high|some|but|due|because|given|driven|despite|while|once|after|before|along|faster|slower|there"
-    r"|\w+ly|by|at|when|based|growth|until|here|overall|around|near|between|both|sequential|the (?:rest|balance|remainder))\b)"
+    r"|\w+ly|by|at|when|based|growth|until|here|overall|around|near|between|both|sequential|the (?:rest"
+    r"|balance|remainder))\b)"
 )
 """What may follow a way: no thing, which would be what is moved."""
-_TAIL = r"[^,;:.?!\d$]{0,60}?(?=[,;:.?!]| (?:as|due|because|driven|given|and|but|despite|reflecting|which|while)\b|$)"
+_TAIL = (
+    r"[^,;:.?!\d$]{0,60}?"
+    r"(?=[,;:.?!]| (?:as|due|because|driven|given|and|but|despite|reflecting|which|while)\b|$)"
+)
 _MODAL = re.compile(
     rf"(?P<thing>[^,;:\d]{{3,80}}?) (?:{WILL}|to|would) (?P<text>{_HOW}{_WAY}{_THEN}{_TAIL})", re.IGNORECASE
 )
@@ -54,14 +61,18 @@ _SEES = re.compile(
 )
 """Management expects a movement of a thing: "continued margin expansion"."""
 _NO = re.compile(
-    r"\b(?:we|i)(?: do not|['’]re not| don['’]t| are not) (?:currently )?(?:expect|anticipat|plan|forecast)(?:e|ing|ning)?"
-    r" (?P<text>(?:on |to make |to do )?any (?:(?:significant|material|large|additional|further|major|meaningful"
-    r"|more|new) )*(?P<thing>[^,;:.?!\d$]{4,40}?)(?=[,;:.?!]| (?:as|in|for|this|during|until|at|before)\b|$))",
+    r"\b(?:we|i)(?: do not|['’]re not| don['’]t| are not) (?:currently )?(?:expect|anticipat|plan"
+    r"|forecast)(?:e|ing|ning)?"
+    r" (?P<text>(?:on |to make |to do )?any (?:(?:significant|material|large|additional|further|major"
+    r"|meaningful"
+    r"|more|new) )*(?P<thing>[^,;:.?!\d$]{4,40}?)(?=[,;:.?!]| (?:as|in|for|this|during|until|at"
+    r"|before)\b|$))",
     re.IGNORECASE,
 )
 """Management expects nothing of a thing: "we do not expect any significant share repurchases"."""
 _HEADS = frozenset(
-    """volume volumes demand pricing price prices mix cost costs expense expenses spend spending margin margins
+    """volume volumes demand pricing price prices mix cost costs expense expenses spend spending margin
+    margins
     inflation shipments production orders traffic sales earnings profit profits profitability investment
     investments capacity headwind headwinds tailwinds impact growth rates rate dividends bookings deliveries
     inventories inventory consumption activity loans deposits fees commodity yields realization share
@@ -74,14 +85,19 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 """Behind a metric's name: still the metric."""
-_NUMBER = re.compile(r"\d|\b(?:range of|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?<![\dQ’'])(?!(?:19|20)\d\d\b)\d|\b(?:range of|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
 _SOON = 30
 _NONE = re.compile(
     r"\bif\b|\?|\bwe said\b|\bmarket (?:growth|conditions)|\bindustry\b|\bGDP\b|\bsafe harbor\b"
     r"|\b(?:previously|originally|had|was|were) (?:expect|anticipat|forecast|project|guid)",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:could|may|might)\b|(?:n['’]t|\bnot) (?:\w+ )?(?:expect|anticipat|see|forecast)", re.I)
+_DENIED = re.compile(
+    r"\b(?:could|may|might)\b|(?:n['’]t|\bnot) (?:\w+ )?(?:expect|anticipat|see|forecast)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +156,7 @@ def _seen(text: str, match: re.Match[str]) -> Named:
     return (metric, name) if name or goes not in ("demand", "inflation") else (None, goes)
 
 
-def _none(text: str, match: re.Match[str]) -> Named:
+def _none(_: str, match: re.Match[str]) -> Named:
     metric, name = _thing(match["thing"])
     return (metric, name) if metric else (None, None)
 
@@ -151,5 +167,9 @@ def _thing(words: str, *, head: bool = False) -> Named:
     if named and _OWN.fullmatch(words[named[-1].end :]):
         return named[-1].metric, named[-1].metric.name
     name = noun_phrase(without_periods(words), head=head)
-    heads = {name.split()[-1].lower(), re.split(r" (?:for|of|in) ", name)[0].split()[-1].lower()} if name else set()
+    heads = (
+        {name.split()[-1].lower(), re.split(r" (?:for|of|in) ", name)[0].split()[-1].lower()}
+        if name
+        else set()
+    )
     return (None, name) if heads & _HEADS else (None, None)

@@ -20,7 +20,8 @@ _AS_SHARE = re.compile(
 )
 _REASON = re.compile(
     r"\b(?:due to|given|because of|as a result of|driven by|reflecting|despite|with)"
-    r" (?:the |our )?(?:[\w-]+ ){0,3}(?:strength|weakness|growth|level|size|performance|improvement) (?:of|in)"
+    r" (?:the |our )?(?:[\w-]+ ){0,3}(?:strength|weakness|growth|level|size|performance"
+    r"|improvement) (?:of|in)"
     r" (?:the |our )?(?:[\w-]+ ){0,3}[\w-]+$",
     re.IGNORECASE,
 )

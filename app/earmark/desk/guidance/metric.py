@@ -93,7 +93,7 @@ def metric_of(text: str, stated: Stated, since: int) -> Metric | None:
 
 
 def is_of_income(text: str, stated: Stated) -> bool:
-    """Whether an amount per share stands right behind an income: "net income of $40 million or $0.39 a share"."""
+    """Whether an amount per share stands behind an income: "net income of $4 million or $0.39 a share"."""
     return stated.value.unit.endswith("/share") and bool(_INCOME.search(text[: stated.start]))
 
 
@@ -119,7 +119,9 @@ def is_said_of(text: str, stated: Stated, metric: Metric, since: int) -> bool:
     before = [one for one in named if one.end <= stated.start]
     if before and joined(text, before[-1], stated.start, stated.end):
         return True
-    if any(_ON.fullmatch(text[stated.end : one.start]) for one in named) and _SPEND.search(text[: stated.start]):
+    if any(_ON.fullmatch(text[stated.end : one.start]) for one in named) and _SPEND.search(
+        text[: stated.start]
+    ):
         return True
     if any(joined(text, one, stated.start, stated.end) for one in named if one.start >= stated.end):
         return True

@@ -183,9 +183,7 @@ def opener(before: str, own: list[str]) -> str | None:
         return None
     name = match["part"]
     words = name.lower().split()
-    told = (
-        mentions_in(name) or mentions(name) or words[0] in PLAIN or words[-1] in own or words[0] in FRAMES
-    )
+    told = mentions_in(name) or mentions(name) or words[0] in PLAIN or words[-1] in own or words[0] in FRAMES
     return None if told else name
 
 
@@ -200,13 +198,7 @@ def _qualifier(before: str, own: list[str]) -> str | None:
         if word.lower() in _FOOTING:
             continue
         plain = word.lower().replace("’", "'").removesuffix("'s")
-        if (
-            plain in PLAIN
-            or word.lower() in PLAIN
-            or plain in own
-            or plain.endswith("ly")
-            or plain.isdigit()
-        ):
+        if plain in PLAIN or word.lower() in PLAIN or plain in own or plain.endswith("ly") or plain.isdigit():
             break
         kept.insert(0, word)
     if kept and len(words) >= len(kept) + 2 and words[-len(kept) - 1].lower() in ("and", "&"):

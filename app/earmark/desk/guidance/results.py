@@ -12,10 +12,12 @@ from earmark import cues
 from earmark.calltext import CallText, Sentence
 from earmark.checks.manner import was
 from earmark.checks.types import Said as Heard
+from earmark.desk.guidance.ahead import PLAINLY
 from earmark.desk.guidance.basis import basis_at
-from earmark.desk.guidance.meaning import PLAINLY, is_beside
+from earmark.desk.guidance.beside import is_beside
+from earmark.desk.guidance.guided import is_managements
 from earmark.desk.guidance.periods import Named, Periods, named
-from earmark.desk.guidance.said import is_managements, window_of
+from earmark.desk.guidance.said import window_of
 from earmark.desk.guidance.subject import subject
 from earmark.desk.guidance.topic import Topics, part_along
 from earmark.desk.guidance.types import Said, Subject
@@ -24,7 +26,8 @@ from earmark.desk.guidance.when import BEHIND
 from earmark.reading import read
 
 _EFFECT = re.compile(
-    r"^(?:\W*\w+\W+){0,3}?(?:foreign (?:exchange|currency)|(?<!constant )(?<!constant-)currency|FX|acquisitions?|divestitures?"
+    r"^(?:\W*\w+\W+){0,3}?(?:foreign (?:exchange|currency)|(?<!constant )(?<!constant-)currency|FX"
+    r"|acquisitions?|divestitures?"
     r"|the impact|weather|tariffs?)\b"
     r"|\b(?:impacted by|affected by|excluding|driven by|adds?|added|contributed)\b(?:(?! and )[^,;])*$",
     re.IGNORECASE,
@@ -34,7 +37,9 @@ _GUIDANCE = re.compile(
 )
 
 
-_SUPPOSES = re.compile(r"\b(?:based on the following|assumptions|requested|would normally|if we)\b", re.IGNORECASE)
+_SUPPOSES = re.compile(
+    r"\b(?:based on the following|assumptions|requested|would normally|if we)\b", re.IGNORECASE
+)
 _LONG = re.compile(r"\bsince (?:our|the|we) [\w ]{0,30}(?:began|began|journey|started|launch)", re.IGNORECASE)
 _NOW = re.compile(r"(?:the )?(?:current|this|present)(?: fiscal)? quarter", re.IGNORECASE)
 """In a result, the quarter reported."""
@@ -126,9 +131,14 @@ def _counts(one: Stated, heard: Heard, text: str) -> bool:
 
 
 def _when(
-    one: Stated, window: tuple[int, int], sentence: Sentence, call: CallText, own: FiscalPeriod, year: FiscalPeriod
+    one: Stated,
+    window: tuple[int, int],
+    sentence: Sentence,
+    call: CallText,
+    own: FiscalPeriod,
+    year: FiscalPeriod,
 ) -> tuple[Periods, bool] | None:
-    """Which quarter or year a value is of, and whether its sentence says so; None where it is of another time.
+    """Which quarter or year a value is of, and whether its sentence says so; None where it is another.
 
     Of the year up to the quarter reported it is those quarters.
     """

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from earmark.desk.guidance.footing import footing
 from earmark.desk.guidance.metric import is_of_another, is_said_of, metric_of, nearest, unnamed
 from earmark.desk.guidance.part import part_of
+from earmark.desk.guidance.sign import GROWTH_RATES
 from earmark.desk.guidance.types import Measure, Subject
-from earmark.desk.guidance.value import GROWTH_RATES, Stated
+from earmark.desk.guidance.value import Stated
 from earmark.metrics import MONEY, RATIO, SHARE, Mention, Metric, bases, mentions
 from earmark.reading import kind_of
 
@@ -44,14 +46,6 @@ _SEQUENTIAL = re.compile(
     re.IGNORECASE,
 )
 
-_FOOTING = re.compile(
-    r"\b(?P<cc>constant[- ](?:currenc(?:y|ies)|dollars?|FX)|currency[- ]neutral|FX[- ]neutral"
-    r"|local[- ]currenc(?:y|ies))\b"
-    r"|\b(?P<organic>organic(?:ally)?)\b"
-    r"|\b(?P<with>excluding|exclusive of|not including|inclusive of|including|net of|before)"
-    r"(?P<what>(?: [^\s,;:()]+){1,9})",
-    re.IGNORECASE,
-)
 
 _OTHER_THING = re.compile(
     r"^\s*(?:tax(?:es)?|taxation|interest|rent|compensation|costs?|cost|rental|restructuring|outlay"
@@ -126,7 +120,8 @@ _HELD = re.compile(
 )
 
 _BOUGHT = re.compile(
-    r"\b(?:re)?purchased? (?:[$€£]?[\d.,]+ (?:million |billion )?)?(?:about |approximately |roughly |nearly |over )*"
+    r"\b(?:re)?purchased? (?:[$€£]?[\d.,]+ (?:million |billion )?)?(?:about |approximately |roughly "
+    r"|nearly |over )*"
     r"(?:[\d.,]+ (?:million |thousand )?shares(?: of [\w ]{3,30})? (?:for|at) (?:a total (?:cost )?of |"
     r"approximately |about |roughly |an aggregate (?:cost|price) of )*)?[$€£]?$",
     re.IGNORECASE,
@@ -199,7 +194,9 @@ def _against(around: str) -> str | None:
 def worded_subject(text: str, lead: str, metric: Metric, start: int, end: int, company: str) -> Subject:
     """What guidance in words is of: growth, or the level of what is a growth rate by itself."""
     names = [one for one in mentions(text) if one.metric == metric]
-    named = next(iter([one for one in names if one.end <= start][-1:] or names), Mention(start, start, metric))
+    named = next(
+        iter([one for one in names if one.end <= start][-1:] or names), Mention(start, start, metric)
+    )
     part = part_of(text, lead, (named.start, named.end), end, metric, company)
     around = text[max(0, named.start - 30) : end + 60]
     measure: Measure = "level" if metric.name in GROWTH_RATES else "growth"
@@ -241,24 +238,3 @@ def _measure(text: str, stated: Stated, metric: Metric) -> Measure | None:
         or _GROWTH.match(after.lstrip())
     )
     return "growth" if moved and unit == "%" else None
-
-
-def footing(text: str) -> tuple[str, ...]:
-    """What a figure is counted with or without, as it was said."""
-    found: dict[str, None] = {}
-    for match in _FOOTING.finditer(text):
-        if match["cc"]:
-            found["constant currency"] = None
-        elif match["organic"]:
-            found["organic"] = None
-        elif not re.search(r"\d", match["what"]) and match["with"].lower() != "before":
-            found[f"{match['with'].lower()}{_trimmed(match['what'])}".rstrip(" .")] = None
-    return tuple(found)
-
-
-def _trimmed(words: str) -> str:
-    return re.split(
-        r" (?:we|is|are|was|were|will|to be|would|should|in the range|of between|between|for|as|which"
-        r"|and we)\b",
-        words,
-    )[0]

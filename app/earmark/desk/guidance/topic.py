@@ -1,6 +1,6 @@
 """Which part of a company the talk is of where a figure's own sentence names none.
 
-"Turning to Coatings. … We expect revenue of $80 million": a part's figure must never be told as the company's.
+"Turning to Coatings. … We expect revenue of $80 million": a part's figure is never told as the company's.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"\b(?:total(?: company)?|consolidated|overall|GAAP|as a whole|the company(?!['’]s)|company[- ]?wide|enterprise[- ]wide|entire company"
+    r"\b(?:total(?: company)?|consolidated|overall|GAAP|as a whole|the company(?!['’]s)|company[- ]?wide"
+    r"|enterprise[- ]wide|entire company"
     r"|as a company|the company['’]s|balance sheet|income statement|P&L|corporate|shareholders?"
     r"|capital allocation|(?:our|the|full[- ]year|\d{4}|quarter) (?:[\w-]+ )?(?:guidance|outlook))\b",
     re.IGNORECASE,
@@ -77,7 +78,8 @@ _MARKET = re.compile(
 """A sentence about a market that the company sells to: "The military market represented 10% of our sales"."""
 _CHANNEL = re.compile(
     r"(?:our |the )?(?P<part>e-?commerce|digital|wholesale|retail|international|domestic|franchise"
-    r"|(?:[\w-]+ ){1,3}(?:business|segment|division|channel|brand|market))(?: (?:sales|business|segment|results))?$",
+    r"|(?:[\w-]+ ){1,3}(?:business|segment|division|channel|brand|market))(?: (?:sales|business|segment"
+    r"|results))?$",
     re.IGNORECASE,
 )
 """What is turned to and is a part, though it is no name."""
@@ -159,10 +161,12 @@ class Topics:
         opening = _OPENS.match(text)
         first = opening.end() if opening else 0
         places = [first, *(one.end() for one in _WITHIN.finditer(text[:_SOON]))]
-        if (market := _MARKET.match(text)) and not mentions(market["part"]):
-            return market["part"]
         known = (name for at in places for name in self._names if text.startswith(name, at))
-        return next(known, None) or opener(text, self._company.split())
+        if found := next(known, None):
+            return found
+        market = _MARKET.match(text)
+        named = market and not mentions(market["part"])
+        return market["part"] if market and named else opener(text, self._company.split())
 
 
 def part_along(found: Subject, last: Subject | None, text: str) -> Subject:

@@ -77,7 +77,7 @@ _MANY = re.compile(
 
 _GUIDES = re.compile(r"\b(?:guidance|outlook|(?:we|now) expect)\b", re.IGNORECASE)
 _OFTEN = 3
-"""Places where guidance is for the year, and none where it is for another period: then it is the usual one."""
+"""Places where guidance is for the year, and none where it is for another period: then it is usual."""
 _BY = re.compile(r"^[^,;]{0,40}\bby (?:fiscal |the end of |year[- ]end )?$", re.IGNORECASE)
 _BACK = 14
 """Sentences over which "for the fourth quarter, we expect the following" holds."""
@@ -89,7 +89,8 @@ def guided_for(
     """The period that the figure at `start` to `end` of a sentence is guided for; empty where none is stated.
 
     Of a target, for several years or any (`is_lasting`), no period is told but a year that it is for.
-    `else_for` is what the call guides for where nothing near tells. None where the words tell of a period that is over: then it is no guidance.
+    `else_for` is what the call guides for where nothing near tells. None where the words tell of a period
+    that is over: then it is no guidance.
     """
     own = [one for one in named(sentence.text, call) if not one.set_against]
     if is_lasting(start, end, sentence.text):
@@ -99,13 +100,7 @@ def guided_for(
     if ahead and _is_aside(end, sentence.text, ahead) and (led := _led(sentence, call)):
         return ahead[0].periods if ahead[0].loose and led[0].quarter else led
     if ahead:
-        chosen = _own(start, end, sentence.text, ahead)
-        past = _own(start, end, sentence.text, own) if len(own) > len(ahead) else chosen
-        if not past.ahead:
-            return None
-        return (
-            _year_meant(chosen, sentence, call) if chosen.loose else _with_next(chosen, ahead, sentence.text)
-        )
+        return _named_ahead(start, end, sentence, own, call)
     if any(one.start < start or BEHIND.fullmatch(sentence.text[end : one.start]) for one in own):
         return None
     led = _led(sentence, call)
@@ -114,8 +109,19 @@ def guided_for(
     return else_for if not led or _is_doubtful(led, sentence.text, call) else led
 
 
+def _named_ahead(
+    start: int, end: int, sentence: Sentence, own: list[Named], call: Transcript
+) -> Periods | None:
+    """The period of a figure whose sentence names one that is ahead; None where another is the figure's."""
+    text, ahead = sentence.text, [one for one in own if one.ahead]
+    chosen = _own(start, end, text, ahead)
+    if not _own(start, end, text, own).ahead:
+        return None
+    return _year_meant(chosen, sentence, call) if chosen.loose else _with_next(chosen, ahead, text)
+
+
 def is_lasting(start: int, end: int, text: str) -> bool:
-    """Whether the figure at `start` to `end` is of several years, or of any: "3% to 5% over the long term"."""
+    """Whether the figure at `start` to `end` is of several years, or any: "3% to 5% over the long term"."""
     return bool(_MANY.search(text[max(0, start - 110) : end + 60]))
 
 
