@@ -44,6 +44,8 @@ _TO_METRIC = re.compile(
     re.IGNORECASE,
 )
 _CURRENCY = re.compile(r"\b(?:currenc(?:y|ies)|FX|exchange rates?|current rates|today['’]s rates)\b", re.I)
+_VERB = re.compile(r"contribut|decreas|increas|reduc|add|lower|hurt|help", re.IGNORECASE)
+"""What is done to something: "pricing will increase 3%" has no such thing, and pricing is what grows."""
 _BAD = re.compile(
     r"\b(?:unfavorable|adverse|negative\w*|headwind|drag|hit|decreas\w*|reduc\w*|lower\w*|hurt|dilut\w*)\b",
     re.I,
@@ -75,6 +77,8 @@ def _effect(text: str, before: str, one: Stated) -> Thing | None:
         return None
     around = f"{before[-60:] if behind else found[0]} {text[one.end : one.end + 30]}"
     on = mentions(found[0] if behind else found[0] + text[one.end : one.end + 50])
+    if not behind and not on and _VERB.match(found["what"]):
+        return None
     named = f"{name} impact" + (f" on {on[-1].metric.name}" if on else "")
     if on and re.search(r"\bgrowth\b", found[0], re.IGNORECASE):
         named += " growth"

@@ -132,7 +132,8 @@ PLAIN = frozenset(
     constant-currency currency-neutral fx-neutral represents reflects means equals longer-term
     near-term short-term medium-term multi-year annualised implied incremental
     year-to-date nine-month six-month post posts expanded contracted benefited gave rose fell dropped ended
-    exceeded outperformed beat high-teens mid-teens low-teens teens""".split()
+    exceeded outperformed beat paid pay paying distributed declared high-teens mid-teens low-teens
+    teens""".split()
 )
 """Words in front of a metric's name that leave it the company's own."""
 

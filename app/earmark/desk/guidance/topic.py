@@ -27,9 +27,10 @@ _LOWER = re.compile(
 _HEADING = re.compile(
     r"^(?:(?:[A-Z][\w'’]*|and|so|now|next|then|finally|lastly|let me|let['’]s|i['’]ll|i will|we['’]ll|if we"
     r"|if you),? ){0,4}?"
-    r"(?:turn|turning|mov(?:e|ing)|shift(?:ing)?|switch(?:ing)?|go(?:ing)?|start(?:ing)?|begin(?:ning)?"
+    r"(?:(?:regarding|as for|with (?:respect|regards?)(?= to)) ?(?:to )?|(?:turn|turning|mov(?:e|ing)"
+    r"|shift(?:ing)?|switch(?:ing)?|go(?:ing)?|start(?:ing)?|begin(?:ning)?"
     r"|look(?:ing)?|stay(?:ing)?|conclud(?:e|ing)|finish(?:ing)?|continu(?:e|ing)|back) ?"
-    r"(?:now |on |over |first |briefly |next |quickly )*(?:to|at|with|by) (?P<what>[^,;:.?!]{2,90})",
+    r"(?:now |on |over |first |briefly |next |quickly )*(?:to|at|with|by) )(?P<what>[^,;:.?!]{2,90})",
     re.IGNORECASE,
 )
 """What a sentence says will be spoken of next."""
