@@ -86,7 +86,9 @@ def test_an_amount_a_share_behind_an_income_is_its_eps(samples, tmp_path):
 def test_a_segments_figure_what_is_assumed_and_what_is_authorized_are_no_headlines(samples, tmp_path):
     said = (
         "Our Dyes segment grew. Turning to the Dyes segment. Operating income was $12 million in the second quarter. Our plan "
-        "is based on the following assumptions: a tax rate of 15%. Our board approved a share repurchase program of $90 million."
+        "is based on the following assumptions: a tax rate of 15%. Our board approved a share repurchase program of $90 million. "
+        "Harbor Care adjusted operating income was $4 million. Harborview generated revenue of $5 million in the second quarter. "
+        "In our emerging markets, revenue grew 13% in the second quarter."
     )
     assert headlines(samples, tmp_path / "QMD.txt", said) == []
 

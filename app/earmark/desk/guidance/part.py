@@ -51,6 +51,7 @@ _ABOUT = re.compile(
     r"|the )?(?P<part>(?:[\w&-]+ ){1,3}(?:business|brand|unit))\b",
     re.IGNORECASE,
 )
+_BASES = frozenset("adjusted gaap non-gaap reported segment".split())
 _FOOTING = frozenset("organic organically constant currency constant-currency currency-neutral".split())
 """Words between a part and its metric that say how it is counted."""
 _OWNER = re.compile(
@@ -206,4 +207,20 @@ def _qualifier(before: str, own: list[str]) -> str | None:
         other = words[-len(kept) - 2]
         if other.islower() and kept[-1].islower() and other.lower() not in PLAIN and not mentions(other):
             kept = [other, words[-len(kept) - 1], *kept]
-    return " ".join(kept) or None
+    return " ".join(kept or _before_basis(words, own)) or None
+
+
+def _before_basis(words: list[str], own: list[str]) -> list[str]:
+    """The name before a basis: "Kidney Care adjusted" operating income."""
+    last = len(words)
+    while last and words[last - 1].lower() in _BASES:
+        last -= 1
+    first = last
+    while first and words[first - 1][0].isupper() and not _is_plain(words[first - 1], own):
+        first -= 1
+    return words[first:last] if last < len(words) and last - first > 1 else []
+
+
+def _is_plain(word: str, own: list[str]) -> bool:
+    low = word.lower().replace("’", "'").removesuffix("'s")
+    return low in PLAIN or low in FRAMES or low in own or low.isdigit()

@@ -38,7 +38,8 @@ _GUIDANCE = re.compile(
 
 
 _SUPPOSES = re.compile(
-    r"\b(?:based on the following|assumptions|requested|would normally|if we)\b", re.IGNORECASE
+    r"\b(?:based on the following|assumptions|requested|would normally|if we|targets (?:are|include))\b",
+    re.IGNORECASE,
 )
 _LONG = re.compile(r"\bsince (?:our|the|we) [\w ]{0,30}(?:began|began|journey|started|launch)", re.IGNORECASE)
 _NOW = re.compile(r"(?:the )?(?:current|this|present)(?: fiscal)? quarter", re.IGNORECASE)

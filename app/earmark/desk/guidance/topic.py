@@ -72,7 +72,8 @@ _BACK = 14
 _MARKET = re.compile(
     r"(?:(?:finally|lastly|and|now|so),? )?(?:turning to |for |in |within )?(?:the|our) (?P<part>"
     r"(?!(?:total|overall|whole|same|end|current|entire|core|broader|labor|housing|stock|capital|underlying)\b)"
-    r"[a-z][\w&-]*(?: (?:and )?[a-z][\w&-]*){0,3} (?:market|segment|division|vertical|channel|business))\b"
+    r"[a-z][\w&-]*(?: (?:and )?[a-z][\w&-]*){0,3} (?:market|segment|division|vertical|channel|business"
+    r"|brand|region)(?:s|es)?)\b"
     r"(?! (?:is|are|was|to|environment|conditions|share|model))",
     re.IGNORECASE,
 )
@@ -84,6 +85,8 @@ _CHANNEL = re.compile(
     re.IGNORECASE,
 )
 """What is turned to and is a part, though it is no name."""
+_TELLER = re.compile(rf"(?P<name>{_NAME}) (?:recorded|generated|delivered|posted|contributed|produced) ")
+"""A part that did something: "Dyes recorded $56 million of EBITDA"."""
 _CAPITALS = re.compile(rf"(?:(?:our|the) )?(?P<name>{_NAME})(?= |$)")
 _SHORTEST = 4
 _WITHIN = re.compile(r"\b(?:in|for|at|within) (?:our |the )?", re.IGNORECASE)
@@ -92,7 +95,8 @@ _SOON = 50
 
 
 _SMALL = frozenset(
-    "and of & each both all any other this that these those our the two three four largest only".split()
+    "and of & each both all any other this that these those our the two three four largest only management"
+    " everyone team teams".split()
 )
 
 
@@ -165,6 +169,8 @@ class Topics:
         known = (name for at in places for name in self._names if text.startswith(name, at))
         if found := next(known, None):
             return found
+        if (teller := _TELLER.match(text)) and (name := self._called(teller)):
+            return name
         market = _MARKET.match(text)
         named = market and not mentions(market["part"])
         return market["part"] if market and named else opener(text, self._company.split())
