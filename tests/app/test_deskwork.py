@@ -112,13 +112,9 @@ def test_one_offs_are_those_of_the_card(samples):
     assert len(answer.text.splitlines()) == len(card.one_offs)
 
 
-@pytest.mark.parametrize(
-    "question",
-    ["What changed since last quarter at Veltrane?", "What changed between Q1 and Q2 at Veltrane?"],
-)
-def test_what_changed_is_told_with_both_calls(samples, question):
-    answer = samples.ask(question)
-    held(samples, answer)
+@pytest.mark.parametrize("when", ["since last quarter", "between Q1 and Q2"])
+def test_what_changed_is_told_with_both_calls(samples, when):
+    answer = samples.ask(f"What changed {when} at Veltrane?")
     assert {one.call for one in answer.citations} == {"VLTN-FY2026Q1", "VLTN-FY2026Q2"}
     assert "gross margin (non-GAAP), FY2026Q2: came in at 55%; guidance was about 56.5%: miss" in answer.text
     for one in answer.figures:

@@ -6,9 +6,9 @@ import re
 
 from earmark_ingest.figures.spell import spell
 
-from earmark.desk.card import Told
 from earmark.desk.changes.types import Change, Side
 from earmark.desk.guidance.types import Line
+from earmark.desk.headlines import Told
 from earmark.metrics import SHARE, unit_kind
 
 MAIN = ("revenue", "EPS", "gross margin", "operating margin", "EBITDA", "free cash flow")

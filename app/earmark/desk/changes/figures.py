@@ -9,11 +9,11 @@ from earmark_ingest.tokens import stems
 from earmark_ingest.types import Figure
 
 from earmark.calltext import CallText
-from earmark.desk.card import HEADLINES
 from earmark.desk.changes.held import Held, One, Thing
 from earmark.desk.changes.types import Change, NotCompared, OneSided, Side
 from earmark.desk.guidance.lines import Citations
 from earmark.desk.guidance.paths import TWO_BASES
+from earmark.desk.headlines import FIRST
 from earmark.metrics import METRICS, SHARE, unit_kind
 from earmark.quotes import sums
 from earmark.types import Sum
@@ -73,7 +73,7 @@ class Reports:
             for thing, one in own.items()
             if one.chosen
             and one.chosen.reported.sure
-            and thing.metric in HEADLINES
+            and thing.metric in FIRST
             and not thing.part
             and (thing.metric, thing.part) not in spoken
             and not gives(self._texts[1 - which], thing.metric, None)
@@ -163,7 +163,7 @@ def named(name: str, basis: str | None, footing: Sequence[str]) -> str:
 
 def rank(metric: str, part: str | None) -> tuple[bool, int]:
     """Where a metric stands among those that a quarter is told by: the whole company's first."""
-    return part is not None, HEADLINES.index(metric) if metric in HEADLINES else len(HEADLINES)
+    return part is not None, FIRST.index(metric) if metric in FIRST else len(FIRST)
 
 
 def _weight(one: Change) -> tuple[bool, int, str, str]:

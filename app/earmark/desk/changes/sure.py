@@ -13,7 +13,7 @@ from earmark.checks.ways import way
 from earmark.desk.changes.whose import may_be_parts
 from earmark.desk.guidance.paths import family
 from earmark.desk.guidance.results import Reported
-from earmark.desk.guidance.subject import GROWTH_RATES
+from earmark.desk.guidance.sign import GROWTH_RATES
 from earmark.metrics import bases
 
 _OTHER_TIME = re.compile(

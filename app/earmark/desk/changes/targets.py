@@ -9,7 +9,6 @@ from dataclasses import replace
 from earmark_ingest.types import FiscalPeriod
 
 from earmark.calltext import CallText
-from earmark.desk.card import HEADLINES
 from earmark.desk.changes.distance import apart, is_far, off
 from earmark.desk.changes.figures import gives, named, rank
 from earmark.desk.changes.held import footing_of
@@ -20,6 +19,7 @@ from earmark.desk.guidance.lines import Citations
 from earmark.desk.guidance.paths import family
 from earmark.desk.guidance.stance import moved
 from earmark.desk.guidance.types import Guidance, Line, Path, Value
+from earmark.desk.headlines import FIRST
 
 _SILENT = ("withdrawn", "not guided")
 _ORDER = ("withdrawn", "cut", "raised", "miss", "beat", "below", "above", "narrowed", "widened", "down", "up")
@@ -35,7 +35,7 @@ _AHEAD = re.compile(r"\b(?:should|will be|we expect)\b", re.IGNORECASE)
 """In the words of a result: they tell of none."""
 _REST = re.compile(r"\b(?:remainder|balance|rest) of (?:the |this |our )?(?:fiscal )?year\b", re.IGNORECASE)
 """Of what adds up over a year: each call has another rest of it."""
-_TARGETS = frozenset(HEADLINES) | {
+_TARGETS = frozenset(FIRST) | {
     "tax rate", "interest expense", "depreciation", "share count", "SG&A", "R&D expense", "ACV",
 }  # fmt: skip
 """What guidance is told by; of others one call more or less says little."""
