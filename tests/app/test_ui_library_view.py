@@ -25,19 +25,19 @@ def test_counts_calls_companies_and_months() -> None:
     assert held([*two, record("Tarn & Sons", day=None)]) == "3 calls of 2 companies"
 
 
-def test_line_opens_to_the_calls() -> None:
-    html = library_line([record("Tarn & <b>")])
-    assert "<details" in html
-    assert "Tarn &amp; &lt;b&gt;" in html
-    assert "LARK-FY2024Q3" in html
+def test_line_says_what_is_held_and_who_has_logged_in() -> None:
+    assert library_line([record("Tarn & <b>")]) == "1 call of 1 company, Aug 2024"
+    line = library_line([record()], "Ada <b>")
+    assert "Ada &lt;b&gt;" in line
+    assert 'action="earmark/logout"' in line
 
 
 def test_empty_library_offers_the_samples() -> None:
     assert "The library is empty." in library_line([])
     html = start_view([])
-    assert "data-samples" in html
+    assert 'data-do="samples"' in html
     assert "earmark ingest PATH" in html
-    assert "data-samples" not in start_view([record()])
+    assert 'data-do="samples"' not in start_view([record()])
 
 
 def test_suggestions_name_the_latest_calls() -> None:
@@ -51,7 +51,7 @@ def test_suggestions_name_the_latest_calls() -> None:
 
 def test_suggestion_is_a_button_that_asks_it() -> None:
     html = start_view([record("Tarn's <b>")])
-    assert 'data-ask="What is the revenue guidance of Tarn&#x27;s &lt;b&gt;?"' in html
+    assert 'data-question="What is the revenue guidance of Tarn&#x27;s &lt;b&gt;?"' in html
     assert "<b>" not in html
 
 
@@ -64,5 +64,5 @@ def test_samples_bring_their_own_questions() -> None:
 def test_refusal_stands_above_the_start() -> None:
     html = refused_view([], "cannot write 'x<y'")
     assert "cannot write &#x27;x&lt;y&#x27;" in html
-    assert "data-samples" in html
+    assert 'data-do="samples"' in html
     assert "Reading the sample calls" in loading_view()

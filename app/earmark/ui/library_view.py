@@ -12,12 +12,13 @@ from earmark.ui.markup import button, escape, tag
 _SUGGESTED = 3
 
 
-def library_line(calls: Sequence[CallRecord]) -> str:
-    """The line at the top; it opens to the list of calls."""
-    if not calls:
-        return tag("p", "The library is empty.", "em-library")
-    summary = tag("summary", escape(held(calls)))
-    return tag("details", summary + tag("ul", "".join(map(_call, calls)), "em-calls"), "em-library")
+def library_line(calls: Sequence[CallRecord], user: str | None = None) -> str:
+    """The line at the top: what is held, and who has logged in."""
+    holds = escape(held(calls)) if calls else "The library is empty."
+    if user is None:
+        return holds
+    leave = tag("button", "Log out", "em-link", type="submit")
+    return holds + tag("form", escape(user) + " " + leave, "em-user", method="post", action="earmark/logout")
 
 
 def held(calls: Sequence[CallRecord]) -> str:
@@ -62,23 +63,20 @@ def suggestions(calls: Sequence[CallRecord]) -> list[str]:
     return [form.format(name) for form, name in zip(forms, [*latest] * _SUGGESTED, strict=False)]
 
 
-def _call(call: CallRecord) -> str:
-    name = tag("span", escape(call.company or call.source), "em-company")
-    when = tag("span", escape(str(call.period or "")), "em-when")
-    return tag("li", name + when + tag("code", escape(call.id)))
-
-
 def _suggestions(calls: Sequence[CallRecord]) -> str:
     lead = tag(
         "p", "Ask what was said on a call. Every answer shows the words, and who said them.", "em-lead"
     )
-    buttons = "".join(button(escape(text), "em-suggestion", data_ask=text) for text in suggestions(calls))
+    buttons = "".join(
+        button(escape(text), "em-suggestion", data_do="ask", data_question=text)
+        for text in suggestions(calls)
+    )
     return lead + tag("div", buttons, "em-suggestions")
 
 
 def _offer() -> str:
     lead = tag("p", "There is nothing to ask yet.", "em-lead")
-    offer = button("Load the sample calls", "em-primary", data_samples="yes")
+    offer = button("Load the sample calls", "em-primary", data_do="samples")
     about = tag("p", "Earnings calls of made-up companies, bundled with Earmark.", "em-hint")
     own = tag(
         "p",

@@ -42,11 +42,16 @@ def start(
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     from starlette.middleware import Middleware
 
+    from earmark.ui import wire
     from earmark.ui.page import build
     from earmark.ui.policy import KeepToThisServer
     from earmark.ui.theme import head, theme
+    from earmark.ui.verbs import verbs
+    from earmark.ui.visits import Visits
 
-    blocks = build(assistant)
+    visits = Visits()
+    routes = [wire.route(verbs(assistant), visits)]
+    blocks = build()
     try:
         _, url, _ = blocks.launch(
             server_name=host,
@@ -60,7 +65,7 @@ def start(
             quiet=True,
             show_error=False,
             footer_links=[],
-            app_kwargs={"middleware": [Middleware(KeepToThisServer)]},
+            app_kwargs={"middleware": [Middleware(KeepToThisServer)], "routes": routes},
             theme=theme(),
             head=head(),
             favicon_path=str(files(__package__) / "favicon.svg"),

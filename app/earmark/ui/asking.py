@@ -1,0 +1,90 @@
+"""The chat's verbs: ask, choose what is asked of, start afresh."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from earmark.adapters.connection import OPENAI_URL
+from earmark.assistant import Assistant
+from earmark.types import Answer
+from earmark.ui.answer_view import answer_view, failed_view, pending_view
+from earmark.ui.scope_view import picker_view, standing_view
+from earmark.ui.visits import Entry, Visit, held
+from earmark.ui.wire import Patch, Said, Verb, sentence
+from earmark.ui.wording import went
+
+_LONGEST = 2000
+"""Characters of a question."""
+
+
+class Asking:
+    """Questions and their answers. Holds nothing of a visitor."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+
+    def verbs(self) -> dict[str, Verb]:
+        """By name."""
+        return {"ask": self.ask, "scope": self.scope, "keep": self.keep}
+
+    def ask(self, visit: Visit, said: Said) -> Iterator[Patch]:
+        """One more exchange: first pending, then as the answer comes. `calls` narrows it.
+
+        What the question leaves out is taken from those before it.
+        """
+        question = " ".join(str(said.get("question") or "").split())[:_LONGEST]
+        if not question:
+            return
+        with held(visit):
+            calls = chosen(said.get("calls")) or visit.scope
+            number = visit.number()
+            yield Patch("em-welcome", "")
+            yield Patch("em-exchanges", pending_view(question, number=number), "add")
+            answer = None
+            for shown in self._exchange(question, visit, calls, number):
+                answer, html = shown
+                yield Patch(f"em-x{number}", html, "swap")
+            visit.keep(Entry(number, html, question, answer))
+
+    def _exchange(
+        self, question: str, visit: Visit, calls: Sequence[str], number: int
+    ) -> Iterator[tuple[Answer | None, str]]:
+        assistant = visit.own or self._assistant
+        lines: list[str] = []
+        try:
+            talk = visit.conversation(assistant)
+            for event in talk.stream(question, calls=list(calls) or None):
+                if isinstance(event, Answer):
+                    told = went(event, assistant.settings.base_url, OPENAI_URL)
+                    yield event, answer_view(event, told, number)
+                else:
+                    lines.append(event)
+                    yield None, pending_view(question, tuple(lines), number)
+        except Exception as error:
+            yield None, failed_view(question, sentence(error), number)
+
+    def scope(self, visit: Visit, said: Said) -> Iterator[Patch]:
+        """Below an answer: the calls that its question may be asked of instead."""
+        entry = visit.entry(said.get("number"))
+        if entry is None:
+            return
+        now = entry.answer.scope.calls if entry.answer else ()
+        find = str(said.get("find") or "")
+        yield Patch(
+            f"em-scope{entry.number}",
+            picker_view(entry.number, entry.question, now, self._assistant.calls(), find),
+        )
+
+    def keep(self, visit: Visit, said: Said) -> Iterator[Patch]:
+        """Ask the next questions of these calls, or of what they say by themselves; nothing is taken over."""
+        known = {call.id for call in self._assistant.calls()}
+        visit.talk = None
+        visit.scope = tuple(call for call in chosen(said.get("calls")) if call in known)
+        yield Patch("em-standing", standing_view(visit.scope))
+
+
+def chosen(calls: object) -> tuple[str, ...]:
+    """Ids of calls as a page sends them: one, a list, or nothing."""
+    if isinstance(calls, str):
+        return (calls,) if calls else ()
+    return tuple(str(call) for call in calls if call) if isinstance(calls, list) else ()

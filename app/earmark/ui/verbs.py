@@ -1,0 +1,15 @@
+"""Everything that can be done on the page, by name."""
+
+from __future__ import annotations
+
+from earmark.assistant import Assistant
+from earmark.ui.asking import Asking
+from earmark.ui.opening import Opening
+from earmark.ui.places import Places
+from earmark.ui.wire import Verb
+
+
+def verbs(assistant: Assistant) -> dict[str, Verb]:
+    """The verbs of all panels over one assistant."""
+    panels = (Opening(assistant), Asking(assistant), Places(assistant))
+    return {name: verb for panel in panels for name, verb in panel.verbs().items()}
