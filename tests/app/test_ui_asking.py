@@ -115,9 +115,13 @@ def test_unknown_call_is_one_sentence(samples: Assistant) -> None:
 def test_picker_lists_the_calls_that_fit(samples: Assistant) -> None:
     visit, asking = Visit(), Asking(samples)
     asked(samples, "What was Veltrane's revenue?", visit)
-    (patch,) = asking.scope(visit, {"number": "1", "find": "veltrane"})
+    (patch,) = asking.scope(visit, {"number": "1"})
     assert patch.at == "em-scope1"
-    assert patch.html.count('type="checkbox"') == 2
+    assert patch.html.count('type="checkbox"') == 5
+    assert patch.html.count(" checked") == 1
+    (patch,) = asking.scope(visit, {"number": "1", "find": "hollin q3", "calls": ["VLTN-FY2026Q2"]})
+    assert patch.at == "em-ticks1"
+    assert patch.html.count('type="checkbox"') == 2, "what is ticked stays"
     assert patch.html.count(" checked") == 1
     assert list(asking.scope(visit, {"number": "99"})) == []
 

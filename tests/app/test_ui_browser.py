@@ -110,6 +110,7 @@ def test_scope_stands_above_and_can_be_changed(page) -> None:
     ask(page, "What was Veltrane's revenue?")
     assert "VLTN-FY2026Q2" in page.locator(".em-scope").inner_text()
     page.click("text=Ask other calls")
+    page.uncheck(".em-tick input")
     page.fill(".em-picker input[name=find]", "veltrane fy2026q1")
     page.wait_for_function("document.querySelectorAll('.em-tick').length === 1")
     page.check(".em-tick input")
@@ -122,6 +123,7 @@ def test_scope_stands_above_and_can_be_changed(page) -> None:
 def test_scope_that_was_chosen_stays_until_it_is_let_go(page) -> None:
     ask(page, "What was Veltrane's revenue?")
     page.click("text=Ask other calls")
+    page.uncheck(".em-tick input")
     page.fill(".em-picker input[name=find]", "hollinwick")
     page.wait_for_function("document.querySelectorAll('.em-tick').length === 1")
     page.check(".em-tick input")

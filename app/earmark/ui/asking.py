@@ -8,7 +8,7 @@ from earmark.adapters.connection import OPENAI_URL
 from earmark.assistant import Assistant
 from earmark.types import Answer
 from earmark.ui.answer_view import answer_view, failed_view, pending_view
-from earmark.ui.scope_view import picker_view, standing_view
+from earmark.ui.scope_view import picker_view, standing_view, ticks_view
 from earmark.ui.visits import Entry, Visit, held
 from earmark.ui.wire import Patch, Said, Verb, sentence
 from earmark.ui.wording import went
@@ -68,12 +68,13 @@ class Asking:
         entry = visit.entry(said.get("number"))
         if entry is None:
             return
+        calls = self._assistant.calls()
+        if "find" in said:
+            ticked = chosen(said.get("calls"))
+            yield Patch(f"em-ticks{entry.number}", ticks_view(ticked, calls, str(said["find"])))
+            return
         now = entry.answer.scope.calls if entry.answer else ()
-        find = str(said.get("find") or "")
-        yield Patch(
-            f"em-scope{entry.number}",
-            picker_view(entry.number, entry.question, now, self._assistant.calls(), find),
-        )
+        yield Patch(f"em-scope{entry.number}", picker_view(entry.number, entry.question, now, calls))
 
     def keep(self, visit: Visit, said: Said) -> Iterator[Patch]:
         """Ask the next questions of these calls, or of what they say by themselves; nothing is taken over."""

@@ -10,11 +10,11 @@ _TOLD = 320
 """Characters of a quote that hovering shows."""
 
 
-def reference(citation: Citation) -> str:
-    """The [n] of an answer's text; hovering or the keyboard shows who said what."""
+def reference(citation: Citation, shown: str = "") -> str:
+    """The [n] of an answer's text, or `shown`; hovering or the keyboard shows who said what."""
     name, what = cited(citation)
-    label = ", ".join(filter(None, [f"Citation {citation.number}: {name}", what]))
-    chip = button(str(citation.number), "em-ref", aria_label=label, **place(citation))
+    label = ", ".join(filter(None, [f"Citation {shown or citation.number}: {name}", what]))
+    chip = button(shown or str(citation.number), "em-ref", aria_label=label, **place(citation))
     who = tag("span", escape(name), "em-speaker") + (tag("span", escape(what), "em-title") if what else "")
     said = " ".join(citation.quote.split())
     short = said if len(said) <= _TOLD else said[: _TOLD - 1] + "…"

@@ -71,19 +71,28 @@ def _suggestions(calls: Sequence[CallRecord]) -> str:
         button(escape(text), "em-suggestion", data_do="ask", data_question=text)
         for text in suggestions(calls)
     )
-    return lead + tag("div", buttons, "em-suggestions")
+    return lead + tag("div", buttons, "em-suggestions") + _bring()
 
 
 def _offer() -> str:
-    lead = tag("p", "There is nothing to ask yet.", "em-lead")
+    lead = tag("p", "Drop a transcript here, and see what was said on the call.", "em-lead")
     offer = button("Load the sample calls", "em-primary", data_do="samples")
     about = tag("p", "Earnings calls of made-up companies, bundled with Earmark.", "em-hint")
-    own = tag(
-        "p",
-        f"For your own transcripts, run {tag('code', 'earmark ingest PATH')} and reload this page.",
-        "em-hint",
-    )
-    return lead + offer + about + own
+    own = tag("p", f"For whole folders there is {tag('code', 'earmark ingest PATH')}.", "em-hint")
+    return lead + _bring() + tag("div", offer, "em-offer") + about + own
+
+
+def _bring() -> str:
+    """The ways to bring a call: a file, or its text."""
+    files = button("Choose files", "em-plain", data_choose=True)
+    field = tag(
+        "textarea", "", "em-area", name="text", rows=7, required=True,
+        aria_label="Text of a transcript", placeholder="Paste the text of a transcript",
+    )  # fmt: skip
+    send = button("Read it", "em-plain", type="submit")
+    form = tag("form", field + send + tag("div", "", id="em-pasted"), "em-paste", data_do="paste")
+    paste = tag("details", tag("summary", "Paste text") + form, "em-pasting")
+    return tag("div", tag("p", "Drop a transcript anywhere, or", "em-hint") + files + paste, "em-bring")
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -6,28 +6,36 @@ from importlib.resources import files
 
 import gradio as gr
 
-from earmark.ui.markup import button, tag
+from earmark.ui.markup import button, tag, void
+from earmark.ui.shelf_view import library_panel
 
 VIEWS = {"chat": "Chat", "library": "Library", "compare": "Compare", "settings": "Settings"}
 """What stands at the top of the page, by the ids of the panels."""
-_SCRIPTS = ("wire", "chat", "tip", "side")
+_SCRIPTS = ("wire", "tip", "side", "upload", "library", "chat")
 """Of `js/`, in the order in which they run; the first gives the others `em`."""
 
 
-def build() -> gr.Blocks:
-    """The page, not yet served."""
+def build(limit: int) -> gr.Blocks:
+    """The page, not yet served; `limit` is how many bytes a file may have."""
     blocks = gr.Blocks(analytics_enabled=False, title="Earmark", fill_width=True)
     with blocks:
-        gr.HTML(skeleton(), elem_id="em-page", apply_default_css=False, padding=False, js_on_load=_scripts())
+        gr.HTML(
+            skeleton(limit), elem_id="em-page", apply_default_css=False, padding=False, js_on_load=_scripts()
+        )
     return blocks
 
 
-def skeleton() -> str:
+def skeleton(limit: int) -> str:
     """The panels with nothing in them."""
     return (
         tag("a", "To the question", "em-skip", href="#em-question")
         + _top()
-        + tag("div", _chat() + tag("section", "", id="em-side", aria_label="Transcript"), id="em-columns")
+        + tag(
+            "div",
+            _chat() + library_panel() + tag("section", "", id="em-side", aria_label="Transcript"),
+            id="em-columns",
+        )
+        + _tray(limit)
         + tag("div", "", id="em-told", aria_live="assertive")
         + tag("div", "", id="em-tip", role="tooltip", hidden=True)
     )
@@ -35,7 +43,7 @@ def skeleton() -> str:
 
 def _top() -> str:
     views = "".join(
-        button(name, "em-view", data_view=view, aria_current="page" if view == "chat" else None)
+        button(name, "em-view", data_view=view, data_do=view, aria_current="page" if view == "chat" else None)
         for view, name in VIEWS.items()
     )
     line = tag("p", "", id="em-line")
@@ -59,6 +67,25 @@ def _chat() -> str:
         tag("div", "", id="em-welcome") + tag("div", "", id="em-exchanges", aria_live="polite") + form,
         id="em-chat", data_panel="chat",
     )  # fmt: skip
+
+
+def _tray(limit: int) -> str:
+    """Files on their way in."""
+    shut = button("Close", "em-close", data_tray=True)
+    head = tag("p", tag("span", "Files") + shut, "em-tray-head")
+    chooser = void(
+        "input", type="file", id="em-chooser", multiple=True, hidden=True, aria_label="Transcripts"
+    )
+    files_ = tag("ul", "", id="em-files")
+    return chooser + tag(
+        "section",
+        head + files_,
+        id="em-tray",
+        hidden=True,
+        aria_label="Files",
+        aria_live="polite",
+        data_limit=limit,
+    )
 
 
 def _scripts() -> str:

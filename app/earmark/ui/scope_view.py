@@ -13,17 +13,10 @@ _SHOWN = 24
 """Calls to choose from; a word of their names finds the others."""
 
 
-def picker_view(
-    number: int, question: str, now: Sequence[str], calls: Sequence[CallRecord], find: str = ""
-) -> str:
-    """Calls with a tick each, those that were asked first; `find` is part of a name, an id or a period."""
-    fit = found(calls, find)
-    ordered = sorted(fit, key=lambda call: call.id not in now)
-    ticks = "".join(_tick(call, call.id in now) for call in ordered[:_SHOWN])
-    more = len(ordered) - _SHOWN
-    rest = tag("p", f"{more} more: type part of a name or a quarter", "em-hint") if more > 0 else ""
+def picker_view(number: int, question: str, now: Sequence[str], calls: Sequence[CallRecord]) -> str:
+    """Calls with a tick each, those that were asked first, and a field that finds others."""
     field = void(
-        "input", "em-field", name="find", value=find, placeholder="Find a company or a quarter",
+        "input", "em-field", name="find", placeholder="Find a company or a quarter",
         aria_label="Find a company or a quarter", data_find="scope", data_number=number, autocomplete="off",
     )  # fmt: skip
     ask = button("Ask again of these", "em-primary", type="submit")
@@ -31,11 +24,22 @@ def picker_view(
     shut = button("Leave it", "em-plain", data_empty=f"em-scope{number}")
     return tag(
         "form",
-        field + tag("div", ticks or tag("p", "No call fits.", "em-hint"), "em-ticks") + rest
+        field + tag("div", ticks_view(now, calls), "em-ticks", id=f"em-ticks{number}")
         + tag("div", ask + keep + shut, "em-row"),
         "em-picker", id=f"em-pick{number}", data_do="ask", data_question=question,
         aria_label="Ask this of other calls",
     )  # fmt: skip
+
+
+def ticks_view(now: Sequence[str], calls: Sequence[CallRecord], find: str = "") -> str:
+    """The calls that fit `find`, a part of a name, an id or a period; those in `now` are ticked and stay."""
+    fit = {call.id for call in found(calls, find)}
+    ordered = sorted(found(calls, ""), key=lambda call: call.id not in now)
+    shown = [call for call in ordered if call.id in fit or call.id in now]
+    more = len(shown) - _SHOWN
+    rest = tag("p", f"{more} more: type part of a name or a quarter", "em-hint") if more > 0 else ""
+    none = "" if fit else tag("p", "No call fits.", "em-hint")
+    return "".join(_tick(call, call.id in now) for call in shown[:_SHOWN]) + none + rest
 
 
 def found(calls: Sequence[CallRecord], find: str) -> list[CallRecord]:

@@ -18,13 +18,23 @@ if TYPE_CHECKING:
 
     from earmark.assistant import Assistant
 
+LIMIT = 50
+"""Megabytes that a file may have which is added on the page: a call has a tenth of one."""
 
-def launch(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860, browser: bool = False) -> None:
+
+def launch(
+    assistant: Assistant,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    browser: bool = False,
+    limit: int = LIMIT,
+) -> None:
     """Serve the page and block until interrupted. `port` 0 takes a free one; the address goes to stdout.
 
+    `limit` is how many megabytes a file may have that is added on the page.
     Raises `EarmarkError` when the address cannot be listened on.
     """
-    blocks, url = start(assistant, host, port, browser)
+    blocks, url = start(assistant, host, port, browser, limit)
     gc.collect()
     gc.freeze()  # what is open now stays so: walking it would hold up an answer now and then
     sys.stdout.write(f"Earmark is at {url} (Ctrl+C ends it)\n")
@@ -35,14 +45,14 @@ def launch(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860, brow
 
 
 def start(
-    assistant: Assistant, host: str = "127.0.0.1", port: int = 0, browser: bool = False
+    assistant: Assistant, host: str = "127.0.0.1", port: int = 0, browser: bool = False, limit: int = LIMIT
 ) -> tuple[gr.Blocks, str]:
     """Serve the page in the background; its blocks (for `close()`) and its URL. Errors as in `launch`."""
     port = _free(host, port)
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     from starlette.middleware import Middleware
 
-    from earmark.ui import wire
+    from earmark.ui import uploads, wire
     from earmark.ui.page import build
     from earmark.ui.policy import KeepToThisServer
     from earmark.ui.theme import head, theme
@@ -50,8 +60,9 @@ def start(
     from earmark.ui.visits import Visits
 
     visits = Visits()
-    routes = [wire.route(verbs(assistant), visits)]
-    blocks = build()
+    files_in = uploads.Uploads(limit * uploads.MEGABYTE)
+    routes = [wire.route(verbs(assistant, files_in), visits), uploads.route(files_in, visits)]
+    blocks = build(files_in.limit)
     try:
         _, url, _ = blocks.launch(
             server_name=host,

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from earmark.assistant import Assistant
 from earmark.ui.asking import Asking
+from earmark.ui.intake import Intake
 from earmark.ui.opening import Opening
 from earmark.ui.places import Places
+from earmark.ui.shelf import Shelf
+from earmark.ui.uploads import Uploads
 from earmark.ui.wire import Verb
 
 
-def verbs(assistant: Assistant) -> dict[str, Verb]:
+def verbs(assistant: Assistant, uploads: Uploads) -> dict[str, Verb]:
     """The verbs of all panels over one assistant."""
-    panels = (Opening(assistant), Asking(assistant), Places(assistant))
+    panels = (
+        Opening(assistant),
+        Asking(assistant),
+        Places(assistant),
+        Intake(assistant, uploads),
+        Shelf(assistant),
+    )
     return {name: verb for panel in panels for name, verb in panel.verbs().items()}

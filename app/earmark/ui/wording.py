@@ -37,7 +37,7 @@ OUTCOMES_OF_QA: dict[Outcome, str] = {
     "points elsewhere": "pointed elsewhere",
 }
 HELP: dict[Status, str] = {
-    "not_in_library": "Only calls that are held can be asked. Add the transcript, or ask about one that is held.",
+    "not_in_library": "Only calls that are held can be asked. Add the transcript, or ask another call.",
     "not_discussed": "Try the words that the company uses, ask another call, or look through the transcript.",
     "declined": "That is their answer: the words below are how they put it. Another call may say more.",
     "ambiguous": "Name the company and the quarter, or choose the call that you mean.",
