@@ -9,6 +9,7 @@ from earmark.assistant import Assistant
 from earmark.types import Answer
 from earmark.ui.answer_view import answer_view, failed_view, pending_view
 from earmark.ui.scope_view import picker_view, standing_view, ticks_view
+from earmark.ui.suggest import first_questions, next_questions
 from earmark.ui.visits import Entry, Visit, held
 from earmark.ui.wire import Patch, Said, Verb, sentence
 from earmark.ui.wording import went
@@ -56,7 +57,7 @@ class Asking:
             for event in talk.stream(question, calls=list(calls) or None):
                 if isinstance(event, Answer):
                     told = went(event, assistant.settings.base_url, OPENAI_URL)
-                    yield event, answer_view(event, told, number)
+                    yield event, answer_view(event, told, number, next_questions(assistant, event))
                 else:
                     lines.append(event)
                     yield None, pending_view(question, tuple(lines), number)
@@ -81,7 +82,10 @@ class Asking:
         known = {call.id for call in self._assistant.calls()}
         visit.talk = None
         visit.scope = tuple(call for call in chosen(said.get("calls")) if call in known)
-        yield Patch("em-standing", standing_view(visit.scope))
+        questions = (
+            first_questions(self._assistant, self._assistant.calls(), visit.scope) if visit.scope else []
+        )
+        yield Patch("em-standing", standing_view(visit.scope, questions))
 
 
 def chosen(calls: object) -> tuple[str, ...]:

@@ -6,10 +6,7 @@ from collections.abc import Sequence
 
 from earmark_ingest.library import CallRecord
 
-from earmark import samples
 from earmark.ui.markup import button, escape, tag
-
-_SUGGESTED = 3
 
 
 def library_line(calls: Sequence[CallRecord], user: str | None = None) -> str:
@@ -32,9 +29,9 @@ def held(calls: Sequence[CallRecord]) -> str:
     return f"{counted}, {first}" if first == last else f"{counted}, {first} to {last}"
 
 
-def start_view(calls: Sequence[CallRecord]) -> str:
-    """What stands in the chat before the first question."""
-    return tag("div", _suggestions(calls) if calls else _offer(), "em-start")
+def start_view(questions: Sequence[str] | None) -> str:
+    """What stands in the chat before the first question; `questions` is None where no call is held."""
+    return tag("div", _offer() if questions is None else _suggestions(questions), "em-start")
 
 
 def loading_view() -> str:
@@ -42,34 +39,17 @@ def loading_view() -> str:
     return tag("div", tag("p", "Reading the sample calls…", "em-pending", role="status"), "em-start")
 
 
-def refused_view(calls: Sequence[CallRecord], sentence: str) -> str:
+def refused_view(questions: Sequence[str] | None, sentence: str) -> str:
     """The start again, under what went wrong."""
-    return tag("p", escape(sentence), "em-error", role="alert") + start_view(calls)
+    return tag("p", escape(sentence), "em-error", role="alert") + start_view(questions)
 
 
-def suggestions(calls: Sequence[CallRecord]) -> list[str]:
-    """Questions that the calls should be able to answer: the samples' own, or one per latest call."""
-    if {call.source for call in calls} <= {path.name for path in samples.paths()}:
-        return list(samples.QUESTIONS)
-    latest: dict[str, CallRecord] = {}
-    for call in sorted(calls, key=lambda call: str(call.call_date or call.period or ""), reverse=True):
-        if call.company:
-            latest.setdefault(call.company, call)
-    forms = (
-        "What is the revenue guidance of {}?",
-        "What was the gross margin of {}?",
-        "What did analysts ask {} about?",
-    )
-    return [form.format(name) for form, name in zip(forms, [*latest] * _SUGGESTED, strict=False)]
-
-
-def _suggestions(calls: Sequence[CallRecord]) -> str:
+def _suggestions(questions: Sequence[str]) -> str:
     lead = tag(
         "p", "Ask what was said on a call. Every answer shows the words, and who said them.", "em-lead"
     )
     buttons = "".join(
-        button(escape(text), "em-suggestion", data_do="ask", data_question=text)
-        for text in suggestions(calls)
+        button(escape(text), "em-suggestion", data_do="ask", data_question=text) for text in questions
     )
     return lead + tag("div", buttons, "em-suggestions") + _bring()
 

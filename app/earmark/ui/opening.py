@@ -9,6 +9,7 @@ from earmark.adapters.connection import OPENAI_URL
 from earmark.assistant import Assistant
 from earmark.ui.library_view import library_line, loading_view, refused_view, start_view
 from earmark.ui.scope_view import standing_view
+from earmark.ui.suggest import first_questions
 from earmark.ui.visits import Visit
 from earmark.ui.wire import Patch, Said, Verb, sentence
 from earmark.ui.wording import goes
@@ -53,7 +54,8 @@ class Opening:
         except Exception as error:
             calls, refused = (), sentence(error)
         yield Patch("em-line", library_line(calls, visit.user))
-        start = start_view(calls) if refused is None else refused_view(calls, refused)
+        questions = first_questions(self._assistant, calls) if calls and not visit.entries else None
+        start = start_view(questions) if refused is None else refused_view(questions, refused)
         yield Patch("em-welcome", "" if visit.entries else start)
         yield Patch("em-standing", standing_view(visit.scope))
         yield Patch("em-went", goes(settings.model_name, settings.base_url, OPENAI_URL))

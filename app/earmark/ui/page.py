@@ -64,9 +64,20 @@ def _chat() -> str:
     )  # fmt: skip
     return tag(
         "main",
-        tag("div", "", id="em-welcome") + tag("div", "", id="em-exchanges", aria_live="polite") + form,
+        _tools()
+        + tag("div", "", id="em-welcome") + tag("div", "", id="em-exchanges", aria_live="polite") + form,
         id="em-chat", data_panel="chat",
     )  # fmt: skip
+
+
+def _tools() -> str:
+    """What can be done with the talk; shown once there is one."""
+    again = button("New conversation", "em-link", data_do="restart")
+    links = "".join(
+        tag("a", f"Export {form}", "em-link", href=f"earmark/export/talk.{ending}", download=True)
+        for form, ending in (("Markdown", "md"), ("JSON", "json"))
+    )
+    return tag("div", again + links, "em-tools")
 
 
 def _tray(limit: int) -> str:

@@ -49,13 +49,19 @@ def found(calls: Sequence[CallRecord], find: str) -> list[CallRecord]:
     return sorted(fit, key=lambda call: str(call.call_date or call.period or ""), reverse=True)
 
 
-def standing_view(calls: Sequence[str]) -> str:
-    """What the next questions are asked of, where that was chosen."""
+def standing_view(calls: Sequence[str], questions: Sequence[str] = ()) -> str:
+    """What the next questions are asked of, where that was chosen, and some that fit."""
     if not calls:
         return ""
     named = ", ".join(calls) if len(calls) <= 3 else f"{len(calls)} calls"
     let_go = button("×", "em-let-go", data_do="keep", aria_label="Ask of all calls again")
-    return tag("p", tag("span", f"Asking only {escape(named)}", "em-kept") + let_go, "em-standing")
+    buttons = "".join(
+        button(escape(text), "em-suggestion", data_do="ask", data_question=text) for text in questions
+    )
+    suggested = tag("div", buttons, "em-next") if buttons else ""
+    return (
+        tag("p", tag("span", f"Asking only {escape(named)}", "em-kept") + let_go, "em-standing") + suggested
+    )
 
 
 def _known(call: CallRecord) -> str:

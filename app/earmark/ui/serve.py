@@ -52,7 +52,7 @@ def start(
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     from starlette.middleware import Middleware
 
-    from earmark.ui import uploads, wire
+    from earmark.ui import downloads, uploads, wire
     from earmark.ui.page import build
     from earmark.ui.policy import KeepToThisServer
     from earmark.ui.theme import head, theme
@@ -62,6 +62,7 @@ def start(
     visits = Visits()
     files_in = uploads.Uploads(limit * uploads.MEGABYTE)
     routes = [wire.route(verbs(assistant, files_in), visits), uploads.route(files_in, visits)]
+    routes.append(downloads.route(visits))
     blocks = build(files_in.limit)
     try:
         _, url, _ = blocks.launch(

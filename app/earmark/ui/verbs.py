@@ -5,6 +5,7 @@ from __future__ import annotations
 from earmark.assistant import Assistant
 from earmark.ui.asking import Asking
 from earmark.ui.intake import Intake
+from earmark.ui.judged import Judged
 from earmark.ui.opening import Opening
 from earmark.ui.places import Places
 from earmark.ui.shelf import Shelf
@@ -20,5 +21,6 @@ def verbs(assistant: Assistant, uploads: Uploads) -> dict[str, Verb]:
         Places(assistant),
         Intake(assistant, uploads),
         Shelf(assistant),
+        Judged(assistant),
     )
     return {name: verb for panel in panels for name, verb in panel.verbs().items()}

@@ -28,3 +28,22 @@ em.send('open').then(() => {
   const last = em.at('em-exchanges').lastElementChild;
   if (last) last.scrollIntoView({ block: 'start' });
 });
+
+// An answer with its citations onto the clipboard; also where the browser lends no clipboard to plain addresses.
+const copied = async (text) => {
+  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+  const field = document.createElement('textarea');
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  document.execCommand('copy');
+  field.remove();
+};
+element.addEventListener('click', async (event) => {
+  const one = event.target.closest('[data-copy]');
+  if (!one) return;
+  const name = one.textContent;
+  await copied(one.dataset.copy);
+  one.textContent = 'Copied';
+  setTimeout(() => { one.textContent = name; }, 1500);
+});
