@@ -23,7 +23,7 @@ _QUOTED = re.compile(r"^(?P<lead>[^“”]*):\s*“(?P<words>[^“”]*)”[.…
 
 
 def answer_view(answer: Answer, went: str, number: int = 0, then: Sequence[str] = ()) -> str:
-    """One exchange of the chat; `went`: where text went; `number` tells it from others; `then`: what to ask next."""
+    """One exchange of the chat; `went`: where text went; `then`: what may be asked next."""
     body = (
         _scope(answer, number)
         + _status(answer)

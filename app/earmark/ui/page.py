@@ -6,12 +6,13 @@ from importlib.resources import files
 
 import gradio as gr
 
+from earmark.ui.compare_view import compare_panel
 from earmark.ui.markup import button, tag, void
 from earmark.ui.shelf_view import library_panel
 
 VIEWS = {"chat": "Chat", "library": "Library", "compare": "Compare", "settings": "Settings"}
 """What stands at the top of the page, by the ids of the panels."""
-_SCRIPTS = ("wire", "tip", "side", "upload", "library", "chat")
+_SCRIPTS = ("wire", "tip", "side", "upload", "library", "compare", "chat")
 """Of `js/`, in the order in which they run; the first gives the others `em`."""
 
 
@@ -32,7 +33,10 @@ def skeleton(limit: int) -> str:
         + _top()
         + tag(
             "div",
-            _chat() + library_panel() + tag("section", "", id="em-side", aria_label="Transcript"),
+            _chat()
+            + library_panel()
+            + compare_panel()
+            + tag("section", "", id="em-side", aria_label="Transcript"),
             id="em-columns",
         )
         + _tray(limit)

@@ -51,11 +51,9 @@ def next_questions(assistant: Assistant, answer: Answer) -> list[str]:
 def _of(assistant: Assistant, call: CallRecord) -> Iterator[str]:
     """Questions about one call, each about something that is on it."""
     name = f"{call.company} in {call.period}" if call.period else str(call.company)
-    quarters = [period for period in call.guided if period.quarter]
-    if quarters:
-        yield f"What is the guidance of {call.company} for {quarters[0]}?"
-    elif call.guided:
-        yield f"What did {name} guide for?"
+    guided = sorted(call.guided, key=lambda period: not period.quarter)
+    if guided:
+        yield f"What is the guidance of {call.company} for {guided[0]}?"
     outcomes = {exchange.outcome for exchange in assistant.transcript(call.id).exchanges}
     said = [thing for thing in _THINGS if assistant.library.said(thing).get(call.id)]
     for thing in said[:1]:

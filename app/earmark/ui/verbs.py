@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from earmark.assistant import Assistant
 from earmark.ui.asking import Asking
+from earmark.ui.comparing import Comparing
 from earmark.ui.intake import Intake
 from earmark.ui.judged import Judged
 from earmark.ui.opening import Opening
@@ -22,5 +23,6 @@ def verbs(assistant: Assistant, uploads: Uploads) -> dict[str, Verb]:
         Intake(assistant, uploads),
         Shelf(assistant),
         Judged(assistant),
+        Comparing(assistant),
     )
     return {name: verb for panel in panels for name, verb in panel.verbs().items()}
