@@ -8,6 +8,7 @@ import gradio as gr
 
 from earmark.ui.compare_view import compare_panel
 from earmark.ui.markup import button, tag, void
+from earmark.ui.settings_view import settings_panel
 from earmark.ui.shelf_view import library_panel
 
 VIEWS = {"chat": "Chat", "library": "Library", "compare": "Compare", "settings": "Settings"}
@@ -36,6 +37,7 @@ def skeleton(limit: int) -> str:
             _chat()
             + library_panel()
             + compare_panel()
+            + settings_panel()
             + tag("section", "", id="em-side", aria_label="Transcript"),
             id="em-columns",
         )
@@ -47,7 +49,13 @@ def skeleton(limit: int) -> str:
 
 def _top() -> str:
     views = "".join(
-        button(name, "em-view", data_view=view, data_do=view, aria_current="page" if view == "chat" else None)
+        button(
+            name,
+            "em-view",
+            data_view=view,
+            data_do=None if view == "chat" else view,
+            aria_current="page" if view == "chat" else None,
+        )
         for view, name in VIEWS.items()
     )
     line = tag("p", "", id="em-line")

@@ -9,9 +9,13 @@ import sys
 import threading
 from contextlib import suppress
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earmark_ingest.errors import EarmarkError
+
+from earmark.ui.users import load
+from earmark.ui.wording import is_loopback
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -28,13 +32,14 @@ def launch(
     port: int = 7860,
     browser: bool = False,
     limit: int = LIMIT,
+    auth: Path | None = None,
 ) -> None:
     """Serve the page and block until interrupted. `port` 0 takes a free one; the address goes to stdout.
 
-    `limit` is how many megabytes a file may have that is added on the page.
+    `limit` is how many megabytes a file may have that is added; `auth` a file of users, see `users`.
     Raises `EarmarkError` when the address cannot be listened on.
     """
-    blocks, url = start(assistant, host, port, browser, limit)
+    blocks, url = start(assistant, host, port, browser, limit, auth)
     gc.collect()
     gc.freeze()  # what is open now stays so: walking it would hold up an answer now and then
     sys.stdout.write(f"Earmark is at {url} (Ctrl+C ends it)\n")
@@ -45,14 +50,21 @@ def launch(
 
 
 def start(
-    assistant: Assistant, host: str = "127.0.0.1", port: int = 0, browser: bool = False, limit: int = LIMIT
+    assistant: Assistant,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    browser: bool = False,
+    limit: int = LIMIT,
+    auth: Path | None = None,
 ) -> tuple[gr.Blocks, str]:
     """Serve the page in the background; its blocks (for `close()`) and its URL. Errors as in `launch`."""
+    users = load(auth) if auth is not None else None
     port = _free(host, port)
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     from starlette.middleware import Middleware
 
     from earmark.ui import downloads, uploads, wire
+    from earmark.ui.login import Login, Sessions
     from earmark.ui.page import build
     from earmark.ui.policy import KeepToThisServer
     from earmark.ui.theme import head, theme
@@ -61,9 +73,15 @@ def start(
 
     visits = Visits()
     files_in = uploads.Uploads(limit * uploads.MEGABYTE)
-    routes = [wire.route(verbs(assistant, files_in), visits), uploads.route(files_in, visits)]
+    routes = [
+        wire.route(verbs(assistant, files_in, alone=users is None and is_loopback(host)), visits),
+        uploads.route(files_in, visits),
+    ]
     routes.append(downloads.route(visits))
     blocks = build(files_in.limit)
+    middleware = [Middleware(KeepToThisServer)]
+    if users is not None:
+        middleware.append(Middleware(Login, sessions=Sessions(users)))
     try:
         _, url, _ = blocks.launch(
             server_name=host,
@@ -77,7 +95,7 @@ def start(
             quiet=True,
             show_error=False,
             footer_links=[],
-            app_kwargs={"middleware": [Middleware(KeepToThisServer)], "routes": routes},
+            app_kwargs={"middleware": middleware, "routes": routes},
             theme=theme(),
             head=head(),
             favicon_path=str(files(__package__) / "favicon.svg"),

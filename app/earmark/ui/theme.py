@@ -8,7 +8,7 @@ import gradio as gr
 
 _SANS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"]
 _MONO = ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"]
-_SHEETS = ("base", "chat", "side", "card", "library", "compare")
+_SHEETS = ("base", "chat", "side", "card", "library", "compare", "settings")
 """Of `css/`; later ones win."""
 
 

@@ -101,10 +101,11 @@ def goes(model: str | None, address: str | None, default: str) -> str:
 
 def _host(address: str | None, default: str) -> str:
     host = urlsplit(address or default).hostname or str(address)
-    return f"{host}{', which is this machine' if _loopback(host) else ''}"
+    return f"{host}{', which is this machine' if is_loopback(host) else ''}"
 
 
-def _loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine, and nobody else reaches it."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
