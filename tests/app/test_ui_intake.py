@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import http.client
+import io
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from earmark import samples as sample_calls
 from earmark.assistant import Assistant
+from earmark.ui import apart
 from earmark.ui.card_view import card_view
 from earmark.ui.intake import Intake
 from earmark.ui.report_view import report_view
@@ -74,6 +77,25 @@ def test_new_call_is_told_and_its_card_comes_without_a_question(own: Assistant, 
     for said in ("$430–$440 million", "$412.5 million", "Joss Hale", "declined", "nothing left it"):
         assert said in card
     assert [entry.html for entry in visit.entries] == [card]
+
+
+def test_long_file_is_read_in_a_process_of_its_own(own: Assistant, uploads: Uploads) -> None:
+    long = NEW.format(more="Costs fell by 3% on the quarter. " * 12_000)
+    assert len(long) > apart.LARGE
+    _, shown = taken(own, uploads, "lark.txt", long)
+    assert "Added" in shown["em-file1"]
+    assert "Larkfield Optics" in shown["em-exchanges"]
+    assert "6 calls" in shown["em-line"]
+
+
+def test_archive_may_hold_several_calls_and_a_refusal(own: Assistant, uploads: Uploads) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("lark.txt", NEW)
+        archive.writestr("soup.txt", "A recipe for soup.")
+    _, shown = taken(own, uploads, "calls.zip", packed.getvalue())
+    assert "Larkfield Optics, FY2024Q3" in shown["em-file1"]
+    assert 'role="alert"' in shown["em-file1"]
 
 
 def test_call_that_is_held_is_not_counted_twice_and_shows_its_card(own: Assistant, uploads: Uploads) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 from earmark_ingest.types import Report
 
 from earmark.assistant import Assistant
+from earmark.desk import Card
 from earmark.spending import told as spent_on
+from earmark.ui import apart
 from earmark.ui.card_view import card_view
 from earmark.ui.library_view import library_line
 from earmark.ui.report_view import failed_report, report_view, waiting_view
@@ -54,33 +55,32 @@ class Intake:
             yield Patch(row, waiting_view(busy=self._turn.locked()))
             started = time.perf_counter()
             with self._turn:
-                report = self._assistant.ingest(path)
-            yield from self._taken(visit, row, report, path, time.perf_counter() - started)
+                take = apart.ingest if apart.is_large(path) else apart.taken
+                report, card = take(self._assistant, path)
+            calls = self._assistant.calls()
+            yield Patch(row, report_view(report, calls, path))
+            yield Patch("em-line", library_line(calls, visit.user))
+            if card is not None:
+                yield from self._shown(visit, card, _went(report), time.perf_counter() - started)
         except Exception as error:
             yield Patch(row, failed_report(sentence(error)))
         finally:
             self._uploads.drop(said.get("token"))
 
-    def _taken(self, visit: Visit, row: str, report: Report, path: Path, seconds: float) -> Iterator[Patch]:
-        calls = self._assistant.calls()
-        yield Patch(row, report_view(report, calls, path))
-        yield Patch("em-line", library_line(calls, visit.user))
-        held = [*report.added, *report.updated, *report.unchanged]
-        if held:
-            went = (
-                f"To embed it: {spent_on(report.spent)}" if report.spent and report.spent.requests else _HERE
-            )
-            yield from self._shown(visit, held[0], went, seconds)
-
     def card(self, visit: Visit, said: Said) -> Iterator[Patch]:
         """The card of a call that is held, in the chat."""
-        yield from self._shown(visit, str(said.get("call")), _HERE, 0.0)
-
-    def _shown(self, visit: Visit, call: str, went: str, seconds: float) -> Iterator[Patch]:
         started = time.perf_counter()
-        found = self._assistant.card(call)
+        card = self._assistant.card(str(said.get("call")))
+        yield from self._shown(visit, card, _HERE, time.perf_counter() - started)
+
+    def _shown(self, visit: Visit, card: Card, went: str, seconds: float) -> Iterator[Patch]:
         number = visit.number()
-        html = card_view(found, number, went, seconds + time.perf_counter() - started)
+        html = card_view(card, number, went, seconds)
         visit.keep(Entry(number, html))
         yield Patch("em-welcome", "")
         yield Patch("em-exchanges", html, "add")
+
+
+def _went(report: Report) -> str:
+    """Where text of the call went."""
+    return f"To embed it: {spent_on(report.spent)}" if report.spent and report.spent.requests else _HERE

@@ -6,7 +6,7 @@ from earmark.settings import Settings
 from earmark.ui.markup import escape, tag, void
 from earmark.ui.wording import goes
 
-FREE = "Quotes cost nothing, and nothing leaves this machine."
+FREE = "Quotes cost nothing."
 
 
 def settings_panel() -> str:

@@ -7,6 +7,11 @@ box.addEventListener('keydown', (event) => {
 });
 
 element.addEventListener('patched', ({ detail }) => {
+  if (detail.at.startsWith('em-scope')) {
+    const picker = em.at(detail.at).firstElementChild;
+    if (picker) picker.querySelector('input').focus({ preventScroll: true });
+    em.at(detail.at).scrollIntoView({ block: 'nearest' });
+  }
   if (detail.at !== 'em-exchanges' || detail.how !== 'add') return;
   const last = em.at('em-exchanges').lastElementChild;
   if (last) last.scrollIntoView({ block: 'start' });
