@@ -73,7 +73,8 @@ def to_markdown(table: Table) -> str:
     lines += [[row.label, row.unit, *(marked(cell) for cell in row.cells)] for row in table.rows]
     grid = "\n".join(f"| {' | '.join(map(_escaped, line))} |" for line in lines)
     notes = "\n".join(
-        f"- [{c.number}] {source(c)}: “{_escaped(' '.join(c.quote.split()))}”" for c in table.citations
+        f"- [{c.number}] {_escaped(source(c))}: “{_escaped(' '.join(c.quote.split()))}”"
+        for c in table.citations
     )
     return f"{grid}\n\n{notes}\n" if notes else f"{grid}\n"
 
@@ -91,4 +92,6 @@ def source(citation: Citation) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    """Text without what Markdown would make a cell's end, a tag or a link of."""
+    plain = text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    return plain.replace("](", "]\\(")

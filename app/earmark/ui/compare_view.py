@@ -121,7 +121,12 @@ def _cell(cell: Cell, citations: Sequence[Citation]) -> str:
     if cell.status != "answered":
         shown = tag("span", escape(cell.shown), "em-none", title=cell.text)
     elif cited:
-        shown = button(escape(cell.shown), "em-word", title=cell.text, **place(cited[0]))
+        shown = button(
+            escape(cell.shown),
+            "em-word" if cell.figure else "em-word em-in-words",
+            title=cell.text,
+            **place(cited[0]),
+        )
     else:
         shown = tag("span", escape(cell.shown), title=cell.text)
     chips = "".join(reference(one) for one in cited)

@@ -69,15 +69,14 @@ def _chat() -> str:
     )  # fmt: skip
     ask = button("Ask", "em-primary", type="submit", id="em-send")
     box = tag("div", field + ask, "em-box")
+    foot = tag("div", tag("p", "", id="em-went") + _tools(), "em-foot-of")
     form = tag(
-        "form",
-        tag("div", "", id="em-standing") + box + tag("p", "", id="em-went"),
+        "form", tag("div", "", id="em-standing") + box + foot,
         id="em-ask", data_do="ask", data_clears="em-question",
     )  # fmt: skip
     return tag(
         "main",
-        _tools()
-        + tag("div", "", id="em-welcome") + tag("div", "", id="em-exchanges", aria_live="polite") + form,
+        tag("div", "", id="em-welcome") + tag("div", "", id="em-exchanges", aria_live="polite") + form,
         id="em-chat", data_panel="chat",
     )  # fmt: skip
 
