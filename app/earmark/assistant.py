@@ -20,6 +20,7 @@ from earmark.checks import Checked
 from earmark.checks.notes import Verification
 from earmark.conversation import Conversation, Ways
 from earmark.desk import Brief, Card, Desk, Exchanged, Filter, Guidance, Mentions, brief, of_file
+from earmark.deskwork import DeskWork
 from earmark.embedders import embedder_for
 from earmark.find import Finder
 from earmark.model import Model
@@ -61,6 +62,7 @@ class Assistant:
         self._answering = Answering(self._finder, model, settings.max_calls)
         self._companies: Directory | None = None
         self._desk = Desk(library, self._directory, self._finder.text)
+        self._deskwork = DeskWork(self._desk, self._directory, self._answering, settings.max_calls)
         self._shut = False
 
     @classmethod
@@ -131,7 +133,7 @@ class Assistant:
         """
         started = time.perf_counter()
         plan = self.plan(question, calls=calls, company=company, period=period, earlier=earlier)
-        answer = unread(plan, empty=not self.library.calls()) or self._answering.answer(plan)
+        answer = self._at_once(plan) or self._answering.answer(plan)
         return self._stamped(answer, started)
 
     def stream(
@@ -150,12 +152,16 @@ class Assistant:
         """
         started = time.perf_counter()
         plan = self.plan(question, calls=calls, company=company, period=period, earlier=earlier)
-        answer = unread(plan, empty=not self.library.calls())
+        answer = self._at_once(plan)
         if answer is None:
             answer = yield from self._answering.stream(plan)
         else:
             yield from answer.text.splitlines()
         yield self._stamped(answer, started)
+
+    def _at_once(self, plan: Plan) -> Answer | None:
+        """The answer to what needs no search: nothing to read, or a question that whole calls answer."""
+        return unread(plan, empty=not self.library.calls()) or self._deskwork.answer(plan)
 
     def _stamped(self, answer: Answer, started: float) -> Answer:
         """The answer with what it cost and how long it took."""

@@ -64,7 +64,7 @@ _OURS = r"\b(?:we|i|management|the company)(?:'[a-z]+)? (?:\w+,? ){0,4}?"
 REFUSAL = re.compile(
     r"\b(?:we|i|management|the company)\b[^.?!;]{0,60}?(?:(?<!did )\bnot|(?<!did)n't|\bnever|\bcannot),? "
     r"(?:\w+,? ){0,5}?(?:talk(?:ing)? about|comment(?:ing)?|guid(?:e|ing)|disclos(?:e|ing)"
-    r"|break(?:ing)? (?:that |it |this |those )?(?:out|down)|giv(?:e|ing)|provid(?:e|ing)|shar(?:e|ing)"
+    r"|break(?:ing)? (?:that |it |this |those )?(?:out|down)|shar(?:e|ing) (?:with|at|today|now|yet)\b"
     r"|get(?:ting)? into|speculat(?:e|ing)|quantify(?:ing)?|discuss(?:ing)?|elaborat\w+"
     r"|be able to describe)\b"
     rf"|{_OURS}(?:can't|cannot|won't|will not) (?:\w+ ){{0,2}}(?:say|share|tell|describe|name"

@@ -12,6 +12,7 @@ import typer
 
 from earmark_evals.adversarial_command import adversarial
 from earmark_evals.answers_command import answers
+from earmark_evals.cards_command import cards
 from earmark_evals.guidance_command import guidance
 from earmark_evals.options import Output, terminal
 from earmark_evals.output import write_json
@@ -186,6 +187,7 @@ _mount(parsing)
 _mount(identity)
 _mount(retrieval)
 _mount(adversarial)
+_mount(cards)
 _mount(guidance)
 _mount(answers)
 _mount(talks)

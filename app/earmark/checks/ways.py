@@ -8,6 +8,7 @@ from typing import Literal
 from earmark_ingest.types import Figure
 
 from earmark.checks.clauses import clause
+from earmark.metrics import RATIO, unit_kind
 
 Way = Literal["up", "down"]
 
@@ -48,7 +49,12 @@ _REACH = 70
 
 
 def way(text: str, figure: Figure) -> Way | None:
-    """The way that the words beside a figure name; None where they name none, or both."""
+    """The way that the words beside a figure name; None where they name none, or both.
+
+    A rate below zero goes down whatever stands beside it: "growth of -9 to -11 %".
+    """
+    if figure.high < 0 and unit_kind(figure.unit) == RATIO:
+        return "down"
     first, last = clause(text, figure.start, figure.end)
     before = text[max(first, figure.start - _REACH) : figure.start]
     after = text[figure.end : min(last, figure.end + 32)]

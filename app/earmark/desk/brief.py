@@ -121,8 +121,7 @@ def _guidance(card: Card) -> BriefLine | None:
         f"{f' ({line.stance})' if line.stance else ''}"
         for line in shown
     ]
-    more = len(card.guidance) - len(shown)
-    rest = f"; and {more} more" if more else ""
+    rest = "; and more" if len(card.guidance) > len(shown) else ""
     return BriefLine(
         f"Guidance: {'; '.join(told)}{rest}.",
         tuple(dict.fromkeys(at for line in shown for at in line.citations[:1])),
@@ -133,13 +132,14 @@ def _open(card: Card) -> BriefLine | None:
     if not card.asked:
         return None
     left = [one for one in card.asked if one.outcome != "answered"]
-    asked = f"Q&A: {len(card.asked)} question{'' if len(card.asked) == 1 else 's'}"
     if not left:
-        return BriefLine(f"{asked}, all answered.", (card.asked[0].question,))
+        return BriefLine(
+            "Q&A: every question was answered.", (card.asked[0].answer or card.asked[0].question,)
+        )
     shown = left[:_MOST]
     told = [f"{', '.join(one.topics[:2]) or 'no topic told'} ({one.asker}; {one.outcome})" for one in shown]
     return BriefLine(
-        f"{asked}, {len(left)} not answered in full: {'; '.join(told)}.",
+        f"Q&A, not answered in full: {'; '.join(told)}{'; and more' if len(left) > len(shown) else ''}.",
         tuple(dict.fromkeys(one.evidence or one.question for one in shown)),
     )
 

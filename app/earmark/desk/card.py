@@ -23,6 +23,7 @@ from earmark.desk.guidance.lines import Citations, lines_of
 from earmark.desk.guidance.results import Reported, reported
 from earmark.desk.guidance.said import is_managements
 from earmark.desk.guidance.types import Line, Measure
+from earmark.desk.refused import refusals
 from earmark.types import Citation
 
 _HEADLINES = tuple(
@@ -35,7 +36,6 @@ _HEADLINES = tuple(
     """.split(",")
 )
 """The figures of the whole company that a quarter is told by, in this order."""
-_REFUSED: tuple[Outcome, ...] = ("declined", "does not know", "points elsewhere", "partly")
 _ONCE = re.compile(
     r"\b(?:one[- ]time|one[- ]off|non-?\s?recurring|unusual|discrete (?:tax )?(?:items?|charges?|benefits?"
     r"|events?|expenses?|gains?)"
@@ -131,7 +131,7 @@ class Card:
     headlines: tuple[Told, ...]
     asked: tuple[Asked, ...]
     refused: tuple[Oddity, ...]
-    """Questions that were declined, not known, put off or answered in part; what is said not to be guided."""
+    """Every sentence by which management declines, does not know or points elsewhere; what is not guided."""
     conflicts: tuple[Conflicting, ...]
     slips: tuple[str, ...]
     """What is wrong with the source itself, a sentence each."""
@@ -159,7 +159,7 @@ def card(call: str, text: CallText) -> Card:
         tuple(Guided(line, _beside(line, told)) for line in lines if line.stance != "not guided"),
         tuple(_headlines(told)),
         asked,
-        tuple(_refused(asked, lines)),
+        tuple(_refused(text, call, lines, citations)),
         tuple(_conflicts(text, citations)),
         transcript.warnings,
         tuple(_one_offs(text, citations)),
@@ -234,13 +234,12 @@ def _asked(call: str, text: CallText, citations: Citations) -> Iterator[Asked]:
         )  # fmt: skip
 
 
-def _refused(asked: Sequence[Asked], lines: Sequence[Line]) -> Iterator[Oddity]:
+def _refused(text: CallText, call: str, lines: Sequence[Line], citations: Citations) -> Iterator[Oddity]:
     known: set[int] = set()
-    for one in asked:
-        if one.outcome in _REFUSED:
-            place = one.evidence or one.answer or one.question
-            known.add(place)
-            yield Oddity(f"{one.asker}: {', '.join(one.topics) or 'no topic told'} ({one.outcome})", place)
+    for one in refusals(text):
+        place = citations.of(call, one.turn, one.span, text.transcript)
+        known.add(place)
+        yield Oddity(one.about, place)
     for line in lines:
         if line.stance == "not guided" and line.citations[0] not in known:
             yield Oddity(f"{line.metric} ({line.stance})", line.citations[0])

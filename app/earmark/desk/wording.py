@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from earmark_ingest.figures.spell import spell
 
 from earmark.desk.card import Told
 from earmark.desk.guidance.types import Line
 from earmark.metrics import SHARE, unit_kind
 
+_SIGNED = re.compile(r"\bminus\b|\bnegative\b|[-–−(][$€£]?\d", re.IGNORECASE)
+"""A fall that was said with its sign, and not as a fall."""
 _AGAINST = {"sequential": "sequentially"}
 _MEASURES = {"level": "", "growth": " growth", "change": " change", "share of revenue": " as % of revenue"}
 
@@ -23,8 +27,12 @@ def written(low: float | None, high: float | None, unit: str, *, about: bool) ->
 
 
 def amount(line: Line) -> str:
-    """The value of a line of guidance: `$1.3–$1.35 billion`; what is in words as it was said."""
-    return written(line.low, line.high, line.unit, about=line.approximate) or f"“{line.text}”"
+    """The value of a line of guidance: `$1.3–$1.35 billion`, `down 9–11%`; words as they were said."""
+    low, high = line.low, line.high
+    falls = line.measure in ("growth", "change") and high is not None and high < 0
+    if falls and low is not None and high is not None and not _SIGNED.search(line.text):
+        return f"down {written(-high, -low, line.unit, about=line.approximate)}"
+    return written(low, high, line.unit, about=line.approximate) or f"“{line.text}”"
 
 
 def value(one: Told) -> str:

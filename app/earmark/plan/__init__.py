@@ -6,10 +6,11 @@ from earmark.plan.companies.directory import Directory, Firm, directory
 from earmark.plan.make import make_plan
 from earmark.plan.scope import Narrow
 from earmark.plan.selection import selected
-from earmark.plan.types import Facet, Kind, Look, Plan, Task, Voice
+from earmark.plan.types import WHOLE, Facet, Kind, Look, Plan, Task, Voice
 from earmark.plan.widen import widened
 
 __all__ = [
+    "WHOLE",
     "Directory",
     "Facet",
     "Firm",

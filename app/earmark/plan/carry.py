@@ -10,7 +10,7 @@ from earmark_ingest.types import FiscalPeriod
 
 from earmark.plan.companies.who import Named
 from earmark.plan.time.periods import Asked
-from earmark.plan.types import Facet, Kind, Voice
+from earmark.plan.types import WHOLE, Facet, Kind, Voice
 from earmark.plan.what.facets import is_empty, is_summary
 from earmark.plan.what.operations import Sought, telling
 
@@ -92,7 +92,9 @@ def carried(part: Context, before: Context | None, *, same: bool) -> Context:
         )
     if not same and _ANEW.search(part.text):
         return replace(part, kind=_kind(part))
-    empty = all(is_empty(facet) or _only_moves(facet) or _only_computes(part, facet) for facet in part.facets)
+    empty = part.kind not in WHOLE and all(
+        is_empty(facet) or _only_moves(facet) or _only_computes(part, facet) for facet in part.facets
+    )
     leans = same or empty or bool(_LEANS.search(part.text)) or not part.found.firms
     if not leans:
         return replace(part, kind=_kind(part))
@@ -186,7 +188,7 @@ def _facets(part: Context, before: Context, *, empty: bool, same: bool) -> tuple
                 for facet in before.facets
             )
         )
-    if part.kind == "why" or same:
+    if part.kind == "why" or (same and part.kind not in WHOLE):
         return tuple(_filled(facet, before.facets[0]) for facet in part.facets)
     return part.facets
 

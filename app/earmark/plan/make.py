@@ -16,7 +16,7 @@ from earmark.plan.carry import Context, carried
 from earmark.plan.closed import choice, closed, refuse_nothing
 from earmark.plan.companies.directory import Directory, Firm
 from earmark.plan.companies.spoken_of import only_firm, that_say_it
-from earmark.plan.companies.who import named
+from earmark.plan.companies.who import Named, named
 from earmark.plan.language.glossary import in_english
 from earmark.plan.language.shorthand import spelt_out
 from earmark.plan.reckonings import reckonings
@@ -31,10 +31,13 @@ from earmark.plan.what.facets import facets
 from earmark.plan.what.kinds import asks_open, kind_of, superlative
 from earmark.plan.what.operations import as_pair, cleared, scrubbed, sought
 from earmark.plan.what.voice import voice_of, without_section
+from earmark.plan.what.whole import Whole, as_facet, of_whole
 from earmark.types import Scope
 
 _PARTS = re.compile(
     r"(?:,\s*|\s+)(?:and|but)\s+(?:(?:at|by|for|from|to|in)\s+)?(?=(?:what|how|when|who|why|which|where)\b)"
+    r"(?!(?:what|how) (?:did|was|were|is) (?:they|he|she|it|management|(?:the|their) (?:answer|repl)\w+)"
+    r"(?: (?:get|told|hear|answer(?:ed)?|said|say|respond|reply))?\W*$)"
     r"|\?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -130,8 +133,11 @@ def _parts(question: str, desk: _Desk, context: Context | None) -> list[Context]
         unit = "quarter" if context.anchor.quarter else "year"
         question = _ONE_BEFORE.sub(f"the {unit} \\1", question)
         question = _THEN.sub(f"\\1 {context.anchor}", question)
-    for text in _split(spelt_periods(spelt_out(in_english(question, eastern)))):
-        part = _part(text, desk)
+    texts = _split(spelt_periods(spelt_out(in_english(question, eastern))))
+    for text in texts:
+        part = _part(text, desk, whole=len(texts) == 1)
+        if part.kind == "record" and not part.found.firms and _measured(context):
+            part = _part(text, desk, whole=False)  # "did it beat the guidance?", of what was spoken of
         parts.append(carried(part, parts[0] if parts else context, same=bool(parts)))
     return parts
 
@@ -147,10 +153,17 @@ def _split(question: str) -> list[str]:
     ]
 
 
-def _part(text: str, desk: _Desk) -> Context:
+def _measured(before: Context | None) -> bool:
+    return before is not None and all(facet.metric for facet in before.facets)
+
+
+def _part(text: str, desk: _Desk, *, whole: bool) -> Context:
     found = named(text, desk.library, desk.spoken)
     rest = as_pair(without_section(found.rest))
     when = asked(rest) if desk.narrow.period is None else fixed_period(rest, desk.narrow.period)
+    form = of_whole(when.rest, named=bool(found.firms or found.either)) if whole else None
+    if form and not (form.kind == "guidance" and when.periods):
+        return Context(text, _known(found, form), when, form.kind, (as_facet(form),), voice_of(found.rest))
     kind = kind_of(text)
     if kind == "unanswered":
         when = replace(when, rest=asks_open(when.rest))
@@ -164,6 +177,11 @@ def _part(text: str, desk: _Desk) -> Context:
     if kind == "list" and len(what) > 1 and not re.match(r"\s*(?:list|name|rank)\b", text, re.IGNORECASE):
         kind = "figure"  # several things that are measured, side by side, are no list of things
     return Context(text, found, when, kind, what, voice_of(found.rest), sought=computed)
+
+
+def _known(found: Named, form: Whole) -> Named:
+    """The companies named; where nothing is asked but of a name that nobody knows, that is one as well."""
+    return replace(found, unknown=(form.company,)) if form.company and not found.unknown else found
 
 
 def _bare(what: Sequence[Facet]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from earmark_ingest.types import FiscalPeriod, Section
 
@@ -23,7 +23,18 @@ Kind = Literal[
     "summary",
     "words",
     "unanswered",
+    "brief",
+    "guidance",
+    "record",
+    "questions",
+    "mentions",
+    "changes",
+    "one-offs",
 ]
+"""From `brief` on a call as a whole answers, and no passage of it: see `WHOLE`."""
+WHOLE: Final[frozenset[Kind]] = frozenset(
+    ("brief", "guidance", "record", "questions", "mentions", "changes", "one-offs")
+)
 Mode = Literal["newest", "reports", "guides", "expected", "recalls", "named"]
 """Why a call is read for a period: `expected` would have guided it, `recalls` is a later one."""
 Operation = Literal["midpoint", "difference", "growth", "share", "against", "total", "compare"]

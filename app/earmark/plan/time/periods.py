@@ -18,7 +18,7 @@ from earmark.words import GUIDANCE, STOP, words
 
 _OF_CALL = re.compile(r"^\s*(?:(?:earnings|results|conference) )*calls?\b", re.IGNORECASE)
 _PREVIOUS_CALL = re.compile(
-    r"\b(previous|prior|preceding|last|latest) (?:(?:earnings|results|conference) )*call\b", re.IGNORECASE
+    r"\b(previous|prior|preceding|last|latest)\s+(?:(?:earnings|results|conference)\s+)*call\b", re.IGNORECASE
 )
 _CALL_WORDS = re.compile(r"\b(?:earnings|results|conference)(?: conference)? calls?\b", re.IGNORECASE)
 MARK, MARKS = 0xE100, 64

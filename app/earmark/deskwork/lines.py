@@ -1,0 +1,123 @@
+"""Lines of guidance, what came of them, the brief and the one-offs of a call, as claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from earmark_ingest.figures import figures
+
+from earmark.desk import Brief, Card, Guidance
+from earmark.desk.guidance import Line, Path
+from earmark.desk.wording import amount, target
+from earmark.deskwork.told import Texts, Told, claim
+from earmark.plan import Look
+from earmark.quotes import phrases
+from earmark.types import Citation, Status
+
+_NONE = ("not guided", "withdrawn")
+_REASONS = 3
+"""Reasons that are told why nothing is compared."""
+_WANTED = re.compile(r"\b(\d\d?|two|three|four|five)\b", re.IGNORECASE)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def brief(found: Sequence[Brief], question: str, texts: Texts) -> Told:
+    """The lines of a brief; of several calls each under its name, and no more than the question wants."""
+    wanted = _WANTED.search(question)
+    most = (_NUMBERS.get(wanted[1].lower()) or int(wanted[1])) if wanted else None
+    claims = [
+        claim(
+            f"{_head(one)}{line.text}" if len(found) > 1 else line.text,
+            _of(one.citations, line.citations),
+            texts,
+        )
+        for one in found
+        for line in one.lines[: most or None]
+    ]
+    return Told(tuple(claims), "Nothing on it can be told in brief.")
+
+
+def guidance(found: Guidance, looks: Sequence[Look], texts: Texts) -> Told:
+    """Every line of guidance for the period asked for, or for any."""
+    wanted = {(look.call, str(look.period)) for look in looks if look.period is not None}
+    lines = [one for one in found.lines if not wanted or (one.call, one.period) in wanted]
+    lines = lines or list(found.lines)
+    claims = [claim(_line(one), _of(found.citations, one.citations[:1]), texts) for one in lines]
+    outcome: Status = "declined" if all(one.stance in _NONE for one in lines) else "answered"
+    return Told(tuple(claims), "No guidance was found on it.", found.notices, outcome=outcome)
+
+
+def record(found: Guidance, reports: Sequence[str], texts: Texts) -> Told:
+    """Targets that the calls of `reports` close, each with the guidance, the result and how they compare."""
+    closed = [one for one in found.paths if one.compared.actual and one.compared.actual.call in reports]
+    order = {call: at for at, call in enumerate(reports)}
+    closed.sort(key=lambda one: order[one.compared.actual.call] if one.compared.actual else 0)
+    claims = [claim(_closed(one), _places(one, found.citations), texts) for one in closed]
+    reasons = dict.fromkeys(one.compared.why for one in found.paths if not one.compared.actual)
+    why = (
+        f": {'; '.join(list(reasons)[:_REASONS])}"
+        if reasons
+        else ", since none was found on calls that are held"
+    )
+    return Told(
+        tuple(claims),
+        f"No guidance could be held against its result{why}.",
+        calls=tuple(dict.fromkeys(one.call for path in closed for one in path.lines)),
+    )
+
+
+def one_offs(found: Sequence[Card], texts: Texts) -> Told:
+    """What management calls a thing that does not come back."""
+    claims = []
+    for card in found:
+        for one in card.one_offs:
+            cited = card.citations[one.citation - 1]
+            speaker = phrases.who(texts(card.call).transcript.turns[_turn(cited, texts)].speaker)
+            claims.append(claim(f"{speaker}: {phrases.quoted(cited.quote)}", [cited], texts))
+    return Told(tuple(claims), "Nothing on it is called a one-off, and has a figure.")
+
+
+def _turn(cited: Citation, texts: Texts) -> int:
+    turns = texts(cited.call).transcript.turns
+    return next(t.index for t in turns if any(s.start <= cited.start < s.end for s in t.spans))
+
+
+def _of(citations: Sequence[Citation], numbers: Sequence[int]) -> list[Citation]:
+    return [citations[number - 1] for number in numbers]
+
+
+def _head(one: Brief) -> str:
+    return f"{one.company or one.call}, {one.period}: " if one.period else f"{one.company or one.call}: "
+
+
+def _line(one: Line) -> str:
+    """As an answer has it: `Veltrane Systems, revenue, guidance, FY2026Q2: $291–$299 million (raised)`."""
+    name = None if target(one) == "guidance" else target(one)
+    what = ", ".join(filter(None, [one.company, name, "guidance", one.period]))
+    if one.stance in _NONE:
+        return f"{what}: {one.stance}."
+    return f"{what}: {_amount(one)}{f' ({one.stance})' if one.stance else ''}."
+
+
+def _amount(one: Line) -> str:
+    """The value; in its own words where its ends were not said, as of `27%, plus or minus 1.5 points`."""
+    said = {end for figure in figures(one.text) for end in (figure.low, figure.high)}
+    ends = [end for end in (one.low, one.high) if end is not None]
+    falls, crosses = bool(ends) and max(ends) < 0, bool(ends) and min(ends) < 0 <= max(ends)
+    plain = falls or (said.issuperset(ends) and not crosses)
+    return amount(one) if plain else f"“{one.text}”"
+
+
+def _closed(path: Path) -> str:
+    line, actual = path.lines[path.compared.line], path.compared.actual
+    assert actual is not None
+    what = ", ".join(filter(None, [path.company, target(line), path.period]))
+    return f"{what}: came in at {actual.text}; guidance was {_amount(line)}: {path.compared.outcome}."
+
+
+def _places(path: Path, citations: Sequence[Citation]) -> Iterator[Citation]:
+    line, actual = path.lines[path.compared.line], path.compared.actual
+    assert actual is not None
+    yield citations[actual.citations[0] - 1]
+    yield citations[line.citations[0] - 1]

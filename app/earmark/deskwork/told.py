@@ -1,0 +1,52 @@
+"""What the desk has to say to a question, before it is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from earmark_ingest.types import Span
+
+from earmark.calltext import CallText
+from earmark.locate import LONGEST
+from earmark.types import AnswerFigure, Citation, Claim, Quote, Status
+
+Texts = Callable[[str], CallText]
+"""A call laid out, by its id."""
+FACET = 0
+"""Such a question asks for one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Claims to be checked, and what stands beside them."""
+
+    claims: tuple[Claim, ...]
+    nothing: str = ""
+    """What to say where there are no claims."""
+    notices: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    """Calls that were read besides those of the plan."""
+    outcome: Status = "answered"
+    """What the claims amount to, where there are any."""
+    head: str = ""
+    """A line that counts; its figures are nobody's words, so it passes the checks by."""
+    counted: tuple[AnswerFigure, ...] = ()
+    """The figures of `head`."""
+
+
+def quote(citation: Citation, texts: Texts) -> Quote | None:
+    """The words of a citation, its first sentences where they are many, with the passage they stand in."""
+    call = texts(citation.call)
+    for passage in call.passages.values():
+        own = [s for s in passage.sentences if citation.start <= s.start and s.end <= citation.end]
+        if own and own[0].start == citation.start:
+            kept = Span(own[0].start, own[min(len(own), LONGEST) - 1].end)
+            return Quote(passage.id, kept.of(call.transcript.text))
+    return None
+
+
+def claim(text: str, citations: Iterable[Citation], texts: Texts) -> Claim:
+    """A claim that rests on these places."""
+    found = (quote(citation, texts) for citation in citations)
+    return Claim(FACET, text, tuple(dict.fromkeys(one for one in found if one)))
