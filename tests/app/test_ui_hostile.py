@@ -25,8 +25,8 @@ Chief Financial Officer.
 
 Dana Reyes -- Chief Financial Officer {BAD}
 
-Thank you. {BAD} Revenue for the first quarter was $77.7 million, **up** 5% [x](javascript:hacked()) `a`. For \
-the second quarter we expect {BAD} revenue of $80 million to $84 million. =HYPERLINK("x") \u202eright to \
+Thank you. {BAD} Revenue for the first quarter was $77.7 million, **up** 5% [x](javascript:hacked()) `a`. \
+In the second quarter we expect {BAD} revenue of $80 million to $84 million. =HYPERLINK("x") \u202eright to \
 left\u202c \u05e9\u05dc\u05d5\u05dd, \u55b6\u696d\u5229\u76ca. {"longword" * 2000} A restructuring charge \
 of $3 million {BAD}.
 
