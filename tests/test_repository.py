@@ -34,7 +34,7 @@ MODULES = {  # called otherwise than their distributions
     "pystemmer": "Stemmer", "python-docx": "docx", "pyyaml": "yaml", "webvtt-py": "webvtt",
 }  # fmt: skip
 LENT = {"cryptography"}  # imported by a library of ours only: pypdf opens locked files with it
-PASSED_ON = {"starlette"}  # imported, but no dependency of ours: a Gradio page is a Starlette application
+PASSED_ON = {"starlette", "anyio"}  # imported, but no dependency of ours: a Gradio page runs on both
 
 
 @pytest.fixture(scope="module")

@@ -28,6 +28,8 @@ _UNEXPECTED = "Something broke that should not have; the terminal that runs Earm
 _COOKIE = "earmark-visit"
 _LONGEST = 4_000_000
 """Bytes that a page may say at once: a pasted call is a tenth of it."""
+_AT_ONCE = 120
+"""Threads: one waits for each model that writes, and those who only look at a call must not wait for it."""
 USER = "earmark.user"
 """Where `login` puts the user's name in a request's scope."""
 
@@ -87,10 +89,12 @@ def is_ours(request: Request) -> bool:
 
 def route(verbs: Mapping[str, Verb], visits: Visits) -> Route:
     """`POST earmark/do/VERB`."""
+    from anyio.to_thread import current_default_thread_limiter
     from starlette.responses import PlainTextResponse, StreamingResponse
     from starlette.routing import Route
 
     async def do(request: Request) -> Response:
+        current_default_thread_limiter().total_tokens = _AT_ONCE
         verb = verbs.get(request.path_params["verb"])
         if verb is None or not is_ours(request):
             return PlainTextResponse("no such thing to do", 404)
