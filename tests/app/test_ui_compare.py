@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from earmark.assistant import Assistant
 from earmark.table import Cell, Column, Row, Table, columns
 from earmark.types import Citation
 from earmark.ui.chart_view import charts_view
-from earmark.ui.compare_view import table_view
+from earmark.ui.compare_view import form_view, table_view
 from earmark.ui.comparing import Comparing
 from earmark.ui.downloads import written
 from earmark.ui.visits import Visit
@@ -70,6 +71,8 @@ def test_too_much_and_nothing_are_sentences(samples: Assistant) -> None:
 def test_company_with_most_calls_is_ticked(samples: Assistant) -> None:
     (patch,) = Comparing(samples).compare(Visit(), {})
     assert patch.html.count(" checked") == 2
+    many = [replace(call, id=f"{call.id}-{at}") for call in samples.calls() for at in range(5)]
+    assert " checked" not in form_view(many, ())
     (patch,) = Comparing(samples).pick(Visit(), {"find": "hollin", "calls": ["VLTN-FY2026Q1"]})
     assert patch.html.count('type="checkbox"') == 2
 

@@ -42,15 +42,25 @@ def test_grid_is_filled_where_a_call_is_held() -> None:
 
 def test_large_library_comes_in_pages_of_its_latest_quarters() -> None:
     calls = [
-        record(f"Company {at:03}", year, 1 + at % 4) for at in range(90) for year in (2019, 2020, 2021, 2022)
+        replace(record(f"Company {at:03}", year, 1 + at % 4), ticker=f"C{at}")
+        for at in range(90)
+        for year in (2019, 2020, 2021, 2022)
     ]
     first, last = grid_view(Sought(), calls), grid_view(Sought(page=2), calls)
     assert "Page 1 of 3" in first
     assert "Company 000" in first
-    assert "4 earlier quarters" in first
+    assert first.count('<th scope="col">') == 14, "the company, twelve quarters, and what is earlier"
+    assert 'data-find="C0"' in first
     assert "Company 089" in last
     assert "Company 000" not in last
     assert "FY2019Q1" in grid_view(Sought(period="FY2019Q1"), calls)
+
+
+def test_company_whose_name_is_spelt_in_two_ways_is_one_row() -> None:
+    one, other = record("Tarn", 2024, 4), replace(record("Tarn", 2025, 1), company="Tarn Corp")
+    html = grid_view(Sought(), [one, other])
+    assert html.count("<tr>") == 2
+    assert "Tarn Corp" in html
 
 
 def test_grid_is_filtered_by_name_and_quarter(samples: Assistant) -> None:

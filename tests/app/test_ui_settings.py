@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator
 
 import pytest
 from earmark.assistant import Assistant
 from earmark.settings import Settings
-from earmark.testing import OpenAIServer
+from earmark.testing import OpenAIServer, Said
 from earmark.ui.asking import Asking
 from earmark.ui.choosing import Choosing, chosen
 from earmark.ui.opening import Opening
@@ -17,6 +18,7 @@ from earmark.ui.visits import Visit
 from earmark_ingest.errors import SettingsError
 from page_kit import ask, needs_browser, opened, served
 from pydantic import SecretStr
+from write_kit import CLAIM, QUESTION, reply
 
 KEY = "sk-a-key-that-nobody-may-see"
 REVENUE = "What was Veltrane's revenue in Q2 fiscal 2026?"
@@ -106,6 +108,29 @@ def page(browser, own: Assistant) -> Iterator[object]:
         shown.click("[data-view='settings']")
         shown.wait_for_selector(".em-settings-form")
         yield shown
+
+
+@needs_browser
+def test_sentences_of_a_model_come_as_they_are_checked(browser, own: Assistant) -> None:
+    go_on = threading.Event()
+
+    def slowly(request: object) -> Said:
+        return Said([reply()(request), lambda: go_on.wait(20), " " * 50])
+
+    with OpenAIServer(slowly) as server, served(own) as url, opened(browser, url) as page:
+        page.click("[data-view='settings']")
+        page.check("input[value=model]")
+        page.fill("input[name=model]", "scripted")
+        page.fill("input[name=base_url]", server.url)
+        page.click("text=Use this")
+        page.wait_for_selector("text=From the next question on.")
+        page.click("[data-view='chat']")
+        page.fill("#em-question", QUESTION)
+        page.press("#em-question", "Enter")
+        page.wait_for_selector(f".em-waiting .em-line:has-text('{CLAIM}')")
+        go_on.set()
+        page.wait_for_selector(".em-waiting", state="detached")
+        assert CLAIM in page.locator(".em-text").inner_text()
 
 
 @needs_browser

@@ -41,6 +41,7 @@ def form_view(calls: Sequence[CallRecord], now: Sequence[str]) -> str:
     )  # fmt: skip
     ticks = tag("div", ticks_view(now, calls), "em-ticks", id="em-ticks-compare")
     every = button("Tick all shown", "em-link", data_ticks="em-ticks-compare")
+    every += " " + button("Untick all", "em-link", data_ticks="em-ticks-compare", data_off=True)
     chosen = tag("fieldset", tag("legend", "Calls", "em-part") + field + ticks + every)
     area = tag(
         "textarea", escape(QUESTIONS), "em-area", name="questions", rows=5, required=True, id="em-questions",

@@ -16,7 +16,8 @@ from earmark.ui.wire import Patch, Said, Verb
 
 _QUESTIONS, _CALLS = 12, 60
 """The most of each in one table of the page; `earmark table` has no such bounds."""
-_PROPOSED = 4
+_PROPOSED, _FEW = 4, 12
+"""Calls that are ticked to begin with, and how large a library is where that saves anybody time."""
 
 
 class Comparing:
@@ -30,11 +31,11 @@ class Comparing:
         return {"compare": self.compare, "pick": self.pick, "fill": self.fill}
 
     def compare(self, visit: Visit, _said: Said) -> Iterator[Patch]:
-        """The choice of calls; those of the company with most of them are ticked."""
+        """The choice of calls; in a small library those of the company with most of them are ticked."""
         calls = self._assistant.calls()
-        companies = [call.company for call in calls if call.company]
+        companies = [call.company for call in calls if call.company and len(calls) <= _FEW]
         most = max(companies, key=companies.count, default=None)
-        now = visit.scope or [call.id for call in calls if call.company == most][-_PROPOSED:]
+        now = visit.scope or [call.id for call in calls if most and call.company == most][-_PROPOSED:]
         yield Patch("em-comparing", form_view(calls, now))
 
     def pick(self, _visit: Visit, said: Said) -> Iterator[Patch]:

@@ -35,7 +35,7 @@ class Shelf:
         page = str(said.get("page") or "")
         sought = Sought(**fields, page=int(page) if page.isdecimal() else 0)
         calls = self._assistant.calls()
-        if "find" not in said:  # opened anew: what is being typed is never overwritten
+        if "find" not in said or said.get("anew"):  # opened anew: what is being typed is never overwritten
             yield Patch("em-sought", filters_view(sought, calls))
         yield Patch("em-shelf", grid_view(sought, calls))
         if sought.words.strip():

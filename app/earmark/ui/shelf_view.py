@@ -96,17 +96,15 @@ def grid_view(sought: Sought, calls: Sequence[CallRecord]) -> str:
     shown = list(dict.fromkeys(_quarter(call) for call in fit))
     across = sorted(shown, key=_order, reverse=True)[:_COLUMNS]
     rows: dict[str, list[CallRecord]] = {}
-    for call in sorted(fit, key=_company):
+    for call in sorted(fit, key=_name):
         rows.setdefault(_company(call), []).append(call)
     names = list(rows)[sought.page * _ROWS : (sought.page + 1) * _ROWS]
-    head = tag(
-        "tr", tag("th", "Company", scope="col") + "".join(tag("th", one, scope="col") for one in across)
-    )
-    body = "".join(_row(rows[name], across) for name in names)
     older = len(shown) - len(across)
-    more = tag("p", f"{older} earlier quarters: choose one above to see it", "em-hint") if older > 0 else ""
+    titles = ["Company", *across, *(["Earlier"] if older > 0 else [])]
+    head = tag("tr", "".join(tag("th", one, scope="col") for one in titles))
+    body = "".join(_row(rows[name], across, older=older > 0) for name in names)
     table = tag("table", tag("thead", head) + tag("tbody", body), "em-grid", aria_label="Calls held")
-    return tag("div", table, "em-scrolls", tabindex=0) + more + _pages(sought.page, len(rows))
+    return tag("div", table, "em-scrolls", tabindex=0) + _pages(sought.page, len(rows))
 
 
 def mentions_view(found_: Sequence[Mention], counted: int, searched: int, of: int) -> str:
@@ -130,13 +128,26 @@ def _mention(one: Mention) -> str:
     )
 
 
-def _row(calls: Sequence[CallRecord], across: Sequence[str]) -> str:
-    name = escape(calls[0].company or calls[0].source)
-    ticker = tag("span", escape(calls[0].ticker or ""), "em-when")
+def _row(calls: Sequence[CallRecord], across: Sequence[str], *, older: bool) -> str:
+    """The calls of one company; its name as the latest of them has it."""
+    latest = max(calls, key=lambda call: str(call.call_date or call.period or ""))
+    name = escape(latest.company or latest.source)
+    ticker = tag("span", escape(latest.ticker or ""), "em-when")
     cells = "".join(
         tag("td", _cell([call for call in calls if _quarter(call) == one], one)) for one in across
     )
-    return tag("tr", tag("th", f"{name} {ticker}", scope="row") + cells)
+    rest = sum(_quarter(call) not in across for call in calls)
+    more = (
+        button(str(rest), "em-link", data_do="library", data_find=_own(latest), data_anew="yes")
+        if rest
+        else ""
+    )
+    return tag("tr", tag("th", f"{name} {ticker}", scope="row") + cells + (tag("td", more) if older else ""))
+
+
+def _own(call: CallRecord) -> str:
+    """Words that find the calls of a company."""
+    return call.ticker or call.company or call.id
 
 
 def _cell(calls: Sequence[CallRecord], period: str) -> str:
@@ -182,5 +193,10 @@ def _order(period: str) -> tuple[int, int]:
     return read.year, read.quarter or 5
 
 
-def _company(call: CallRecord) -> str:
+def _name(call: CallRecord) -> str:
     return (call.company or call.source).casefold()
+
+
+def _company(call: CallRecord) -> str:
+    """What tells companies apart: a name may be spelt in several ways."""
+    return (call.ticker or call.company or call.source).casefold()

@@ -39,6 +39,7 @@ def next_questions(assistant: Assistant, answer: Answer) -> list[str]:
     """What to ask after an answer about one company; nothing where it is about several, or nobody."""
     held = {call.id: call for call in assistant.calls()}
     own = [held[call] for call in answer.scope.calls if call in held]
+    own.sort(key=lambda call: str(call.call_date or call.period or ""), reverse=True)
     if not own or len({call.company for call in own}) > 1 or own[0].company is None:
         return []
     asked = answer.question.casefold()

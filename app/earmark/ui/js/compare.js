@@ -29,6 +29,6 @@ const button = (title, act) => {
 
 element.addEventListener('click', (event) => {
   const one = event.target.closest('[data-ticks]');
-  if (one) em.at(one.dataset.ticks).querySelectorAll('input').forEach((tick) => { tick.checked = true; });
+  if (one) em.at(one.dataset.ticks).querySelectorAll('input').forEach((tick) => { tick.checked = !('off' in one.dataset); });
 });
 element.addEventListener('patched', ({ detail }) => { if (detail.at === 'em-comparing') listSets(); });

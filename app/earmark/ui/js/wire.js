@@ -90,7 +90,7 @@ element.addEventListener('change', (event) => {
 });
 let finding;
 element.addEventListener('input', (event) => {
-  const field = event.target.closest('[data-find]');
+  const field = event.target.closest('input[data-find]');
   if (!field) return;
   clearTimeout(finding);
   const { find: verb, ...said } = field.dataset;
