@@ -247,6 +247,59 @@ def test_another_visitor_starts_afresh(browser, url, page) -> None:
         assert other.locator(".em-exchange").count() == 0
 
 
+NAMELESS = """() => [...document.querySelectorAll('#em-page :is(button, input, select, textarea, a, [role])')]
+    .filter((one) => one.type !== 'hidden' && one.checkVisibility())
+    .filter((one) => !(one.ariaLabel || one.textContent.trim() || one.closest('label')?.textContent.trim()
+        || one.labels?.[0]?.textContent.trim()))
+    .map((one) => one.outerHTML.slice(0, 120))"""
+
+
+def test_everything_that_can_be_used_has_a_name_for_a_screen_reader(page) -> None:
+    ask(page, COMPUTED)
+    cite(page, page.locator(".em-cite").first)
+    page.click("text=Ask other calls")
+    page.wait_for_selector(".em-picker")
+    assert page.evaluate(NAMELESS) == []
+    for view, filled in (("library", ".em-grid"), ("compare", "#em-sets input"), ("settings", ".em-now")):
+        page.click(f"[data-view='{view}']")
+        page.wait_for_selector(filled)
+        assert page.evaluate(NAMELESS) == []
+    page.click("[data-view='library']")
+    page.locator(".em-held").first.click()
+    page.wait_for_selector("#em-call h2")
+    assert page.evaluate(NAMELESS) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(browser, url, scheme: str) -> None:
+    with opened(browser, url, color_scheme=scheme) as page:
+        ask(page, "Will Veltrane give guidance for fiscal 2027?")
+        for text in (
+            ".em-question",
+            ".em-scope",
+            ".em-status",
+            ".em-quote",
+            ".em-where",
+            ".em-ref",
+            "#em-went",
+        ):
+            assert page.evaluate(CONTRAST, text) >= 4.5, text
+
+
+CONTRAST = """selector => {
+    const numbers = (color) => color.match(/[\\d.]+/g).map(Number);
+    const light = (color) => numbers(color).slice(0, 3).map((part) => part / 255)
+        .map((part) => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
+        .reduce((sum, part, at) => sum + part * [.2126, .7152, .0722][at], 0);
+    const one = document.querySelector(selector);
+    let ground = one;
+    while (numbers(getComputedStyle(ground).backgroundColor)[3] === 0) ground = ground.parentElement;
+    const [high, low] = [light(getComputedStyle(one).color), light(getComputedStyle(ground).backgroundColor)]
+        .sort((a, b) => b - a);
+    return (high + .05) / (low + .05);
+}"""
+
+
 def test_browser_may_ask_no_other_host(browser, url) -> None:
     context = browser.new_context()
     page = context.new_page()

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 LIMIT = 50
 """Megabytes that a file may have which is added on the page: a call has a tenth of one."""
 
+_OPEN = "Whoever reaches this address can read the library, and change it: --auth FILE asks for a password.\n"
+
 
 def launch(
     assistant: Assistant,
@@ -42,6 +44,8 @@ def launch(
     blocks, url = start(assistant, host, port, browser, limit, auth)
     gc.collect()
     gc.freeze()  # what is open now stays so: walking it would hold up an answer now and then
+    if auth is None and not is_loopback(host):
+        sys.stderr.write(_OPEN)
     sys.stdout.write(f"Earmark is at {url} (Ctrl+C ends it)\n")
     sys.stdout.flush()
     with suppress(KeyboardInterrupt):
@@ -79,7 +83,7 @@ def start(
     ]
     routes.append(downloads.route(visits))
     blocks = build(files_in.limit)
-    middleware = [Middleware(KeepToThisServer)]
+    middleware = [Middleware(KeepToThisServer, here=is_loopback(host))]
     if users is not None:
         middleware.append(Middleware(Login, sessions=Sessions(users)))
     try:

@@ -6,6 +6,7 @@ const tell = (chip) => {
   if (!said) return;
   tip.innerHTML = said.innerHTML;
   tip.hidden = false;
+  chip.firstElementChild.setAttribute('aria-describedby', 'em-tip');
   const at = chip.firstElementChild.getBoundingClientRect();
   const { width, height } = tip.getBoundingClientRect();
   const left = Math.min(Math.max(8, at.left - 24), document.documentElement.clientWidth - width - 8);
