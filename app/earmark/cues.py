@@ -199,7 +199,9 @@ _LEADING = frozenset(
 
 
 _PART = re.compile(
-    r"\b(?:groups?|segments?|divisions?|units?|products?|services?|regions?|americas?|europe|asia|emea"
+    r"\b(?:(?<!our )(?<!all )(?<!every )(?<!each )(?:groups|segments|divisions|units|regions)|group|segment"
+    r"|division"
+    r"|unit|products?|services?|region|americas?|europe|asia|emea"
     r"|international"
     r"|consumer|enterprise|subscription|licen[cs]e|hardware|software|included|consulting)\b",
     re.IGNORECASE,
@@ -246,9 +248,15 @@ def _is_parts(text: str, named: re.Match[str], own: Sequence[str]) -> bool:
         return True
     clause = _CLAUSES.split(text[: named.start()])[-1]
     words = _WORDS.findall(clause)
-    if not words or _is_plain(words[-1], alone=len(words) == 1) or words[-1].lower() in own:
+    if not words or _is_plain(words[-1], alone=len(words) == 1) or all(_is_owns(word, own) for word in words):
+        return False
+    if words[-1].lower() in own and (len(words) == 1 or _is_owns(words[-2], own)):
         return False
     return words[-1][0].isupper() and all(_is_plain(word) or word[0].isupper() for word in words)
+
+
+def _is_owns(word: str, own: Sequence[str]) -> bool:
+    return word.lower() in own or _is_plain(word)
 
 
 def _is_plain(word: str, *, alone: bool = True) -> bool:
@@ -282,7 +290,8 @@ _PLAIN = frozenset(
 """Words before a metric's name that leave it the company's own."""
 _OF_PART = re.compile(
     r" (?:(?:growth|results?) )?(?:for|in|from|of|at|within) (?:(?:our|the) )?"
-    r"(?!(?:Q[1-4]|FY|Fiscal|First|Second|Third|Fourth|Full|GAAP|Non|January|February|March|April|May|June|July"
+    r"(?!(?:Q[1-4]|FY|Fiscal|First|Second|Third|Fourth|Full|GAAP|Non|January|February|March|April|May|June"
+    r"|July"
     r"|August|September|October|November|December|Year|The|Our)\b)"
     r"(?:(?-i:[A-Z])[\w&-]+|(?:[\w-]+ ){0,2}(?:segment|division|region|brand|business unit|group)s?\b)",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ and whether basis, period, nature and speaker agree with the question. `weights.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +20,8 @@ from earmark.denials import Denials
 from earmark.plan.types import Facet, Horizon
 from earmark.reading import Reading
 from earmark.sentences import Sentence
+from earmark.standing import whole
+from earmark.timing import own_periods
 from earmark.weights import WEIGHTS, total
 from earmark.words import GUIDANCE
 
@@ -26,6 +29,7 @@ _WHOLE = 0.9
 """Share of what is asked from which on a sentence speaks of all of it."""
 _SHORT = 12
 """Passages up to which all sentences of a call are looked at."""
+_YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b(?! million)")
 _OPENING = 60
 """Characters in which a sentence says what it is about."""
 
@@ -194,8 +198,8 @@ class _Scorer:
         if facet.metric and not facet.terms and (reading or not demand.units):
             company = self.call.transcript.company or ""
             at = reading.figure.start if reading else None
-            whole = cues.whole(sentence.text, sentence.lead, facet.metric.pattern, company, at)
-            names += [whole] if whole else []
+            told = whole(sentence, facet.metric, company, at)
+            names += [told] if told else []
         return names + ["reason"] * bool(demand.why and cues.REASON.search(sentence.text))
 
     def _of_figure(self, reading: Reading) -> list[str]:
@@ -221,8 +225,17 @@ class _Scorer:
             nature = reading.nature if reading else sentence.nature
             guided = nature in ("guided", "target")
             names += ["guided" if guided else "not guided"] if facet.guided else ["not guided"] * guided
-        figure = reading is not None
-        return names + (self._period_agrees(sentence, demand.period, figure=figure) if demand.period else [])
+        if demand.period is None:
+            elsewhen = reading is not None and not facet.guided and self._is_elsewhen(sentence)
+            return names + ["other period"] * elsewhen
+        return names + self._period_agrees(sentence, demand.period, figure=reading is not None)
+
+    def _is_elsewhen(self, sentence: Sentence) -> bool:
+        """Whether a sentence names periods, all of them before the one that the call reports."""
+        period = self.call.transcript.period
+        said = own_periods(sentence.text, self.call.transcript, named=sentence.periods)
+        said |= {FiscalPeriod(int(year)) for year in _YEAR.findall(sentence.text)}
+        return period is not None and bool(said) and all(one.ends_before(period) for one in said)
 
     def _of_speaker(self, sentence: Sentence) -> list[str]:
         """Whether the one who speaks is one whose words are asked for."""

@@ -54,7 +54,11 @@ STATEMENTS = (
         (MONEY, RATIO),
         "operating income profit",
     ),
-    Metric("pre-tax income", r"pre-?tax (?:income|profit|earnings)", (MONEY,)),
+    Metric(
+        "pre-tax income",
+        r"pre-?tax (?:income|profit|earnings)|(?:earnings|income|profit) before (?:income )?taxes",
+        (MONEY,),
+    ),
     Metric("net income", r"net (?:income|loss|earnings|profit)|bottom line", (MONEY,), "net income"),
     Metric(
         "capital expenditures",
@@ -167,7 +171,12 @@ STATEMENTS = (
     Metric("market share", r"market ?share", (RATIO,)),
     Metric(
         "revenue",
-        r"revenues?|(?:net |total )?sales|top[- ]line|turnover|rev",
+        r"revenues?(?! per (?:visit|patient|unit|room|customer|user|subscriber|store|square|passenger|load"
+        r"|mile|member|day))"
+        r"|(?<!asset )(?<!assets )(?<!land )(?<!property )(?<!share )(?<!stock )(?:net |total )?sales"
+        r"(?! (?:of (?:assets?|land|property|shares|stock)|force|teams?|people|persons?|reps?|and marketing"
+        r"|cycles?|tax))"
+        r"|top[- ]line|turnover|rev",
         (MONEY,),
         "revenue revenues sales",
     ),

@@ -30,6 +30,10 @@ _LIST = 3
 """Things asked from which on each gets its figure and one quote."""
 _NEAR = 0.7
 """Share of the best sentence's score that a further quote must reach."""
+_QUARTER = re.compile(
+    r"\b(?:first|second|third|fourth)[- ]quarter\b|\bQ[1-4]\b|\b(?:at|of the|the) quarter([- ]end)?\b",
+    re.IGNORECASE,
+)
 _ANOTHERS = frozenset(("part", "other metric"))
 """Those that make a sentence no confirmation at all."""
 _SPEAKER = re.compile(r"([^():“”]+) \([^“”]+?\): (?=“)")
@@ -168,7 +172,16 @@ def _reported(best: Candidate, finding: Finding) -> FiscalPeriod | None:
     reading, period = best.reading, finding.call.transcript.period
     if reading is None or period is None or reading.nature != "reported" or reading.place == "prior":
         return None
-    return FiscalPeriod(period.year) if cues.YEAR.search(best.sentence.text) else period
+    return FiscalPeriod(period.year) if _is_years(best.sentence.text, reading.figure.start) else period
+
+
+def _is_years(text: str, figure: int) -> bool:
+    """Whether a figure is a year's: where quarter and year are both named, by what stands last before it."""
+    years, quarters = list(cues.YEAR.finditer(text)), list(_QUARTER.finditer(text))
+    before = [match for match in (*years, *quarters) if match.end() <= figure]
+    if not years or not quarters or not before:
+        return bool(years)
+    return max(before, key=lambda match: match.end()) in years
 
 
 def _quotes(index: int, verdict: Verdict, headed: bool, *, brief: bool) -> list[Claim]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from earmark import cues
+from earmark import cues, standing
 from earmark.calltext import Sentence
 from earmark.find import Finding
 from earmark.reading import Reading
@@ -84,7 +84,7 @@ def whole(sentence: Sentence, finding: Finding) -> cues.Whole | None:
             return "total"
         if last["word"] and not is_plain(last["word"]) and not is_own(last["word"], company):
             return "part"
-    return cues.whole(sentence.text, sentence.lead, metric.pattern, company)
+    return standing.whole(sentence, metric, company)
 
 
 def is_plain(word: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from earmark_ingest.periods import mentions
 from earmark_ingest.types import Span
 
-from earmark import cues
+from earmark import cues, standing
 from earmark.calltext import Sentence
 from earmark.find import Finding
 from earmark.judge import Verdict
@@ -118,7 +118,7 @@ def _lines(finding: Finding) -> list[Line]:
 def _own(line: Line, company: str) -> tuple[int, float]:
     """How surely a figure is the company's own: by what it is called, then the larger amount of money."""
     at = line.reading.figure.start
-    whole = cues.whole(line.sentence.text, line.sentence.lead, line.metric.pattern, company, at)
+    whole = standing.whole(line.sentence, line.metric, company, at)
     sure = {"total": 3, "headline": 2, None: 1, "part": 0}[whole]
     return sure, line.reading.figure.high if unit_kind(line.reading.figure.unit) == MONEY else 0.0
 
