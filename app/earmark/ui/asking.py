@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from earmark.adapters.connection import OPENAI_URL
 from earmark.assistant import Assistant
@@ -14,8 +16,13 @@ from earmark.ui.visits import Entry, Visit, held
 from earmark.ui.wire import Patch, Said, Verb, sentence
 from earmark.ui.wording import went
 
+_AT_ONCE = 4
+"""Questions that are read for at the same time: more threads than that only take turns on Python's lock."""
 _LONGEST = 2000
 """Characters of a question."""
+
+_Shown = tuple[Answer | None, str]
+"""The answer, None before it is whole, and the HTML of what there is."""
 
 
 class Asking:
@@ -23,6 +30,7 @@ class Asking:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self._reading = threading.BoundedSemaphore(_AT_ONCE)
 
     def verbs(self) -> dict[str, Verb]:
         """By name."""
@@ -42,14 +50,17 @@ class Asking:
             yield Patch("em-welcome", "")
             yield Patch("em-exchanges", pending_view(question, number=number), "add")
             answer = None
-            for shown in self._exchange(question, visit, calls, number):
+            turn = self._turn(visit.own or self._assistant)
+            for shown in _by_turns(self._exchange(question, visit, calls, number), turn):
                 answer, html = shown
                 yield Patch(f"em-x{number}", html, "swap")
             visit.keep(Entry(number, html, question, answer))
 
-    def _exchange(
-        self, question: str, visit: Visit, calls: Sequence[str], number: int
-    ) -> Iterator[tuple[Answer | None, str]]:
+    def _turn(self, assistant: Assistant) -> AbstractContextManager[object]:
+        """A turn to read; a model is waited for and takes none."""
+        return self._reading if assistant.model is None else nullcontext()
+
+    def _exchange(self, question: str, visit: Visit, calls: Sequence[str], number: int) -> Iterator[_Shown]:
         assistant = visit.own or self._assistant
         lines: list[str] = []
         try:
@@ -86,6 +97,16 @@ class Asking:
             first_questions(self._assistant, self._assistant.calls(), visit.scope) if visit.scope else []
         )
         yield Patch("em-standing", standing_view(visit.scope, questions))
+
+
+def _by_turns(steps: Iterator[_Shown], turn: AbstractContextManager[object]) -> Iterator[_Shown]:
+    """The steps, each made in a turn; a browser that is slow to take one holds nobody up."""
+    while True:
+        with turn:
+            step = next(steps, None)
+        if step is None:
+            return
+        yield step
 
 
 def chosen(calls: object) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from earmark_ingest.library import CallRecord
 
@@ -29,7 +30,7 @@ def first_questions(
     for call in sorted(wanted, key=lambda call: str(call.call_date or call.period or ""), reverse=True):
         if call.company:
             latest.setdefault(call.company, call)
-    each = [list(_of(assistant, call)) for call in list(latest.values())[:_MOST]]
+    each = [list(islice(_of(assistant, call), _MOST)) for call in list(latest.values())[:_MOST]]
     if len(each) == 1:
         return each[0][:_MOST]
     return [questions[at % len(questions)] for at, questions in enumerate(each) if questions]
@@ -43,7 +44,7 @@ def next_questions(assistant: Assistant, answer: Answer) -> list[str]:
     if not own or len({call.company for call in own}) > 1 or own[0].company is None:
         return []
     asked = answer.question.casefold()
-    found = [one for one in _of(assistant, own[0]) if one.casefold() != asked]
+    found = list(islice((one for one in _of(assistant, own[0]) if one.casefold() != asked), _MOST))
     if answer.status == "answered" and _before(own[0], list(held.values())):
         found.insert(0, "and the quarter before?")
     return found[:_MOST]
@@ -56,12 +57,12 @@ def _of(assistant: Assistant, call: CallRecord) -> Iterator[str]:
     if guided:
         yield f"What is the guidance of {call.company} for {guided[0]}?"
     outcomes = {exchange.outcome for exchange in assistant.transcript(call.id).exchanges}
-    said = [thing for thing in _THINGS if assistant.library.said(thing).get(call.id)]
-    for thing in said[:1]:
+    said = (thing for thing in _THINGS if assistant.library.said(thing).get(call.id))
+    for thing in islice(said, 1):
         yield f"What was said about {thing} by {name}?"
     if outcomes - {"answered"}:
         yield f"Which questions did {name} not answer?"
-    for thing in said[1:_MOST]:
+    for thing in islice(said, _MOST - 1):
         yield f"What was said about {thing} by {name}?"
 
 
