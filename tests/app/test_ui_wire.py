@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import http.client
 import json
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from earmark.assistant import Assistant
+from earmark.settings import Settings
+from earmark.testing import OpenAIServer
+from earmark.testing import Said as Told
 from earmark.ui.visits import Visit, Visits
 from earmark.ui.wire import Patch, Said, route
 from page_kit import served
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+REVENUE = "What was Veltrane's revenue in Q2 fiscal 2026?"
 OURS = {"X-Earmark": "1"}
 
 
@@ -54,6 +62,29 @@ def test_only_the_page_itself_may_ask(url: str) -> None:
     assert refused(url, "nothing", {}) == 404
     assert refused(url, "ask", ["no object"]) == 400
     assert refused(url, "ask", {"question": "x" * 5_000_000}) == 400
+
+
+def test_visitor_who_leaves_while_a_model_writes_may_ask_again(own_library: Path) -> None:
+    go_on = threading.Event()
+
+    def slowly(request: object) -> Told:
+        return Told(["{", lambda: go_on.wait(5), *[" "] * 200])
+
+    with OpenAIServer(slowly, "{}") as server:
+        settings = Settings(model="scripted", base_url=server.url, timeout=20, cache="off")
+        with Assistant.open(own_library, settings=settings) as assistant, served(assistant) as address:
+            _, cookie = say(address, "open", {})
+            headers = {**OURS, "Cookie": cookie.split(";")[0]}
+            at = urlsplit(address)
+            client = http.client.HTTPConnection(str(at.hostname), at.port, timeout=20)
+            client.request("POST", "/earmark/do/ask", json.dumps({"question": REVENUE}), headers)
+            reply = client.getresponse()
+            assert b"em-welcome" in reply.readline()
+            reply.close()
+            client.close()
+            go_on.set()
+            patches, _ = say(address, "ask", {"question": REVENUE}, headers)
+            assert "297.8 million" in patches[-1]["html"]
 
 
 def test_failure_of_a_verb_is_a_sentence_at_the_foot(caplog: pytest.LogCaptureFixture) -> None:
