@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import Route
+    from starlette.types import Receive, Scope, Send
 
 _UNEXPECTED = "Something broke that should not have; the terminal that runs Earmark shows what."
 _COOKIE = "earmark-visit"
@@ -90,7 +91,7 @@ def is_ours(request: Request) -> bool:
 def route(verbs: Mapping[str, Verb], visits: Visits) -> Route:
     """`POST earmark/do/VERB`."""
     from anyio.to_thread import current_default_thread_limiter
-    from starlette.responses import PlainTextResponse, StreamingResponse
+    from starlette.responses import PlainTextResponse
     from starlette.routing import Route
 
     async def do(request: Request) -> Response:
@@ -102,10 +103,25 @@ def route(verbs: Mapping[str, Verb], visits: Visits) -> Route:
         if said is None:
             return PlainTextResponse("not understood", 400)
         visit, fresh = visit_of(request, visits)
-        lines = _lines(verb(visit, said))
-        return remember(StreamingResponse(lines, media_type="application/x-ndjson"), fresh)
+        return remember(_streamed(_lines(verb(visit, said))), fresh)
 
     return Route("/earmark/do/{verb}", do, methods=["POST"])
+
+
+def _streamed(lines: Generator[str]) -> Response:
+    """The lines as they come. Whoever leaves before the last ends them: a visit must not stay locked."""
+    import anyio
+    from starlette.responses import StreamingResponse
+
+    class Lines(StreamingResponse):
+        async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+            try:
+                await super().__call__(scope, receive, send)
+            finally:
+                with anyio.CancelScope(shield=True):
+                    await anyio.to_thread.run_sync(lines.close)
+
+    return Lines(lines, media_type="application/x-ndjson")
 
 
 async def _body(request: Request) -> bytes | None:
@@ -126,7 +142,7 @@ def _said(body: bytes | None) -> Said | None:
     return said if isinstance(said, dict) else None
 
 
-def _lines(patches: Iterator[Patch]) -> Iterator[str]:
+def _lines(patches: Iterator[Patch]) -> Generator[str]:
     try:
         for patch in patches:
             yield _line(patch)
