@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from earmark_ingest.tokens import stems
+
 from earmark.find import Finding
+from earmark.metrics import speaks_of
 from earmark.rank import Candidate
 
 SURE = 0.75
 """Share of what was asked that a sentence without a figure of the kind asked for must speak of."""
 _ALL = 0.9
+_MOVES = frozenset(
+    stems("raise raised cut lift lifted lower lowered hike increase reduce change grow update move")
+)
+"""What may be done to any metric."""
 _NEXT = 2
 """Sentences between a refusal and an answer that are still one breath."""
 
@@ -21,11 +28,26 @@ def refusal(
 
     `named`: the answer's figure may be given under the name of what was asked.
     """
-    found = [candidate for candidate in usable if candidate.refusal]
+    found = [candidate for candidate in usable if candidate.refusal and _is_of_metric(candidate, finding)]
     best = max(found, key=_bearing, default=None)
     if best is None or answer is None:
         return best
     return best if _outweighs(best, answer, finding, named=named) else None
+
+
+def _is_of_metric(candidate: Candidate, finding: Finding) -> bool:
+    """Whether the metric asked for is named in a refusal, beside it, or in what it answers.
+
+    Words that tell something by themselves ("November") may stand for it; "raise" may not.
+    """
+    facet, call = finding.task.facet, finding.call
+    metric = facet.metric
+    if metric is None or not _MOVES.issuperset(facet.terms):
+        return True
+    sentence = candidate.sentence
+    near = (sentence, *call.beside(sentence))
+    asked = call.questions.get(sentence.passage.turn, "")
+    return any(metric in one.metrics for one in near) or speaks_of(asked, metric)
 
 
 def _bearing(candidate: Candidate) -> tuple[float, float]:

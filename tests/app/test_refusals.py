@@ -128,3 +128,12 @@ def test_a_slip_of_the_pen_is_not_taken_for_a_word_that_nobody_says(status):
 )
 def test_a_refusal_about_one_thing_is_none_of_the_companys_own(status, told, expected):
     assert status("What was revenue?", "How is revenue?", told) == expected
+
+
+def test_what_may_be_done_to_any_metric_makes_no_refusal_of_it(status):
+    asked = "You did raise your sales outlook; how do you see the rest of the year?"
+    told = (
+        "We did raise it, as I said. I don't want to get ahead of our plans and say that it will be better."
+    )
+    assert status("Did they raise the dividend?", asked, told) == "not_discussed"
+    assert status("Did they raise the dividend?", "Will you raise the dividend?", told) == "declined"
