@@ -140,7 +140,10 @@ def page(browser, own: Assistant) -> Iterator[object]:
 def test_grid_narrows_while_typing_and_opens_a_call(page) -> None:
     assert page.locator(".em-held").count() == 5
     page.focus("#em-find")
-    page.keyboard.type("hollin", delay=60)
+    page.keyboard.type("holli", delay=60)
+    with page.expect_response(lambda reply: '"find":"hollin"' in (reply.request.post_data or "")) as last:
+        page.keyboard.type("n")
+    last.value.finished()
     page.wait_for_function("document.querySelectorAll('.em-held').length === 1")
     assert page.input_value("#em-find") == "hollin"
     page.click(".em-held")

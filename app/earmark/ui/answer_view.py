@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from earmark.spending import answered
 from earmark.types import Answer, AnswerFigure, Citation
-from earmark.ui import export
+from earmark.ui.actions_view import actions_view, next_view
 from earmark.ui.citation_view import citation_item, reference, tip
-from earmark.ui.markup import button, escape, join, tag, void
+from earmark.ui.markup import button, escape, join, tag
 from earmark.ui.wording import HELP, OUTCOMES, cited
 
 _TIED = 3
@@ -36,15 +36,10 @@ def answer_view(answer: Answer, went: str, number: int = 0, then: Sequence[str] 
         + _citations(answer)
         + _dropped(answer)
         + _foot(answer, went)
-        + _actions(answer, number)
-        + _next(then)
+        + actions_view(answer, number)
+        + next_view(then)
     )
     return _exchange(answer.question, body, f"em-answer em-{answer.status.replace('_', '-')}", number)
-
-
-def judged_view(verdict: str) -> str:
-    """After a reader has said whether an answer is right."""
-    return tag("span", f"Kept as {verdict}, beside the library. Thank you.", "em-hint", role="status")
 
 
 def pending_view(question: str, lines: tuple[str, ...] = (), number: int = 0) -> str:
@@ -233,23 +228,3 @@ def _dropped(answer: Answer) -> str:
 def _foot(answer: Answer, went: str) -> str:
     spent = answered(answer) if answer.usage else None
     return tag("p", join([went[:1].upper() + went[1:], spent, f"{answer.seconds:.2f} s"]), "em-foot")
-
-
-def _actions(answer: Answer, number: int) -> str:
-    """Take the answer along; say whether it is right."""
-    copy = button("Copy with citations", "em-link", data_copy=export.plain(answer))
-    right = button("Right", "em-link", data_do="judge", data_number=number, data_verdict="right")
-    why = void("input", "em-field", name="why", placeholder="What is wrong?", aria_label="What is wrong?")
-    send = tag("button", "Send", "em-plain", type="submit")
-    form = tag("form", why + send, "em-row", data_do="judge", data_number=number, data_verdict="wrong")
-    wrong = tag("details", tag("summary", "Wrong") + form, "em-wrong")
-    judged = tag("div", right + wrong, "em-judged", id=f"em-judged{number}")
-    return tag("div", copy + judged, "em-actions")
-
-
-def _next(questions: Sequence[str]) -> str:
-    """What may be asked next."""
-    buttons = "".join(
-        button(escape(text), "em-suggestion", data_do="ask", data_question=text) for text in questions
-    )
-    return tag("div", buttons, "em-next", role="group", aria_label="What to ask next") if buttons else ""

@@ -11,7 +11,7 @@ from typing import Any
 
 from earmark.assistant import Assistant
 from earmark.types import Answer
-from earmark.ui.answer_view import judged_view
+from earmark.ui.actions_view import judged_view
 from earmark.ui.visits import Visit
 from earmark.ui.wire import Patch, Said, Verb
 

@@ -10,18 +10,32 @@ import threading
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from earmark_ingest.errors import EarmarkError
 
+from earmark.ui.uploads import MEGABYTE
 from earmark.ui.users import load
 from earmark.ui.wording import is_loopback
 
 if TYPE_CHECKING:
     import gradio as gr
+    from starlette.middleware import Middleware
+    from starlette.routing import Route
 
     from earmark.assistant import Assistant
 
+_PLAIN: dict[str, Any] = {
+    "share": False,
+    "ssr_mode": False,
+    "pwa": False,
+    "mcp_server": False,
+    "prevent_thread_lock": True,
+    "quiet": True,
+    "show_error": False,
+    "footer_links": [],
+}
+"""What Gradio is to leave alone."""
 LIMIT = 50
 """Megabytes that a file may have which is added on the page: a call has a tenth of one."""
 
@@ -62,51 +76,53 @@ def start(
     auth: Path | None = None,
 ) -> tuple[gr.Blocks, str]:
     """Serve the page in the background; its blocks (for `close()`) and its URL. Errors as in `launch`."""
-    users = load(auth) if auth is not None else None
+    middleware = _middleware(auth, host)
     port = _free(host, port)
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    from starlette.middleware import Middleware
-
-    from earmark.ui import downloads, uploads, wire
-    from earmark.ui.login import Login, Sessions
     from earmark.ui.page import build
-    from earmark.ui.policy import KeepToThisServer
     from earmark.ui.theme import head, theme
-    from earmark.ui.verbs import verbs
-    from earmark.ui.visits import Visits
 
-    visits = Visits()
-    files_in = uploads.Uploads(limit * uploads.MEGABYTE)
-    routes = [
-        wire.route(verbs(assistant, files_in, alone=users is None and is_loopback(host)), visits),
-        uploads.route(files_in, visits),
-    ]
-    routes.append(downloads.route(visits))
-    blocks = build(files_in.limit)
-    middleware = [Middleware(KeepToThisServer, here=is_loopback(host))]
-    if users is not None:
-        middleware.append(Middleware(Login, sessions=Sessions(users)))
+    blocks = build(limit * MEGABYTE)
+    routes = _routes(assistant, limit * MEGABYTE, alone=auth is None and is_loopback(host))
     try:
         _, url, _ = blocks.launch(
             server_name=host,
             server_port=port,
             inbrowser=browser,
-            share=False,
-            ssr_mode=False,
-            pwa=False,
-            mcp_server=False,
-            prevent_thread_lock=True,
-            quiet=True,
-            show_error=False,
-            footer_links=[],
             app_kwargs={"middleware": middleware, "routes": routes},
             theme=theme(),
             head=head(),
             favicon_path=str(files(__package__) / "favicon.svg"),
+            **_PLAIN,
         )
     except OSError:
         raise _taken(host, port) from None
     return blocks, url
+
+
+def _routes(assistant: Assistant, limit: int, *, alone: bool) -> list[Route]:
+    """What the page does over routes of its own; see `wire`."""
+    from earmark.ui import downloads, uploads, wire
+    from earmark.ui.verbs import verbs
+    from earmark.ui.visits import Visits
+
+    visits, files_in = Visits(), uploads.Uploads(limit)
+    return [
+        wire.route(verbs(assistant, files_in, alone=alone), visits),
+        uploads.route(files_in, visits),
+        downloads.route(visits),
+    ]
+
+
+def _middleware(auth: Path | None, host: str) -> list[Middleware]:
+    """What every request goes through; `SettingsError` for a file of users that is none."""
+    from starlette.middleware import Middleware
+
+    from earmark.ui.login import Login, Sessions
+    from earmark.ui.policy import KeepToThisServer
+
+    policy = Middleware(KeepToThisServer, here=is_loopback(host))
+    return [policy] if auth is None else [policy, Middleware(Login, sessions=Sessions(load(auth)))]
 
 
 def _free(host: str, port: int) -> int:

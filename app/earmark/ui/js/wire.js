@@ -50,15 +50,16 @@ em.lines = async (reply) => {
 
 em.url = (path) => new URL('earmark/' + path, document.baseURI);
 
-em.send = async (verb, said = {}) => {
+em.send = async (verb, said = {}, signal) => {
   em.at('em-told').replaceChildren();
   try {
     const headers = { 'Content-Type': 'application/json', 'X-Earmark': '1' };
-    const reply = await fetch(em.url('do/' + verb), { method: 'POST', headers, body: JSON.stringify(said) });
+    const reply = await fetch(em.url('do/' + verb), { method: 'POST', headers, body: JSON.stringify(said), signal });
     if (reply.status === 401) location.reload();
     else if (reply.ok) await em.lines(reply);
     else em.tell('The server did not understand the page: reload it.');
-  } catch {
+  } catch (error) {
+    if (error.name === 'AbortError') return;
     em.tell('The server that runs Earmark does not answer. Is it still running?');
   }
 };
@@ -89,11 +90,16 @@ element.addEventListener('change', (event) => {
   if (form) em.send(form.dataset.do, em.said(form));
 });
 let finding;
+let found = new AbortController();
 element.addEventListener('input', (event) => {
   const field = event.target.closest('input[data-find]');
   if (!field) return;
   clearTimeout(finding);
   const { find: verb, ...said } = field.dataset;
   const fields = field.form ? em.said(field.form) : {};
-  finding = setTimeout(() => em.send(verb, { ...fields, ...said, find: field.value }), 200);
+  finding = setTimeout(() => {
+    found.abort(); // what was typed before must not come after
+    found = new AbortController();
+    em.send(verb, { ...fields, ...said, find: field.value }, found.signal);
+  }, 200);
 });
