@@ -168,6 +168,18 @@ def test_words_that_were_said_open_in_their_place(page) -> None:
 
 
 @needs_browser
+def test_pasted_text_joins_the_grid_and_its_card_waits_in_the_chat(page, own: Assistant) -> None:
+    text = own.transcript("HLWK-FY2026Q3").text.replace("Hollinwick", "Quillbrook").replace("HLWK", "QLBK")
+    page.click("#em-library >> text=Paste text")
+    page.fill("#em-library textarea", text)
+    page.click("#em-library form button:has-text('Read it')")
+    page.wait_for_selector("#em-pasted-here .em-taken")
+    page.wait_for_function("document.querySelectorAll('.em-held').length === 6")
+    page.click("text=See its card")
+    assert page.locator("#em-chat .em-card").is_visible()
+
+
+@needs_browser
 def test_call_is_removed_after_a_question(page, own: Assistant) -> None:
     page.fill("#em-find", "hollinwick")
     page.wait_for_function("document.querySelectorAll('.em-held').length === 1")

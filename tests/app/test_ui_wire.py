@@ -61,7 +61,12 @@ def test_only_the_page_itself_may_ask(url: str) -> None:
     assert refused(url, "ask", {"question": "Why?"}, {}) == 404
     assert refused(url, "nothing", {}) == 404
     assert refused(url, "ask", ["no object"]) == 400
-    assert refused(url, "ask", {"question": "x" * 5_000_000}) == 400
+
+
+def test_more_text_than_is_taken_is_a_sentence(url: str) -> None:
+    ((patch,), _) = say(url, "paste", {"text": "x" * 5_000_000})
+    assert patch["at"] == "em-told"
+    assert "add it as a file" in patch["html"]
 
 
 def test_visitor_who_leaves_while_a_model_writes_may_ask_again(own_library: Path) -> None:

@@ -37,15 +37,13 @@ class Intake:
 
     def paste(self, visit: Visit, said: Said) -> Iterator[Patch]:
         """A call as text."""
-        text = str(said.get("text") or "")
+        text, row = str(said.get("text") or ""), str(said.get("row") or "em-pasted")
         if not text.strip():
-            yield Patch(
-                "em-pasted", failed_report("There is no text yet: paste a transcript into the field.")
-            )
+            yield Patch(row, failed_report("There is no text yet: paste a transcript into the field."))
             return
         token, path = self._uploads.place(_PASTED)
         path.write_text(text, "utf-8", newline="")
-        yield from self.take(visit, {"token": token, "row": "em-pasted"})
+        yield from self.take(visit, {"token": token, "row": row})
 
     def take(self, visit: Visit, said: Said) -> Iterator[Patch]:
         """The file that was sent under `token`: what came of it goes to `row`, its card into the chat."""

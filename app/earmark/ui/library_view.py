@@ -62,17 +62,25 @@ def _offer() -> str:
     return lead + _bring() + tag("div", offer, "em-offer") + about + own
 
 
-def _bring() -> str:
-    """The ways to bring a call: a file, or its text."""
-    files = button("Choose files", "em-plain", data_choose=True)
+def paste_view(row: str) -> str:
+    """A field for the text of a call; what came of it goes to the element `row`."""
     field = tag(
         "textarea", "", "em-area", name="text", rows=7, required=True,
         aria_label="Text of a transcript", placeholder="Paste the text of a transcript",
     )  # fmt: skip
     send = button("Read it", "em-plain", type="submit")
-    form = tag("form", field + send + tag("div", "", id="em-pasted"), "em-paste", data_do="paste")
-    paste = tag("details", tag("summary", "Paste text") + form, "em-pasting")
-    return tag("div", tag("p", "Drop a transcript anywhere, or", "em-hint") + files + paste, "em-bring")
+    form = tag("form", field + send + tag("div", "", id=row), "em-paste", data_do="paste", data_row=row)
+    return tag("details", tag("summary", "Paste text") + form, "em-pasting")
+
+
+def _bring() -> str:
+    """The ways to bring a call: a file, or its text."""
+    files = button("Choose files", "em-plain", data_choose=True)
+    return tag(
+        "div",
+        tag("p", "Drop a transcript anywhere, or", "em-hint") + files + paste_view("em-pasted"),
+        "em-bring",
+    )
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -73,10 +73,14 @@ def _lines(report: Report, held: dict[str, CallRecord], name: str) -> Iterator[s
 
 def _line(call: str, record: CallRecord | None, what: str, several: bool) -> str:
     title = escape(call_name(record)) if record else escape(call)
-    show = button("Card", "em-link", data_do="card", data_call=call, data_view="chat") if several else ""
+    show = (
+        button("Card", "em-link", data_do="card", data_call=call, data_view="chat")
+        if several
+        else button("See its card", "em-link", data_view="chat")
+    )
     more = tag("p", texts(record), "em-hint") if record and len(record.sources) > 1 else ""
     said = tag("b", title) + " " + tag("span", escape(what), "em-what")
-    return tag("p", f"{said} {show}".rstrip(), "em-taken") + more
+    return tag("p", f"{said} {show}", "em-taken") + more
 
 
 def _without_folder(reason: str, path: Path) -> str:

@@ -10,6 +10,7 @@ from earmark_ingest.types import FiscalPeriod
 
 from earmark.desk import Mention
 from earmark.ui.citation_view import place, reference
+from earmark.ui.library_view import paste_view
 from earmark.ui.markup import button, escape, tag, void
 from earmark.ui.scope_view import found
 from earmark.ui.wording import ROLES, SECTIONS, call_name
@@ -44,7 +45,7 @@ def library_panel() -> str:
     hint = tag(
         "p", "or drop them anywhere on the page. A call that is held already is not counted twice.", "em-hint"
     )
-    top = tag("div", head + tag("div", add + hint, "em-row"), "em-shelf-head")
+    top = tag("div", head + tag("div", add + hint + paste_view("em-pasted-here"), "em-row"), "em-shelf-head")
     form = tag("form", "", id="em-sought", data_do="library", data_changes=True)
     body = form + tag("div", "", id="em-shelf") + tag("div", "", id="em-call", tabindex=-1)
     return tag(

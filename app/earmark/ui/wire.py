@@ -31,6 +31,8 @@ _LONGEST = 4_000_000
 """Bytes that a page may say at once: a pasted call is a tenth of it."""
 _AT_ONCE = 120
 """Threads: one waits for each model that writes, and those who only look at a call must not wait for it."""
+_TOO_MUCH = f"that is more text than this page takes at once ({_LONGEST / 1e6:g} MB): add it as a file"
+_LINES = "application/x-ndjson"
 USER = "earmark.user"
 """Where `login` puts the user's name in a request's scope."""
 
@@ -99,7 +101,10 @@ def route(verbs: Mapping[str, Verb], visits: Visits) -> Route:
         verb = verbs.get(request.path_params["verb"])
         if verb is None or not is_ours(request):
             return PlainTextResponse("no such thing to do", 404)
-        said = _said(await _body(request))
+        body = await _body(request)
+        if body is None:
+            return PlainTextResponse(_line(told(_TOO_MUCH)), media_type=_LINES)
+        said = _said(body)
         if said is None:
             return PlainTextResponse("not understood", 400)
         visit, fresh = visit_of(request, visits)
@@ -121,7 +126,7 @@ def _streamed(lines: Generator[str]) -> Response:
                 with anyio.CancelScope(shield=True):
                     await anyio.to_thread.run_sync(lines.close)
 
-    return Lines(lines, media_type="application/x-ndjson")
+    return Lines(lines, media_type=_LINES)
 
 
 async def _body(request: Request) -> bytes | None:
@@ -134,7 +139,7 @@ async def _body(request: Request) -> bytes | None:
     return body
 
 
-def _said(body: bytes | None) -> Said | None:
+def _said(body: bytes) -> Said | None:
     try:
         said = json.loads(body or b"null")
     except ValueError:
