@@ -13,6 +13,7 @@ import pytest
 import yaml
 from earmark import Answer, Assistant, Settings, sample_paths
 from earmark.cli.main import app
+from earmark.cli.sets import app as sets
 from earmark.types import AnswerFigure, Citation
 from earmark_evals.cli import app as evals
 from packaging.requirements import Requirement
@@ -53,9 +54,9 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def helps() -> dict[str, str]:
-    """The help of every command; those of the evals are mounted under their name."""
+    """The help of every command; those of the evals and of sets are mounted under their name."""
     runner, found = CliRunner(), {}
-    for prefix, typed in (("", app), ("evals ", evals)):
+    for prefix, typed in (("", app), ("evals ", evals), ("set ", sets)):
         for command in typed.registered_commands:
             name = command.name or command.callback.__name__
             shown = runner.invoke(typed, [name, "--help"], terminal_width=200)
@@ -72,7 +73,7 @@ def named(line: str) -> Iterator[tuple[str, str]]:
     if re.search(r"\b(?:pip|vllm|python3?) ", line):
         return
     command = ""
-    for match in re.finditer(r"(?<!from )\bearmark ((?:evals )?[a-z]+)|(--[a-z][a-z-]*)", line):
+    for match in re.finditer(r"(?<!from )\bearmark ((?:evals |set )?[a-z]+)|(--[a-z][a-z-]*)", line):
         command = match[1] or command
         yield command, match[2] or ""
 

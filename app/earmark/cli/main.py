@@ -23,6 +23,7 @@ from earmark.cli import (
     guidance,
     keeping,
     serving,
+    sets,
     tabling,
     talking,
     verifying,
@@ -74,6 +75,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
 )
 for _command in _COMMANDS:
     app.command()(_command)
+app.add_typer(sets.app, name="set")
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from earmark.calltext import CallText
 from earmark.desk.card import Card, card
 from earmark.desk.exchanges import Filter, exchanges
 from earmark.desk.guidance import Guidance, gather
-from earmark.desk.mentions import mentions, pattern
+from earmark.desk.mentions import may_hold, mentions, needles, pattern
 from earmark.desk.types import Exchanged, Mention, Mentions
 from earmark.plan import Directory, Narrow, selected
 
@@ -39,12 +39,13 @@ class Desk:
         on_progress: Progress | None = None,
     ) -> Mentions:
         """Every place where one of `terms` was said on the calls chosen; see `pattern` for what a term is."""
-        wanted = pattern(terms, case=case)
+        wanted, letters = pattern(terms, case=case), needles(terms)
         searched: list[str] = []
         found: list[Mention] = []
         for call, transcript in self._read(chosen, on_progress):
             searched.append(call)
-            found += mentions(call, transcript, wanted)
+            if may_hold(transcript.text, letters):
+                found += mentions(call, transcript, wanted)
         return Mentions(tuple(terms), tuple(searched), tuple(found))
 
     def exchanges(

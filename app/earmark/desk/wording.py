@@ -10,6 +10,8 @@ from earmark.desk.card import Told
 from earmark.desk.guidance.types import Line
 from earmark.metrics import SHARE, unit_kind
 
+MAIN = ("revenue", "EPS", "gross margin", "operating margin", "EBITDA", "free cash flow")
+"""The targets that an outlook is told by, if it has them."""
 _SIGNED = re.compile(r"\bminus\b|\bnegative\b|[-–−(][$€£]?\d", re.IGNORECASE)
 """A fall that was said with its sign, and not as a fall."""
 _AGAINST = {"sequential": "sequentially"}

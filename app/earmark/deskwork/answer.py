@@ -12,7 +12,7 @@ from earmark.deskwork import lines
 from earmark.deskwork.asked import asked
 from earmark.deskwork.counted import counted, terms_of
 from earmark.deskwork.told import Told
-from earmark.plan import WHOLE, Directory, Narrow, Plan, Task
+from earmark.plan import ALL, Directory, Narrow, Plan, Task
 from earmark.types import Answer, Draft
 
 _RECORD = 5
@@ -31,7 +31,7 @@ class DeskWork:
         self._answering = answering
         self._texts = answering.finder.text
         self._max_calls = max_calls
-        self._ways: dict[str, Callable[[Plan, Task, Sequence[str]], Told]] = {
+        self._ways: dict[str, Callable[[Plan, Task, Sequence[str]], Told | None]] = {
             "brief": self._brief,
             "guidance": self._guidance,
             "record": self._record,
@@ -42,10 +42,9 @@ class DeskWork:
 
     def answer(self, plan: Plan) -> Answer | None:
         """The answer to a plan that whole calls answer; None where passages do."""
-        task = next((task for task in plan.tasks if task.kind in WHOLE), None)
-        if task is None or task.kind not in self._ways:
+        if len(plan.tasks) != 1 or plan.tasks[0].kind not in self._ways:
             return None
-        plan = replace(plan, tasks=(task,))
+        (task,) = plan.tasks
         calls = tuple(dict.fromkeys(look.call for look in task.looks))
         if task.open and task.kind != "mentions":
             calls = tuple(
@@ -55,7 +54,8 @@ class DeskWork:
                 shown = ", ".join(calls[: self._max_calls])
                 text = f"This is read call by call. Name a company or a period; some are {shown}."
                 return closed(plan, "ambiguous", text, calls[: self._max_calls])
-        return self._checked(plan, self._ways[task.kind](plan, task, calls), calls)
+        told = self._ways[task.kind](plan, task, calls)
+        return self._checked(plan, told, calls) if told is not None else None
 
     def _checked(self, plan: Plan, told: Told, calls: Sequence[str]) -> Answer:
         """What the desk told, checked; what is counted stands before it."""
@@ -82,8 +82,9 @@ class DeskWork:
     def _brief(self, plan: Plan, _task: Task, calls: Sequence[str]) -> Told:
         return lines.brief([brief(self._desk.card(call)) for call in calls], plan.question, self._texts)
 
-    def _guidance(self, _plan: Plan, task: Task, calls: Sequence[str]) -> Told:
-        return lines.guidance(self._desk.guidance(Narrow(tuple(calls))), task.looks, self._texts)
+    def _guidance(self, _plan: Plan, task: Task, calls: Sequence[str]) -> Told | None:
+        found = self._desk.guidance(Narrow(tuple(calls)))
+        return lines.guidance(found, task.looks, self._texts, every=task.facet.source == ALL)
 
     def _record(self, _plan: Plan, _task: Task, calls: Sequence[str]) -> Told:
         """What the calls report of what they, or those shortly before them, guided."""

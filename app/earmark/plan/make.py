@@ -19,6 +19,7 @@ from earmark.plan.companies.spoken_of import only_firm, that_say_it
 from earmark.plan.companies.who import Named, named
 from earmark.plan.language.glossary import in_english
 from earmark.plan.language.shorthand import spelt_out
+from earmark.plan.meaning import of_term
 from earmark.plan.reckonings import reckonings
 from earmark.plan.scope import Narrow, Reach, fixed_period, narrowed, reach
 from earmark.plan.spoken import Said, SpokenOf
@@ -27,6 +28,7 @@ from earmark.plan.time.periods import asked, outright, unmarked
 from earmark.plan.time.spelling import spelt_periods
 from earmark.plan.time.stretches import Stretch
 from earmark.plan.types import Facet, Kind, Plan, Reckoning, Task
+from earmark.plan.what.definitions import is_name, term_asked, term_meant
 from earmark.plan.what.facets import facets
 from earmark.plan.what.kinds import asks_open, kind_of, superlative
 from earmark.plan.what.operations import as_pair, cleared, scrubbed, sought
@@ -133,7 +135,9 @@ def _parts(question: str, desk: _Desk, context: Context | None) -> list[Context]
         unit = "quarter" if context.anchor.quarter else "year"
         question = _ONE_BEFORE.sub(f"the {unit} \\1", question)
         question = _THEN.sub(f"\\1 {context.anchor}", question)
-    texts = _split(spelt_periods(spelt_out(in_english(question, eastern))))
+    english = in_english(question, eastern)
+    spelt = english if term_asked(english) else spelt_out(english)  # a term to be defined stays as it is
+    texts = _split(spelt_periods(spelt))
     for text in texts:
         part = _part(text, desk, whole=len(texts) == 1)
         if part.kind == "record" and not part.found.firms and _measured(context):
@@ -158,11 +162,15 @@ def _measured(before: Context | None) -> bool:
 
 
 def _part(text: str, desk: _Desk, *, whole: bool) -> Context:
+    if term := term_asked(text):
+        return of_term(text, term, desk.library, desk.spoken, desk.narrow.period)
     found = named(text, desk.library, desk.spoken)
+    if found.firms and desk.narrow.calls is not None and term_meant(text) and not _held(found, desk):
+        found = replace(found, firms=(), rest=text)  # "what is Topo Chico", on calls of another company
     rest = as_pair(without_section(found.rest))
     when = asked(rest) if desk.narrow.period is None else fixed_period(rest, desk.narrow.period)
     form = of_whole(when.rest, named=bool(found.firms or found.either)) if whole else None
-    if form and not (form.kind == "guidance" and when.periods):
+    if form:
         return Context(text, _known(found, form), when, form.kind, (as_facet(form),), voice_of(found.rest))
     kind = kind_of(text)
     if kind == "unanswered":
@@ -174,9 +182,18 @@ def _part(text: str, desk: _Desk, *, whole: bool) -> Context:
         what = tuple(replace(facet, change=False) for facet in what)  # what it was at both ends tells it
     if len(found.firms) == 1 and not when.names_one and superlative(text) and _bare(what):
         when = replace(when, stretch=Stretch(0, 0, "all its calls"))
+    term = term_meant(when.rest) if len(what) == 1 and computed is None else None
+    if term and (kind in ("fact", "words") or (kind == "list" and is_name(term))):
+        kind = "definition"
+        found = replace(found, unknown=tuple(name for name in found.unknown if name not in term))
     if kind == "list" and len(what) > 1 and not re.match(r"\s*(?:list|name|rank)\b", text, re.IGNORECASE):
         kind = "figure"  # several things that are measured, side by side, are no list of things
     return Context(text, found, when, kind, what, voice_of(found.rest), sought=computed)
+
+
+def _held(found: Named, desk: _Desk) -> bool:
+    """Whether a company named is one of those that the user leaves."""
+    return any(firm.key == held.key for firm in found.firms for held in desk.held)
 
 
 def _known(found: Named, form: Whole) -> Named:
