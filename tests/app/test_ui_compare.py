@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from earmark import sets
 from earmark.assistant import Assistant
 from earmark.table import Cell, Column, Row, Table, columns
 from earmark.types import Citation
@@ -60,8 +61,8 @@ def test_every_cited_cell_opens_its_words(samples: Assistant) -> None:
 
 def test_too_much_and_nothing_are_sentences(samples: Assistant) -> None:
     panel = Comparing(samples)
-    with pytest.raises(SettingsError, match="12 questions and 60 calls"):
-        list(panel.fill(Visit(), {"calls": CALLS, "questions": "\n".join(map(str, range(13)))}))
+    with pytest.raises(SettingsError, match="20 questions and 60 calls"):
+        list(panel.fill(Visit(), {"calls": CALLS, "questions": "\n".join(map(str, range(21)))}))
     with pytest.raises(SettingsError, match="needs a call"):
         list(panel.fill(Visit(), {"questions": QUESTIONS}))
     with pytest.raises(SettingsError, match="needs a question"):
@@ -75,6 +76,18 @@ def test_company_with_most_calls_is_ticked(samples: Assistant) -> None:
     assert " checked" not in form_view(many, ())
     (patch,) = Comparing(samples).pick(Visit(), {"find": "hollin", "calls": ["VLTN-FY2026Q1"]})
     assert patch.html.count('type="checkbox"') == 2
+
+
+def test_own_question_sets_are_offered_and_malformed_ones_are_not(own: Assistant) -> None:
+    folder = own.library.path / "sets"
+    folder.mkdir()
+    shipped = (Path(sets.__file__).parent / "guidance.yaml").read_text("utf-8")
+    (folder / "mine.yaml").write_text(shipped, "utf-8")
+    (folder / "broken.yaml").write_text("questions: <b>", "utf-8")
+    (patch,) = Comparing(own).compare(Visit(), {})
+    assert ">mine</button>" in patch.html
+    assert ">results</button>" in patch.html
+    assert "broken" not in patch.html
 
 
 def test_figure_is_drawn_over_quarters_and_gaps_stay_gaps() -> None:
@@ -158,6 +171,14 @@ def test_table_fills_opens_its_words_and_is_exported(page) -> None:
         with page.expect_download() as got:
             page.click(f".em-exports >> text=Export {ending}")
         assert Path(got.value.path()).read_bytes().startswith(start)
+
+
+@needs_browser
+def test_question_sets_that_ship_are_taken_over(page) -> None:
+    page.click(".em-held-sets >> text=guidance")
+    questions = page.input_value("#em-questions").splitlines()
+    assert len(questions) > 2
+    assert all(question.strip() for question in questions)
 
 
 @needs_browser

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from earmark_ingest.library import CallRecord
 
+from earmark.sets import QuestionSet
 from earmark.table import Cell, Column, Row, Table, Told
 from earmark.types import Answer, Citation
 from earmark.ui.chart_view import charts_view
@@ -33,8 +34,8 @@ def compare_panel() -> str:
     return tag("section", body, id="em-compare", data_panel="compare", hidden=True, aria_label="Compare")
 
 
-def form_view(calls: Sequence[CallRecord], now: Sequence[str]) -> str:
-    """Which calls, and what is asked of them."""
+def form_view(calls: Sequence[CallRecord], now: Sequence[str], sets: Sequence[QuestionSet] = ()) -> str:
+    """Which calls, and what is asked of them; `sets` are questions to take over."""
     field = void(
         "input", "em-field", name="find", placeholder="Find a company or a quarter", data_find="pick",
         aria_label="Find a company or a quarter", autocomplete="off",
@@ -47,8 +48,17 @@ def form_view(calls: Sequence[CallRecord], now: Sequence[str]) -> str:
         "textarea", escape(QUESTIONS), "em-area", name="questions", rows=5, required=True, id="em-questions",
         aria_label="Questions, one on each line",
     )  # fmt: skip
-    sets = tag("div", "", "em-row", id="em-sets")
-    asked = tag("fieldset", tag("legend", "Questions, one on each line", "em-part") + area + sets)
+    held = "".join(
+        button(
+            escape(one.name),
+            "em-plain",
+            title=one.about,
+            data_questions="\n".join(question.ask for question in one.questions),
+        )
+        for one in sets
+    )
+    kept = tag("div", held, "em-row em-held-sets") + tag("div", "", "em-row", id="em-sets")
+    asked = tag("fieldset", tag("legend", "Questions, one on each line", "em-part") + area + kept)
     go = button("Fill the table", "em-primary", type="submit")
     return tag("div", chosen + asked, "em-compare-form") + tag("div", go, "em-row")
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
-from earmark_ingest.errors import SettingsError
+from earmark_ingest.errors import EarmarkError, SettingsError
 
 from earmark.assistant import Assistant
+from earmark.sets import QuestionSet, paths, read
 from earmark.table import Table, columns
 from earmark.ui.asking import chosen
 from earmark.ui.compare_view import filling_view, form_view, table_view, told_view
@@ -14,7 +16,7 @@ from earmark.ui.scope_view import ticks_view
 from earmark.ui.visits import Visit
 from earmark.ui.wire import Patch, Said, Verb
 
-_QUESTIONS, _CALLS = 12, 60
+_QUESTIONS, _CALLS = 20, 60
 """The most of each in one table of the page; `earmark table` has no such bounds."""
 _PROPOSED, _FEW = 4, 12
 """Calls that are ticked to begin with, and how large a library is where that saves anybody time."""
@@ -36,7 +38,15 @@ class Comparing:
         companies = [call.company for call in calls if call.company and len(calls) <= _FEW]
         most = max(companies, key=companies.count, default=None)
         now = visit.scope or [call.id for call in calls if most and call.company == most][-_PROPOSED:]
-        yield Patch("em-comparing", form_view(calls, now))
+        yield Patch("em-comparing", form_view(calls, now, self._sets()))
+
+    def _sets(self) -> list[QuestionSet]:
+        """The question sets that can be read: those that ship, and the library's own."""
+        found = []
+        for path in paths(self._assistant.library.path):
+            with suppress(EarmarkError):
+                found.append(read(path))
+        return found
 
     def pick(self, _visit: Visit, said: Said) -> Iterator[Patch]:
         """The calls that fit what was typed."""

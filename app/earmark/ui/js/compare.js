@@ -28,6 +28,8 @@ const button = (title, act) => {
 };
 
 element.addEventListener('click', (event) => {
+  const taken = event.target.closest('[data-questions]');
+  if (taken) em.at('em-questions').value = taken.dataset.questions;
   const one = event.target.closest('[data-ticks]');
   if (one) em.at(one.dataset.ticks).querySelectorAll('input').forEach((tick) => { tick.checked = !('off' in one.dataset); });
 });
