@@ -74,7 +74,8 @@ def to_markdown(table: Table) -> str:
     lines += [[row.label, row.unit, *(marked(cell) for cell in row.cells)] for row in table.rows]
     grid = "\n".join(f"| {' | '.join(map(escaped, line))} |" for line in lines)
     notes = "\n".join(
-        f"- [{c.number}] {source(c)}: “{escaped(' '.join(c.quote.split()))}”" for c in table.citations
+        f"- [{c.number}] {escaped(source(c))}: “{escaped(' '.join(c.quote.split()))}”"
+        for c in table.citations
     )
     return f"{grid}\n\n{notes}\n" if notes else f"{grid}\n"
 
@@ -92,5 +93,6 @@ def source(citation: Citation) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text in a cell of a table in Markdown."""
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    """Text without what Markdown would make a cell's end, a tag or a link of."""
+    plain = text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    return plain.replace("](", "]\\(")
