@@ -19,7 +19,20 @@ from earmark.answering import Answering, unread
 from earmark.checks import Checked
 from earmark.checks.notes import Verification
 from earmark.conversation import Conversation, Ways
-from earmark.desk import Brief, Card, Desk, Exchanged, Filter, Guidance, Mentions, brief, of_file
+from earmark.desk import (
+    Brief,
+    Card,
+    Changes,
+    Desk,
+    Exchanged,
+    Filter,
+    Guidance,
+    Mentions,
+    Order,
+    Screened,
+    brief,
+    of_file,
+)
 from earmark.deskwork import DeskWork
 from earmark.embedders import embedder_for
 from earmark.find import Finder
@@ -363,6 +376,30 @@ class Assistant:
     def brief(self, call: str | Path) -> Brief:
         """A call in at most five cited lines, read off its card; `call` as in `card`."""
         return brief(self.card(call))
+
+    def changes(self, *calls: str, company: str | None = None) -> Changes:
+        """What changed between two calls, by their ids, or between the two newest of a company; all cited."""
+        self._refresh()
+        return self._desk.changes(calls, company)
+
+    def screen(
+        self,
+        question: str,
+        *,
+        calls: Sequence[str] | None = None,
+        company: str | None = None,
+        period: str | None = None,
+        order: Order | None = None,
+        by_company: bool = False,
+        limit: int | None = 25,
+    ) -> Screened:
+        """Every call that bears on a question, by its best quote; a period in the question narrows.
+
+        `by_company` keeps the newest call of each company, `limit` is how many are shown, None for all.
+        """
+        self._refresh()
+        narrow = _narrow(calls, company, period)
+        return self._desk.screen(question, narrow, order=order, by_company=by_company, limit=limit)
 
     def guidance_table(self, found: Guidance) -> Table:
         """Guidance as a table, for `earmark.table.save`: targets down, calls across, gaps as gaps."""

@@ -13,7 +13,7 @@ import typer
 from earmark_evals.adversarial_command import adversarial
 from earmark_evals.answers_command import answers
 from earmark_evals.cards_command import cards
-from earmark_evals.guidance_command import guidance
+from earmark_evals.guidance_command import actuals, guidance
 from earmark_evals.options import Output, terminal
 from earmark_evals.output import write_json
 from earmark_evals.reading_commands import identity, parsing
@@ -189,5 +189,6 @@ _mount(retrieval)
 _mount(adversarial)
 _mount(cards)
 _mount(guidance)
+_mount(actuals)
 _mount(answers)
 _mount(talks)

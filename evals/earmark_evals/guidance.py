@@ -1,10 +1,10 @@
-"""How many of the guided figures that newswire told of are in the guidance read off their call."""
+"""How many of the figures that newswire told of, guided and reported, are read off their calls."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,12 +33,19 @@ _NAMES = {
 _QUARTER = re.compile(r"\bq([1-4])\b|\b(first|second|third|fourth)[- ]quarter\b")
 _YEAR = re.compile(r"\b(?:fy|full[- ]year|fiscal (?:year )?20\d\d|20\d\d)\b")
 _WORDS = ("first", "second", "third", "fourth")
+_HALF = re.compile(r"\b(?:first|second) half\b|\bh[12]\b")
+_RESULTS = re.compile(r"\b(?:reports?|announces?)\b(?!.*\b(?:sees|expects|guidance)\b).*\bresults\b")
+"""Before the figure of a headline on results that guides further on."""
+_TO = re.compile(r"(?<=\d)\s?-\s?(?=\$\d)")
+"""Newswire's range: `$11.97-$12.17`."""
 _CLOSE = 1e-6
+_NAMED = ("with its metric and period", "the same, of usual metrics")
+_FLOORS = {"guidance": (0.78, 0.75, 0.80), "actual": (0.45, 0.40, 0.50)}
 
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """One guided figure as newswire told it."""
+    """One figure as newswire told it."""
 
     id: str
     file: str
@@ -50,19 +57,21 @@ class Bullet:
     high: float
 
 
-def bullets(path: Path) -> Iterator[Bullet]:
-    """The bullets on guidance whose figure is in the sentences marked for them."""
+def bullets(path: Path, kind: str = "guidance") -> Iterator[Bullet]:
+    """The bullets of a kind (`guidance`, `actual`) whose figure is in the sentences marked for them."""
     from earmark import figures
 
     for line in path.read_text(encoding="utf-8").splitlines():
         fact: dict[str, Any] = json.loads(line)
-        if fact["kind"] != "guidance" or fact["evidence_status"] not in _SHOWN:
+        if fact["kind"] != kind or fact["evidence_status"] not in _SHOWN:
             continue
-        text = fact["fact"].replace(" percent", "%")
+        text = _TO.sub(" to ", fact["fact"].replace(" percent", "%"))
         found = figures(text)
         if not found or not any(_alike((one.low, one.high), found[0]) for one in figures(fact["evidence"])):
             continue
         before = text[: found[0].start]
+        if kind == "guidance" and _RESULTS.search(before):
+            continue
         named = [(match.start(), name) for name, words in _NAMES.items() for match in _spans(words, before)]
         yield Bullet(
             fact["id"],
@@ -80,6 +89,8 @@ def _spans(words: str, text: str) -> Iterator[re.Match[str]]:
 
 def _period(text: str) -> str | None:
     quarter = _QUARTER.search(text)
+    if _HALF.search(text):
+        return None
     if quarter:
         return f"Q{quarter[1] or _WORDS.index(quarter[2]) + 1}"
     return "year" if _YEAR.search(text) else None
@@ -98,17 +109,31 @@ def _close(one: float, two: float) -> bool:
     return abs(abs(one) - abs(two)) <= _CLOSE * max(1.0, abs(two))
 
 
-def measure(assistant: Assistant, asked: list[Bullet]) -> Result:
-    """Shares of the bullets whose figure, metric and period a line of their call has."""
+def guided(assistant: Assistant, call: str) -> Sequence[Any]:
+    """The lines of guidance of a call."""
+    return assistant.guidance(calls=[call]).lines
+
+
+def reported(assistant: Assistant, call: str) -> Sequence[Any]:
+    """The headline figures of a call's card."""
+    return assistant.card(call).headlines
+
+
+def measure(assistant: Assistant, asked: list[Bullet], kind: str = "guidance") -> Result:
+    """Shares of the bullets whose figure, metric and period a line of their call has.
+
+    Of `kind` `actual` the lines are the headlines of its card.
+    """
+    read = guided if kind == "guidance" else reported
     files = {source.name: record.id for record in assistant.calls() for source in record.sources}
-    lines: dict[str, Any] = {}
+    lines: dict[str, Sequence[Any]] = {}
     value, right, usual, usual_right = 0, 0, 0, 0
     failures = []
     held = [one for one in asked if one.file in files]
     for one in held:
         call = files[one.file]
         if call not in lines:
-            lines[call] = assistant.guidance(calls=[call]).lines
+            lines[call] = read(assistant, call)
         same = [line for line in lines[call] if _alike((line.low, line.high), one)]
         hit = any(one.metric in (None, line.metric) and _in_period(one, line.period) for line in same)
         value += bool(same)
@@ -117,12 +142,11 @@ def measure(assistant: Assistant, asked: list[Bullet]) -> Result:
         usual_right += hit and one.metric is not None
         if not hit:
             failures.append(f"{one.id}: {one.metric} {one.period} {one.low:g} to {one.high:g}")
-    measures = (
-        Measure("figure in the guidance", value / max(1, len(held)), 0.70),
-        Measure("with its metric and period", right / max(1, len(held)), 0.66),
-        Measure("the same, of usual metrics", usual_right / max(1, usual), 0.70),
-    )
-    return Result("guidance", measures, tuple(failures), details={"bullets": float(len(held))})
+    shares = (value / max(1, len(held)), right / max(1, len(held)), usual_right / max(1, usual))
+    named = ("figure in the guidance" if kind == "guidance" else "figure in the headlines", *_NAMED)
+    measures = tuple(map(Measure, named, shares, _FLOORS[kind]))
+    name = "guidance" if kind == "guidance" else "actuals"
+    return Result(name, measures, tuple(failures), details={"bullets": float(len(held))})
 
 
 def _in_period(one: Bullet, period: str | None) -> bool:

@@ -42,6 +42,57 @@ def test_the_headlines_are_the_companys_and_in_order(made):
     ]
 
 
+def headlines(samples, path, prepared):
+    """Metric, measure, period, low and unit of each headline of made-up remarks."""
+    path.write_text(written(prepared), encoding="utf-8")
+    return [(one.metric, one.measure, one.period, one.low, one.unit) for one in samples.card(path).headlines]
+
+
+def test_the_balance_sheet_shares_and_costs_are_headlines_too(samples, tmp_path):
+    said = (
+        "SG&A expenses were $30 million in the second quarter. We repurchased 3 million shares for $61 million during the "
+        "quarter. We paid dividends of $14 million in the second quarter. We ended June with $370 million of cash. Our tax "
+        "rate was 21% in the second quarter. Net debt to trailing 12-month EBITDA was 2.3 times at the end of the quarter."
+    )
+    assert headlines(samples, tmp_path / "QMD.txt", said) == [
+        ("SG&A", "level", "FY2024Q2", 30e6, "USD"),
+        ("tax rate", "level", "FY2024Q2", 21.0, "%"),
+        ("cash", "level", "FY2024Q2", 370e6, "USD"),
+        ("leverage", "level", "FY2024Q2", 2.3, "x"),
+        ("share repurchases", "level", "FY2024Q2", 3e6, "count"),
+        ("share repurchases", "level", "FY2024Q2", 61e6, "USD"),
+        ("dividend", "level", "FY2024Q2", 14e6, "USD"),
+    ]
+
+
+def test_a_figure_of_the_year_so_far_is_not_the_quarters(samples, tmp_path):
+    said = "Our year-to-date free cash flow was $847 million. Free cash flow was $300 million in the second quarter."
+    assert headlines(samples, tmp_path / "QMD.txt", said) == [
+        ("free cash flow", "level", "FY2024Q1–FY2024Q2", 847e6, "USD"),
+        ("free cash flow", "level", "FY2024Q2", 300e6, "USD"),
+    ]
+
+
+def test_an_amount_a_share_behind_an_income_is_its_eps(samples, tmp_path):
+    said = "In the second quarter, we delivered net income of $40 million or $0.39 per share and FFO of $91 million or $0.86 per share."
+    assert {(one[0], one[3]) for one in headlines(samples, tmp_path / "QMD.txt", said)} == {
+        ("net income", 40e6),
+        ("EPS", 0.39),
+        ("FFO", 91e6),
+        ("FFO", 0.86),
+    }
+
+
+def test_a_segments_figure_what_is_assumed_and_what_is_authorized_are_no_headlines(samples, tmp_path):
+    said = (
+        "Our Dyes segment grew. Turning to the Dyes segment. Operating income was $12 million in the second quarter. Our plan "
+        "is based on the following assumptions: a tax rate of 15%. Our board approved a share repurchase program of $90 million. "
+        "Harbor Care adjusted operating income was $4 million. Harborview generated revenue of $5 million in the second quarter. "
+        "In our emerging markets, revenue grew 13% in the second quarter."
+    )
+    assert headlines(samples, tmp_path / "QMD.txt", said) == []
+
+
 def test_who_asked_and_what_was_refused(made):
     (asked,) = made.asked
     assert (asked.asker, asked.firm, asked.answered_by, asked.outcome) == (

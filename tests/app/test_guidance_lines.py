@@ -187,7 +187,6 @@ RESULTS = (
     "Second quarter revenue grew to ${b} million.",
     "We delivered revenue of ${b} million and expect demand to hold.",
     "Sales in the region contracted 13% because of the expected changes.",
-    "Foreign exchange is expected to reduce revenue by ${b} million in 2024.",
 )
 
 

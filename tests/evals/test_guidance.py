@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from earmark import Assistant
 from earmark_evals.guidance import bullets, measure
 from typer.testing import CliRunner
@@ -60,9 +61,46 @@ def test_a_bullet_is_found_with_its_ends_metric_and_period_or_not(tmp_path):
     assert [line.split(":")[0] for line in result.failures] == ["QMD#1", "QMD#2"]
 
 
-def test_without_the_data_it_is_skipped_in_one_line(tmp_path):
+def test_reported_figures_are_looked_for_in_the_headlines(tmp_path):
+    reported = "Revenue was $441.5 million in the second quarter."
+    told = tmp_path / "facts.jsonl"
+    facts = (
+        fact(0, "q2 revenue $441.5 million.", reported, "actual"),
+        fact(1, "q2 ebitda $441.5 million.", reported, "actual"),
+        FACTS[0],
+    )
+    told.write_text("\n".join(map(json.dumps, facts)), encoding="utf-8")
+    (tmp_path / "QMD.txt").write_text(
+        CALL.replace("For the third", f"{reported} For the third"), encoding="utf-8"
+    )
+    asked = list(bullets(told, "actual"))
+    assert [one.id for one in asked] == ["QMD#0", "QMD#1"]
+    with Assistant.open(tmp_path / "library") as assistant:
+        assistant.ingest([tmp_path / "QMD.txt"])
+        result = measure(assistant, asked, "actual")
+    assert [(one.name, one.value) for one in result.measures][:2] == [
+        ("figure in the headlines", 1.0),
+        ("with its metric and period", 0.5),
+    ]
+
+
+def test_newswires_ranges_halves_and_headlines_on_results_are_read_as_they_are_meant(tmp_path):
+    told = tmp_path / "facts.jsonl"
+    facts = (
+        fact(0, "sees fy revenue $450-$460 million.", "We expect revenue of $450 million to $460 million."),
+        fact(1, "in second half of 2024, expects revenue of $450 million to $460 million."),
+        fact(2, "compname reports q2 results; generates revenue of $450 million and revises guidance."),
+    )
+    told.write_text("\n".join(map(json.dumps, facts)), encoding="utf-8")
+    assert [(one.id, one.period, one.low, one.high) for one in bullets(told)][1:] == [
+        ("QMD#1", None, 450e6, 460e6)
+    ]
+
+
+@pytest.mark.parametrize("command", ["guidance", "actuals"])
+def test_without_the_data_it_is_skipped_in_one_line(tmp_path, command):
     from earmark_evals.cli import app
 
-    ran = CliRunner().invoke(app, ["guidance", "--data", str(tmp_path)])
+    ran = CliRunner().invoke(app, [command, "--data", str(tmp_path)])
     assert ran.exit_code == 0
     assert "is skipped" in ran.output

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from earmark.desk import Brief, Card
-    from earmark.desk.card import Guided, Told
+    from earmark.desk.card import Guided
+    from earmark.desk.headlines import Told
 
 CallArgument = Annotated[
     str, typer.Argument(help="A call by its id, or a file with one call.", show_default=False)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from earmark.desk.card import Card, Told
+from earmark.desk.card import Card
+from earmark.desk.headlines import Told
 from earmark.desk.wording import MAIN, amount, name, target, value
 from earmark.types import Citation
 

@@ -17,25 +17,15 @@ from earmark_ingest.types import Outcome, Rejection
 from earmark import cues
 from earmark.calltext import CallText, lay_out
 from earmark.checks import conflicts
-from earmark.checks.ways import Way, way
 from earmark.desk.exchanges import exchanges
+from earmark.desk.guidance.guided import is_managements
 from earmark.desk.guidance.lines import Citations, lines_of
 from earmark.desk.guidance.results import Reported, reported
-from earmark.desk.guidance.said import is_managements
-from earmark.desk.guidance.types import Line, Measure
+from earmark.desk.guidance.types import Line
+from earmark.desk.headlines import Told, as_told, headlines
 from earmark.desk.refused import refusals
 from earmark.types import Citation
 
-_HEADLINES = tuple(
-    " ".join(name.split())
-    for name in """
-    revenue, comparable sales, bookings, billings, ARR, RPO, backlog, deferred revenue, gross margin,
-    operating expenses, operating income, operating margin, EBITDA, EBITDA margin, net income, EPS, FFO,
-    AFFO, NOI, same-store NOI, net interest income, net interest margin, combined ratio, operating cash flow,
-    free cash flow, capital expenditures, cash, net debt, share repurchases, dividend
-    """.split(",")
-)
-"""The figures of the whole company that a quarter is told by, in this order."""
 _ONCE = re.compile(
     r"\b(?:one[- ]time|one[- ]off|non-?\s?recurring|unusual|discrete (?:tax )?(?:items?|charges?|benefits?"
     r"|events?|expenses?|gains?)"
@@ -52,28 +42,6 @@ _ONCE = re.compile(
 _FORMAL = re.compile(
     r"\b(?:non-?GAAP (?:measures?|financial|results? exclude)|reconciliation)\b", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A figure that management reports of the quarter, or of the year that it closes."""
-
-    metric: str
-    part: str | None
-    measure: Measure
-    basis: str | None
-    footing: tuple[str, ...]
-    period: str | None
-    low: float
-    high: float
-    unit: str
-    text: str
-    approximate: bool
-    way: Way | None
-    """Which way it moved, where that is said beside it."""
-    against: str | None
-    """Of a movement: `year over year` or `sequential`, where that is said."""
-    citation: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +115,7 @@ def card(call: str, text: CallText) -> Card:
     """The card of a call that is laid out."""
     citations = Citations()
     transcript = text.transcript
-    told = [(one, _told(one, text, citations)) for one in reported(text)]
+    told = [(one, as_told(one, text, citations)) for one in reported(text)]
     lines = lines_of(text, citations)
     asked = tuple(_asked(call, text, citations))
     return Card(
@@ -157,7 +125,7 @@ def card(call: str, text: CallText) -> Card:
         str(transcript.period) if transcript.period else None,
         transcript.call_date.isoformat() if transcript.call_date else None,
         tuple(Guided(line, _beside(line, told)) for line in lines if line.stance != "not guided"),
-        tuple(_headlines(told)),
+        tuple(headlines(told)),
         asked,
         tuple(_refused(text, call, lines, citations)),
         tuple(_conflicts(text, citations)),
@@ -179,19 +147,6 @@ def of_file(path: Path) -> Card:
     return card(name, lay_out(call, passages(call, name)))
 
 
-def _told(one: Reported, text: CallText, citations: Citations) -> Told:
-    said, value, of = one.said, one.said.value, one.said.subject
-    low = value.low if value.low is not None else value.high
-    high = value.high if value.high is not None else value.low
-    assert low is not None
-    assert high is not None
-    number = citations.of(said.call, said.turn, said.span, text.transcript)
-    return Told(
-        of.metric, of.part, of.measure, of.basis, of.footing, said.period, low, high, value.unit, value.text,
-        value.approximate, way(one.sentence.text, one.figure), of.against, number,
-    )  # fmt: skip
-
-
 def _beside(line: Line, told: Sequence[tuple[Reported, Told]]) -> Told | None:
     """The quarter's figure of what a line guides, on its basis; a year's only beside a year's."""
     whole = line.period is not None and "Q" not in line.period
@@ -207,18 +162,6 @@ def _beside(line: Line, told: Sequence[tuple[Reported, Told]]) -> Told | None:
     years = [one for one in own if one.period and "Q" not in one.period]
     fits = years if whole and years else [one for one in own if one not in years]
     return fits[0] if len({(one.low, one.high) for one in fits}) == 1 else None
-
-
-def _headlines(told: Sequence[tuple[Reported, Told]]) -> Iterator[Told]:
-    """Of each metric of the whole company what is said surest, once for each basis, period and measure."""
-    best: dict[tuple[object, ...], tuple[bool, Told]] = {}
-    for one, each in told:
-        if each.part is None and each.metric in _HEADLINES:
-            key = (each.metric, each.measure, each.basis or "", each.period, each.footing)
-            if key not in best or (one.sure and not best[key][0]):
-                best[key] = (one.sure, each)
-    found = [each for _, each in best.values()]
-    yield from sorted(found, key=lambda each: (_HEADLINES.index(each.metric), each.measure, each.basis or ""))
 
 
 def _asked(call: str, text: CallText, citations: Citations) -> Iterator[Asked]:

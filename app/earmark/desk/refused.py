@@ -10,7 +10,7 @@ from earmark_ingest.types import Exchange, Outcome, Span
 
 from earmark import cues
 from earmark.calltext import CallText, Sentence
-from earmark.desk.guidance.said import is_managements
+from earmark.desk.guidance.guided import is_managements
 
 _OPEN: tuple[Outcome, ...] = ("declined", "does not know", "points elsewhere", "partly")
 

@@ -10,6 +10,7 @@ from earmark.assemble import closed
 from earmark.desk import Desk, brief
 from earmark.deskwork import lines
 from earmark.deskwork.asked import asked
+from earmark.deskwork.changed import changed
 from earmark.deskwork.counted import counted, terms_of
 from earmark.deskwork.told import Told
 from earmark.plan import ALL, Directory, Narrow, Plan, Task
@@ -38,6 +39,7 @@ class DeskWork:
             "questions": self._questions,
             "mentions": self._mentions,
             "one-offs": self._one_offs,
+            "changes": self._changes,
         }
 
     def answer(self, plan: Plan) -> Answer | None:
@@ -104,3 +106,14 @@ class DeskWork:
 
     def _one_offs(self, _plan: Plan, _task: Task, calls: Sequence[str]) -> Told:
         return lines.one_offs([self._desk.card(call) for call in calls], self._texts)
+
+    def _changes(self, _plan: Plan, _task: Task, calls: Sequence[str]) -> Told:
+        """From the last but one of the calls to the last; of one, from the one before it."""
+        held = [one.id for one in self._companies().by_call[calls[0]].calls]
+        chosen = sorted(calls, key=lambda call: held.index(call) if call in held else len(held))
+        if len(chosen) == 1:
+            at = held.index(chosen[0])
+            if not at:
+                return Told((), f"No call before {chosen[0]} is held to hold it against.")
+            chosen = held[at - 1 : at + 1]
+        return changed(self._desk.changes(chosen[-2:]), self._texts)

@@ -10,7 +10,7 @@ from earmark_ingest.figures import figures
 from earmark.desk import Brief, Card, Guidance
 from earmark.desk.guidance import Line, Path
 from earmark.desk.wording import MAIN, amount, target
-from earmark.deskwork.told import Texts, Told, claim
+from earmark.deskwork.told import Texts, Told, claim, who
 from earmark.plan import Look
 from earmark.quotes import phrases
 from earmark.types import Citation, Status
@@ -92,14 +92,8 @@ def one_offs(found: Sequence[Card], texts: Texts) -> Told:
     for card in found:
         for one in card.one_offs:
             cited = card.citations[one.citation - 1]
-            speaker = phrases.who(texts(card.call).transcript.turns[_turn(cited, texts)].speaker)
-            claims.append(claim(f"{speaker}: {phrases.quoted(cited.quote)}", [cited], texts))
+            claims.append(claim(f"{who(cited, texts)}: {phrases.quoted(cited.quote)}", [cited], texts))
     return Told(tuple(claims), "Nothing on it is called a one-off, and has a figure.")
-
-
-def _turn(cited: Citation, texts: Texts) -> int:
-    turns = texts(cited.call).transcript.turns
-    return next(t.index for t in turns if any(s.start <= cited.start < s.end for s in t.spans))
 
 
 def _of(citations: Sequence[Citation], numbers: Sequence[int]) -> list[Citation]:

@@ -92,7 +92,7 @@ STATEMENTS = (
         "operating expenses opex",
     ),
     Metric("cost of revenue", r"costs? of (?:revenues?|sales|goods(?: sold)?)|COGS", (MONEY, RATIO)),
-    Metric("DSO", r"days[- ]sales[- ]outstanding|DSOs?", (DAYS, COUNT), "days sales outstanding dso dsos"),
+    Metric("DSO", r"days?[- ]sales[- ]outstanding|DSOs?", (DAYS, COUNT), "days sales outstanding dso dsos"),
     Metric("accounts receivable", r"(?:accounts?[- ])?receivables?(?: balances?)?", (MONEY,)),
     Metric(
         "DPO", r"days[- ]payables?(?:[- ]outstanding)?|DPOs?", (DAYS, COUNT), "days payable outstanding dpo"
@@ -149,7 +149,8 @@ STATEMENTS = (
     Metric("bookings", r"bookings", (MONEY, RATIO)),
     Metric(
         "leverage",
-        r"leverage(?: ratio)?|(?:(?:net|total) )?debt[- ]to[- ](?:adjusted )?EBITDA",
+        r"leverage(?: ratio)?|(?:(?:net|total) )?debt[- ]to[- ](?:trailing (?:12"
+        r"|twelve)[- ]month )?(?:adjusted )?EBITDA",
         (COUNT, RATIO),
         "leverage net debt EBITDA times",
     ),

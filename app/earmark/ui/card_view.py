@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from earmark.desk import Card, brief
-from earmark.desk.card import Asked, Guided, Oddity, Told
+from earmark.desk.card import Asked, Guided, Oddity
+from earmark.desk.headlines import Told
 from earmark.desk.wording import amount, name, target, value
 from earmark.types import Citation
 from earmark.ui.citation_view import place, reference

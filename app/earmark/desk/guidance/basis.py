@@ -18,8 +18,11 @@ _BOTH = re.compile(
     r"[\s,]*(?:on|for) both (?:a )?(?:GAAP|non-GAAP)(?: basis)? and (?:a )?(?:non-GAAP|GAAP)", re.IGNORECASE
 )
 
-_AS_ADJUSTED = re.compile(r"\s*(?:per (?:diluted )?share )?(?:as adjusted|, adjusted\b)", re.IGNORECASE)
+_AS_ADJUSTED = re.compile(
+    r"\s*(?:per (?:diluted )?share )?(?:as adjusted|, adjusted(?=[,.;]| (?:for|to)\b))", re.IGNORECASE
+)
 
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _HEADLINE = re.compile(
     r"\b(?:headline|reported) (?:diluted )?(?:net )?(?:EPS|earnings|net income)\b[^,;\d]*$", re.IGNORECASE
 )
@@ -37,6 +40,8 @@ def basis_at(heard: Heard, one: Stated, since: int, before: Subject | None) -> s
         return "adjusted"
     if _HEADLINE.search(heard.text[max(0, one.start - 70) : one.start]):
         return "GAAP"
+    if _RESPECTIVELY.search(heard.text[one.end :]):
+        return one.reading.basis
     basis, _ = basis_was(heard, one.reading)
     if basis in (None, "operating") or _ON_BASIS.match(after):
         return basis

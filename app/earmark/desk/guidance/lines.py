@@ -9,7 +9,8 @@ from earmark_ingest.types import Span, Transcript
 
 from earmark.calltext import CallText
 from earmark.cite import cite
-from earmark.desk.guidance.said import Guided, guided
+from earmark.desk.guidance.guided import Guided
+from earmark.desk.guidance.said import guided
 from earmark.desk.guidance.stance import assumptions, moved, stance_of
 from earmark.desk.guidance.types import Line, Stance, StanceFrom, label
 from earmark.types import Citation

@@ -11,13 +11,21 @@ _ASIDE = re.compile(
     r"\([^)]*\)|,? (?:excluding|exclusive of|including|inclusive of|net of|adjusted for|before"
     r"|ex)\b[^,;]{2,140}(?:,|$)"
     r"|, (?:which|as|driven|based|assuming|given|due|primarily|while|because)\b[^;]{2,160},"
-    r"|(?:,| --) [^,;\\d]{2,60}(?:,| --)",
+    r"|(?:,| --) [^,;\d]{2,60}(?:,| --)",
     re.IGNORECASE,
 )
 """What is put in between and joins nothing."""
 _AS_SHARE = re.compile(
     r"\bas a (?:percentage|percent|%) of (?:our |total |net )*(?:revenues?|sales)\b", re.IGNORECASE
 )
+_REASON = re.compile(
+    r"\b(?:due to|given|because of|as a result of|driven by|reflecting|despite|with)"
+    r" (?:the |our )?(?:[\w-]+ ){0,3}(?:strength|weakness|growth|level|size|performance"
+    r"|improvement) (?:of|in)"
+    r" (?:the |our )?(?:[\w-]+ ){0,3}[\w-]+$",
+    re.IGNORECASE,
+)
+"""A metric that is named as a reason only: "due to the strength of our backlog, guidance is now"."""
 _WORD = re.compile(r"[a-z][a-z'’&-]*", re.IGNORECASE)
 _LINKS = frozenset(
     """a an the our its this that to of in at is are be will would should could may from for on and or
@@ -57,7 +65,8 @@ _LINKS = frozenset(
     closer near recover recovers recovering rebound step accelerate accelerating moderate climb record
     all-time came totaled totalled stood finished was were grew rose fell increased decreased declined
     improved reached climbed dropped expanded contracted delivered generated reported posted recorded
-    achieved ended""".split()
+    achieved ended earnings projection projections plus upward
+    business scenario like stock""".split()
 )
 _BEHIND_OF = re.compile(
     r"\s*(?:per (?:diluted |basic |common )*share |a share )?(?:range )?(?:(?:of|in|for|as|to) )?"
@@ -71,7 +80,7 @@ _BEHIND_OF = re.compile(
 _BEHIND_ENDS = re.compile(
     r"\s*(?:growth|increases?|decreases?|declines?|improvement|expansion|range|guidance)?\s*(?:[.,;:!)]|$"
     r"|--|(?:in|for|during|over|by|at|and|or|on"
-    r"|which|this|next|per|with|as|versus|compared|year|after|excluding|including|before|we|but"
+    r"|which|this|next|per|with|as|versus|unchanged|compared|year|after|excluding|including|before|we|but"
     r"|from (?:continuing|operations)|of (?:the|our) company|due|driven)\b)",
     re.IGNORECASE,
 )
@@ -94,6 +103,8 @@ def joined(text: str, named: Mention, start: int, end: int) -> bool:
 
 def is_link(text: str, first: int, last: int) -> bool:
     """Whether all words of a stretch do no more than join."""
+    if _REASON.search(text[:first]) and "," in text[first:last]:
+        return False
     between = text[first:last]
     for mention in reversed(mentions_in(text)):
         if first <= mention.start and mention.end <= last:

@@ -18,6 +18,11 @@ _PER_SHARE_ELSE = re.compile(
     re.IGNORECASE,
 )
 
+_INCOME = re.compile(
+    r"\b(?:net (?:income|loss|earnings|profit)|earnings|earned|lost)\b(?![^;]*\bFFO)[^;$€£]{0,80}"
+    r"[$€£]\d[\d.,]* (?:million|billion|thousand),? (?:or|and) (?:about |approximately )?[$€£]?$",
+    re.IGNORECASE,
+)
 _ORGANIC = re.compile(r"\borganic growth\b[^,;]{0,50}$", re.IGNORECASE)
 
 _RIGHT_BEHIND = re.compile(
@@ -61,12 +66,16 @@ _SOON = 16
 """Characters in which "growth in our" comes to the metric."""
 
 _GOES_ON = re.compile(r"\b(?:and|or|to)\b|,", re.IGNORECASE)
+_ON = re.compile(r" on (?:our |the |total |annual )?", re.IGNORECASE)
+_SPEND = re.compile(r"\b(?:spend|spending|invest|investing)\b[^,;]{0,40}$", re.IGNORECASE)
 _OF_IT = re.compile(r"\s*(?:per share |a share )?(?:of|in) ", re.IGNORECASE)
 
 
 def metric_of(text: str, stated: Stated, since: int) -> Metric | None:
     """The metric of a value: one named behind it only where nothing that fits is named before it."""
     metric = stated.reading.metric
+    if is_of_income(text, stated):
+        return EPS
     if what := _GROWTH_IN.match(text[stated.end :]):
         first = stated.end + what.end()
         return next((one.metric for one in mentions(text) if first <= one.start < first + _SOON), None)
@@ -81,6 +90,11 @@ def metric_of(text: str, stated: Stated, since: int) -> Metric | None:
     before = [one.metric for one in mentions(text) if since <= one.start and one.end <= stated.start]
     fits = [one for one in before if kind in one.units or (kind == RATIO and stated.place == "change")]
     return fits[-1] if fits and not _OF_IT.match(text[stated.end :]) else metric
+
+
+def is_of_income(text: str, stated: Stated) -> bool:
+    """Whether an amount per share stands behind an income: "net income of $4 million or $0.39 a share"."""
+    return stated.value.unit.endswith("/share") and bool(_INCOME.search(text[: stated.start]))
 
 
 def unnamed(text: str, lead: str, stated: Stated) -> Metric | None:
@@ -100,10 +114,14 @@ def is_said_of(text: str, stated: Stated, metric: Metric, since: int) -> bool:
     `since` is where the value before it ends.
     """
     named = [one for one in mentions(text) if one.metric == metric]
-    if not named:
+    if not named or is_of_income(text, stated):
         return True
     before = [one for one in named if one.end <= stated.start]
     if before and joined(text, before[-1], stated.start, stated.end):
+        return True
+    if any(_ON.fullmatch(text[stated.end : one.start]) for one in named) and _SPEND.search(
+        text[: stated.start]
+    ):
         return True
     if any(joined(text, one, stated.start, stated.end) for one in named if one.start >= stated.end):
         return True

@@ -17,7 +17,8 @@ _OF = re.compile(
     r"|June|July"
     r"|August|September|October|November|December|Year|The|Our|Between|About|Approximately|Constant)\b)"
     r"(?:(?:(?!(?:quarter|year|half|range|period)s?\b)[\w&-]+ ){1,4}(?:segment|division|region|brand"
-    r"|business(?: unit)?|group|unit|channel)s?\b"
+    r"|business(?: unit)?|group|unit|channel"
+    r"|market|vertical)s?\b"
     r"|(?-i:[A-Z])[\w&-]*(?: (?-i:[A-Z&])[\w&-]*){0,3}))",
     re.IGNORECASE,
 )
@@ -50,6 +51,7 @@ _ABOUT = re.compile(
     r"|the )?(?P<part>(?:[\w&-]+ ){1,3}(?:business|brand|unit))\b",
     re.IGNORECASE,
 )
+_BASES = frozenset("adjusted gaap non-gaap reported segment".split())
 _FOOTING = frozenset("organic organically constant currency constant-currency currency-neutral".split())
 """Words between a part and its metric that say how it is counted."""
 _OWNER = re.compile(
@@ -58,7 +60,7 @@ _OWNER = re.compile(
     r"(?: [A-Z][\w&.]+){0,2})['’]s\b"
 )
 """Whose the metric is: "Marlow's 2024 EBITDA"."""
-_FRAMES = frozenset(
+FRAMES = frozenset(
     "guidance outlook expectations terms addition summary total fact light closing conclusion order line"
     " contrast general q1 q2 q3 q4 slide page january february march april may june july august september"
     " october november december us gaap non-gaap".split()
@@ -79,7 +81,7 @@ _FROM_WHAT = re.compile(
     re.IGNORECASE,
 )
 
-_PLAIN = frozenset(
+PLAIN = frozenset(
     """announced incorporates incorporating delivered posted recorded achieved produced earned grew
     totaled totalled reported pleased record results posting recording showed saw having a an
     the our its this that these those total net gross consolidated overall company companywide
@@ -129,7 +131,10 @@ _PLAIN = frozenset(
     fewer stable consistent flat lift boost grow delivering ahead long-term times minimum
     maximum pretax pre-tax noncash non-cash organic organically constant currency
     constant-currency currency-neutral fx-neutral represents reflects means equals longer-term
-    near-term short-term medium-term multi-year annualised implied incremental""".split()
+    near-term short-term medium-term multi-year annualised implied incremental
+    year-to-date nine-month six-month post posts expanded contracted benefited gave rose fell dropped ended
+    exceeded outperformed beat paid pay paying distributed declared high-teens mid-teens low-teens
+    teens""".split()
 )
 """Words in front of a metric's name that leave it the company's own."""
 
@@ -168,7 +173,7 @@ def part_of(
 def _without_frame(part: str) -> str:
     """A part without the words before it that are no name: "expect Plumbing segment"."""
     words = part.split()
-    while len(words) > 1 and words[0].lower() in _PLAIN:
+    while len(words) > 1 and words[0].lower() in PLAIN:
         words = words[1:]
     return " ".join(words)
 
@@ -180,9 +185,7 @@ def opener(before: str, own: list[str]) -> str | None:
         return None
     name = match["part"]
     words = name.lower().split()
-    told = (
-        mentions_in(name) or mentions(name) or words[0] in _PLAIN or words[-1] in own or words[0] in _FRAMES
-    )
+    told = mentions_in(name) or mentions(name) or words[0] in PLAIN or words[-1] in own or words[0] in FRAMES
     return None if told else name
 
 
@@ -197,17 +200,27 @@ def _qualifier(before: str, own: list[str]) -> str | None:
         if word.lower() in _FOOTING:
             continue
         plain = word.lower().replace("’", "'").removesuffix("'s")
-        if (
-            plain in _PLAIN
-            or word.lower() in _PLAIN
-            or plain in own
-            or plain.endswith("ly")
-            or plain.isdigit()
-        ):
+        if plain in PLAIN or word.lower() in PLAIN or plain in own or plain.endswith("ly") or plain.isdigit():
             break
         kept.insert(0, word)
     if kept and len(words) >= len(kept) + 2 and words[-len(kept) - 1].lower() in ("and", "&"):
         other = words[-len(kept) - 2]
-        if other.islower() and kept[-1].islower() and other.lower() not in _PLAIN and not mentions(other):
+        if other.islower() and kept[-1].islower() and other.lower() not in PLAIN and not mentions(other):
             kept = [other, words[-len(kept) - 1], *kept]
-    return " ".join(kept) or None
+    return " ".join(kept or _before_basis(words, own)) or None
+
+
+def _before_basis(words: list[str], own: list[str]) -> list[str]:
+    """The name before a basis: "Kidney Care adjusted" operating income."""
+    last = len(words)
+    while last and words[last - 1].lower() in _BASES:
+        last -= 1
+    first = last
+    while first and words[first - 1][0].isupper() and not _is_plain(words[first - 1], own):
+        first -= 1
+    return words[first:last] if last < len(words) and last - first > 1 else []
+
+
+def _is_plain(word: str, own: list[str]) -> bool:
+    low = word.lower().replace("’", "'").removesuffix("'s")
+    return low in PLAIN or low in FRAMES or low in own or low.isdigit()

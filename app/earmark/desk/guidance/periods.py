@@ -44,7 +44,7 @@ _AGAINST = re.compile(
     r"|driven by)\b[^,;\d$]{0,60}"
     r"|\b(?:(?:up|down|growth|increase|decrease|decline)\b[^,;]{0,24}\b(?:on|from|over)\b[^,;\d]{0,12})"
     r"|\b(?:announced|completed|began|started|launched|closed|entered|said|reported)\b"
-    r"[^,;]{0,20}\b(?:in|on|during|for|at)\b[^,;]{0,8}|\bassum\w*\b[^;]{0,60})$",
+    r"[^,;]{0,20}\b(?:in|on|during|for|at)\b[^,;]{0,8}|\bassum(?:e|es|ed|ing)\b[^;]{0,60})$",
     re.IGNORECASE,
 )
 """A period behind one of these is what something is set against, or when something else was."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
 
 from earmark_ingest.types import FiscalPeriod, Span
 
@@ -13,17 +12,21 @@ from earmark import cues
 from earmark.calltext import CallText, Sentence
 from earmark.checks.manner import was
 from earmark.checks.types import Said as Heard
+from earmark.desk.guidance.ahead import PLAINLY, RESETS, SETS
 from earmark.desk.guidance.basis import basis_at
-from earmark.desk.guidance.meaning import RESETS, SETS, counts, is_firm
-from earmark.desk.guidance.periods import named as named_periods
-from earmark.desk.guidance.subject import subject, worded_subject
-from earmark.desk.guidance.types import Said, Stance, Subject, Value
+from earmark.desk.guidance.footing import footing
+from earmark.desk.guidance.guided import Guided, is_managements, names_ahead
+from earmark.desk.guidance.meaning import counts, is_firm, is_foreseen
+from earmark.desk.guidance.nouns import is_listed, thing
+from earmark.desk.guidance.subject import subject
+from earmark.desk.guidance.topic import Topics, part_along
+from earmark.desk.guidance.types import Said, Subject, Value
+from earmark.desk.guidance.unfigured import in_words
 from earmark.desk.guidance.value import Stated, values
-from earmark.desk.guidance.when import guided_for
-from earmark.desk.guidance.words import outright, worded
+from earmark.desk.guidance.when import guided_for, is_lasting
 from earmark.metrics import EPS, mentions, speaks_of
 from earmark.nature import nature_of
-from earmark.reading import read
+from earmark.reading import Reading, read
 
 _ASIDE = re.compile(
     r"\b(?:versus|vs\.?|compared (?:to|with)|from|against|than|over|above|below)\b[^,;]{0,50}"
@@ -49,22 +52,6 @@ _SAME_LENGTH = (
 
 _AIM = re.compile(r"\b(?:targets?|goals?|aspir\w+|ambition|long[- ]?(?:er[- ])?term)\b", re.IGNORECASE)
 
-_PARTS = frozenset(
-    (
-        "revenue",
-        "operating margin",
-        "operating income",
-        "EBITDA",
-        "EBITDA margin",
-        "gross margin",
-        "comparable sales",
-        "NOI",
-    )
-)
-"""Metrics that a part of the company has: behind one of a part, in its sentence, they are the part's too."""
-
-_WHOLE_OF = re.compile(r"\b(?:total|overall|consolidated|company|companywide)\b", re.IGNORECASE)
-
 _FOLLOWS = re.compile(
     r"^(?:and |so )?(?:this|that|which|it|these) (?:\w+ ){0,3}?(?:would |will |should )?(?:represents?"
     r"|implies|imply|translates?|equates?"
@@ -85,36 +72,18 @@ _LIST = re.compile(r"\b(?:as follows|following|guidance|outlook|expectations)\b[
 
 _QUESTION = re.compile(r"\?\s*$")
 
-_FOR_WORDS = ("digit", "teens", "flat", "low-", "mid-", "high-", "mid ", "low ", "high ")
 
-_LONGEST = 3_000
-"""Characters of a sentence that is read: more is a table or damage, and takes too long."""
 _MOST = 40
 """Values of a sentence that is read."""
 _ENTRY = 40
 """Characters in which an entry of a list names its metric."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guided:
-    """A value that management guides for."""
-
-    said: Said
-    nature: Literal["guided", "target"]
-    prior: Value | None
-    sentence: Sentence
-    start: int
-    """Where the value stands in the sentence; `end` likewise, and where the next one begins."""
-    end: int
-    until: int
-    stance: Stance | None = None
-    """Of guidance that is withdrawn, or not given."""
-
-
 def guided(call: CallText) -> Iterator[Guided]:
     """Every value that management guides for on a call, in the order of its words."""
     told = -2
     shares = "FFO" not in call.transcript.text
+    topics = Topics(call)
     for sentence in call.sentences:
         if not _may_guide(sentence):
             continue
@@ -122,20 +91,15 @@ def guided(call: CallText) -> Iterator[Guided]:
         follows = (
             bool(sentence.lead) and (told == sentence.at - 1 or _leads(sentence.lead)) and _goes_on(text)
         )
-        found = [*_of_sentence(sentence, text, call, follows=follows), *_in_words(sentence, text, call)]
+        found = [
+            *_of_sentence(sentence, text, call, topics, follows=follows),
+            *in_words(sentence, text, call, topics),
+        ]
         if found:
             told = sentence.at
         yield from (
             one for one in found if shares or one.said.subject.metric != "EPS" or speaks_of(text, EPS)
         )
-
-
-def is_managements(sentence: Sentence) -> bool:
-    """Whether management says a sentence of readable length; who has no role counts in the remarks."""
-    if len(sentence.text) > _LONGEST:
-        return False
-    role, section = sentence.passage.speaker.role, sentence.passage.section
-    return role in ("executive", "ir") or (role == "unknown" and section == "prepared")
 
 
 def _may_guide(sentence: Sentence) -> bool:
@@ -160,10 +124,11 @@ def _leads(lead: str) -> bool:
     return bool(_LIST.search(lead)) or nature_of(lead) == "guided"
 
 
-def _of_sentence(sentence: Sentence, text: str, call: CallText, *, follows: bool) -> Iterator[Guided]:
+def _of_sentence(
+    sentence: Sentence, text: str, call: CallText, topics: Topics, *, follows: bool
+) -> Iterator[Guided]:
     readings = read(text, sentence.lead, None)
-    sets = SETS.search(text) or RESETS.search(text)
-    if not follows and not sets and not any(one.nature in ("guided", "target") for one in readings):
+    if not follows and not _guides(text, readings):
         return
     stated = values(text, readings)
     if len(stated) > _MOST:
@@ -172,82 +137,99 @@ def _of_sentence(sentence: Sentence, text: str, call: CallText, *, follows: bool
     heard = Heard(text, sentence.lead, tuple(readings), 0)
     last: Subject | None = None
     for at, one in enumerate(stated):
-        if one.replaced or not counts(one, heard, text, follows=follows):
-            continue
-        window = window_of(stated, at, text)
-        basis = basis_at(heard, one, 0 if at and stated[at - 1].replaced else window[0], last)
-        found = subject(text, sentence.lead, one, window, call.transcript.company or "", basis)
-        if found is None:
-            continue
-        if (
-            found.part is None
-            and last is not None
-            and last.part
-            and found.metric in _PARTS
-            and not _WHOLE_OF.search(text)
-        ):
-            found = replace(found, part=last.part)
-        periods = guided_for(one.start, one.end, sentence, call.transcript)
-        if periods is None or (found, periods) in told:
-            continue
-        told.add((found, periods))
-        last = found
-        own = [each for each in named_periods(text, call.transcript) if each.ahead and not each.set_against]
-        if sentence.passage.section == "qa" and not (own and is_firm(text, one, periods, follows=follows)):
-            continue
-        nature: Literal["guided", "target"] = "target" if _AIM.search(text[: one.start]) else "guided"
-        at_text = sentence.span.start
-        yield Guided(
-            Said(
-                sentence.passage.call, found, periods, one.value, sentence.passage.turn, sentence.span,
-                Span(at_text + one.start, at_text + one.end),
-            ),
-            nature,
-            _prior(stated, one, heard),
-            sentence, one.start, one.end, stated[at + 1].start if at + 1 < len(stated) else len(text),
-        )  # fmt: skip
-
-
-def _in_words(sentence: Sentence, text: str, call: CallText) -> Iterator[Guided]:
-    """Guidance without a figure: in words, withdrawn, or none."""
-    low = text.lower()
-    if any(word in low for word in _FOR_WORDS):
-        for metric, match in worded(sentence):
-            if sentence.passage.section == "qa":
-                continue
-            periods = guided_for(match.start(), match.end(), sentence, call.transcript)
-            if not periods:
-                continue
-            of = worded_subject(
-                text, sentence.lead, metric, match.start(), match.end(), call.transcript.company or ""
-            )
-            yield _without_figure(sentence, of, periods, match, None)
-    if ("guid" in low or "outlook" in low or "forecast" in low) and (found := outright(sentence)):
-        stance, match = found
-        near = text[max(0, match.start() - 40) : match.end() + 60]
-        metrics = list(dict.fromkeys(one.metric.name for one in mentions(near)))
-        named = metrics[0] if len(metrics) == 1 else "guidance"
-        periods = guided_for(match.end(), match.end(), sentence, call.transcript) or ()
-        own = named_periods(sentence.text, call.transcript)
-        yield _without_figure(
-            sentence, Subject(named, None, "level", None, None), periods if own else (), match, stance
+        goes_on = follows or (
+            bool(told) and was(heard, one.reading).nature == "guided" and is_listed(text, one)
         )
+        if one.replaced or not is_foreseen(one, heard, text, follows=goes_on):
+            continue
+        spot = _Spot(sentence, call, topics, heard, stated, at, follows)
+        of, value = spot.metric(last), one.value
+        named = spot.thing(listed=bool(told)) if of is None else None
+        if named is not None:
+            of, value = named
+        periods = spot.periods() if of else None
+        if of is None or periods is None or (named and not periods) or (of, periods) in told:
+            continue  # a thing without a period is seldom guidance
+        told.add((of, periods))
+        last = of
+        if not spot.muses(periods):
+            yield spot.guided(of, value, periods)
 
 
-def _without_figure(
-    sentence: Sentence,
-    of: Subject,
-    periods: tuple[FiscalPeriod, ...],
-    match: re.Match[str],
-    stance: Stance | None,
-) -> Guided:
-    at = sentence.span.start
-    value = Value(None, None, "", " ".join(match[0].split()))
-    said = Said(
-        sentence.passage.call, of, periods, value, sentence.passage.turn, sentence.span,
-        Span(at + match.start(), at + match.end()),
-    )  # fmt: skip
-    return Guided(said, "guided", None, sentence, match.start(), match.end(), len(sentence.text), stance)
+def _guides(text: str, readings: Sequence[Reading]) -> bool:
+    """Whether a sentence may guide for one of its figures."""
+    if SETS.search(text) or RESETS.search(text):
+        return True
+    ahead = ("guided", "target")
+    return any(one.nature in ahead or PLAINLY.search(text[: one.figure.start]) for one in readings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a value that is foreseen stands: `stated[at]` of a sentence."""
+
+    sentence: Sentence
+    call: CallText
+    topics: Topics
+    heard: Heard
+    stated: Sequence[Stated]
+    at: int
+    follows: bool
+    """Whether its sentence goes on with the guidance before it."""
+
+    @property
+    def one(self) -> Stated:
+        """The value."""
+        return self.stated[self.at]
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """The stretch of the sentence that is said of it."""
+        return window_of(self.stated, self.at, self.heard.text)
+
+    def metric(self, last: Subject | None) -> Subject | None:
+        """What it is of, where that has a row in the table; `last` is that of the value before it."""
+        text, one, window = self.heard.text, self.one, self.window
+        if not counts(one, self.heard, text, follows=self.follows):
+            return None
+        after_old = self.at and self.stated[self.at - 1].replaced
+        basis = basis_at(self.heard, one, 0 if after_old else window[0], last)
+        company = self.call.transcript.company or ""
+        found = subject(text, self.sentence.lead, one, window, company, basis)
+        return found and self.topics.owned(part_along(found, last, text), self.sentence, one.start)
+
+    def thing(self, *, listed: bool) -> tuple[Subject, Value] | None:
+        """What it is of, where that has none, and the value as it is meant; see `nouns`."""
+        found = None if self.follows else thing(self.heard.text, self.one, listed=listed)
+        if found is None:
+            return None
+        part = self.topics.at(self.sentence, self.one.start)
+        counted = footing(self.heard.text[slice(*self.window)])
+        return Subject(found.name, part, found.measure, None, None, counted), found.value
+
+    def periods(self) -> tuple[FiscalPeriod, ...] | None:
+        """What it is for; empty where that is not told, None where it is over."""
+        one = self.one
+        return guided_for(one.start, one.end, self.sentence, self.call.transcript, self.topics.usual)
+
+    def muses(self, periods: tuple[FiscalPeriod, ...]) -> bool:
+        """Whether it is an answer to an analyst that does not commit itself."""
+        text = self.heard.text
+        firm = names_ahead(text, self.call) and is_firm(text, self.one, periods, follows=self.follows)
+        return self.sentence.passage.section == "qa" and not firm
+
+    def guided(self, of: Subject, value: Value, periods: tuple[FiscalPeriod, ...]) -> Guided:
+        """The guidance."""
+        text, one, sentence = self.heard.text, self.one, self.sentence
+        aims = is_lasting(one.start, one.end, text) or _AIM.search(text[: one.start])
+        start = sentence.span.start
+        said = Said(
+            sentence.passage.call, of, periods, value, sentence.passage.turn, sentence.span,
+            Span(start + one.start, start + one.end),
+        )  # fmt: skip
+        until = self.stated[self.at + 1].start if self.at + 1 < len(self.stated) else len(text)
+        prior = _prior(self.stated, one, self.heard)
+        return Guided(said, "target" if aims else "guided", prior, sentence, one.start, one.end, until)
 
 
 def window_of(stated: Sequence[Stated], at: int, text: str) -> tuple[int, int]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from earmark.desk.guidance.footing import footing
 from earmark.desk.guidance.metric import is_of_another, is_said_of, metric_of, nearest, unnamed
 from earmark.desk.guidance.part import part_of
+from earmark.desk.guidance.sign import GROWTH_RATES
 from earmark.desk.guidance.types import Measure, Subject
 from earmark.desk.guidance.value import Stated
-from earmark.metrics import MONEY, RATIO, SHARE, Metric, bases, mentions
+from earmark.metrics import MONEY, RATIO, SHARE, Mention, Metric, bases, mentions
 from earmark.reading import kind_of
 
 _GROWTH = re.compile(
@@ -44,17 +46,6 @@ _SEQUENTIAL = re.compile(
     re.IGNORECASE,
 )
 
-_FOOTING = re.compile(
-    r"\b(?P<cc>constant[- ](?:currenc(?:y|ies)|dollars?|FX)|currency[- ]neutral|FX[- ]neutral"
-    r"|local[- ]currenc(?:y|ies))\b"
-    r"|\b(?P<organic>organic(?:ally)?)\b"
-    r"|\b(?P<with>excluding|exclusive of|not including|inclusive of|including|net of|before)"
-    r"(?P<what>(?: [^\s,;:()]+){1,9})",
-    re.IGNORECASE,
-)
-
-GROWTH_RATES = frozenset(("comparable sales", "same-store NOI"))
-"""Metrics that are growth rates by themselves."""
 
 _OTHER_THING = re.compile(
     r"^\s*(?:tax(?:es)?|taxation|interest|rent|compensation|costs?|cost|rental|restructuring|outlay"
@@ -78,7 +69,7 @@ _NOUN_BEHIND = re.compile(
     r"|sequential\w*|total|revenue|sales|EPS|earnings|adjusted|net|top|constant|reported|higher|lower|up"
     r"|down|this|next|per|on|by|than|through|but|due|driven"
     r"|excluding|including|before|after|during|quarter|full|annual|annually|comp|comparable|same"
-    r"|improvement|reduction|drop|gain|rise|core|we|while|based"
+    r"|improvement|reduction|drop|gain|rise|above|below|core|we|while|based"
     r"|assuming|primarily|because|plus|is|was|GAAP|non|operating|free|EBITDA|FFO|AFFO|NOI|global|gross|or"
     r"|so|given|relative|against|since|CAGR|overall|level"
     r"|guidance|underlying|pro|headline|diluted|approximately|both|even|despite|consistent|reflecting"
@@ -90,6 +81,7 @@ _IMPACT = re.compile(
     r"\b(?:impacts?|charges?|costs?|benefits?|headwinds?|savings|dilution|accretion)\b", re.IGNORECASE
 )
 
+_RANGE = re.compile(r"\s*(?:range|area)\b", re.IGNORECASE)
 _OF_HOLDING = re.compile(r"\s*of (?:this|our|the|that) ", re.IGNORECASE)
 
 _ADJOINS = re.compile(
@@ -121,10 +113,23 @@ _TAKEN = re.compile(
 _HELD = re.compile(
     r"\b(?:end|ended|ending|finish|finishing|exit|exiting|close|closing)\b[^,;]{0,30}\b(?:years?"
     r"|quarters?|20\d\d)\b"
+    r"|\b(?:ended|ending|closed|finished) (?:the )?(?:month|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b"
     r"|\bcash (?:balances?|position|on hand)\b|\bbalances? of cash\b",
     re.IGNORECASE,
 )
 
+_BOUGHT = re.compile(
+    r"\b(?:re)?purchased? (?:[$€£]?[\d.,]+ (?:million |billion )?)?(?:about |approximately |roughly "
+    r"|nearly |over )*"
+    r"(?:[\d.,]+ (?:million |thousand )?shares(?: of [\w ]{3,30})? (?:for|at) (?:a total (?:cost )?of |"
+    r"approximately |about |roughly |an aggregate (?:cost|price) of )*)?[$€£]?$",
+    re.IGNORECASE,
+)
+"""Shares bought, and then what for."""
+_MAY = re.compile(r"\b(?:authori[sz]\w+|program(?:me)? of|new [\w$. ]{0,30}program)\b", re.IGNORECASE)
+"""What may be bought back, and is not yet."""
+_MILLION = 1e6
 _HIRES = re.compile(r"\b(?:hir\w+|add\w*|recruit\w*|reduc\w+|lay\w*)\b[^,;]*$", re.IGNORECASE)
 _SHARE_WORDS = re.compile(r"\bas a (?:percentage|percent|share|%) of\b", re.IGNORECASE)
 _BESIDE = 40
@@ -163,10 +168,12 @@ def subject(
 
 def _is_other(text: str, stated: Stated, metric: Metric, place: tuple[int, int], start: int) -> bool:
     """Whether a value is of what only goes by the metric's name: an impact on it, a holding sold."""
-    if metric.name == "share repurchases" and stated.value.unit == "count":
+    if metric.name == "share repurchases" and _BOUGHT.search(text[: stated.start]):
+        return False
+    if metric.name == "share repurchases" and (stated.value.unit == "count" or _MAY.search(text)):
         return True
     if metric.name == "dividend" and kind_of(stated.reading) != SHARE:
-        return True
+        return stated.reading.figure.scale < _MILLION or not is_said_of(text, stated, metric, start)
     if not is_said_of(text, stated, metric, start):
         return True
     if place[0] == len(text) and _IMPACT.search(text[: stated.start]):
@@ -187,7 +194,9 @@ def _against(around: str) -> str | None:
 def worded_subject(text: str, lead: str, metric: Metric, start: int, end: int, company: str) -> Subject:
     """What guidance in words is of: growth, or the level of what is a growth rate by itself."""
     names = [one for one in mentions(text) if one.metric == metric]
-    named = ([one for one in names if one.end <= start][-1:] or names)[0]
+    named = next(
+        iter([one for one in names if one.end <= start][-1:] or names), Mention(start, start, metric)
+    )
     part = part_of(text, lead, (named.start, named.end), end, metric, company)
     around = text[max(0, named.start - 30) : end + 60]
     measure: Measure = "level" if metric.name in GROWTH_RATES else "growth"
@@ -218,7 +227,7 @@ def _measure(text: str, stated: Stated, metric: Metric) -> Measure | None:
     clause = re.split(r"[,;:]", before)[-1]
     if _OF_ELSE.match(after) or (_TO_LEVEL.search(before) and not _GROWS_TO.search(before)):
         return None
-    if re.search(r"\b(?:the|that)\s*$", before) or _NOUN_BEHIND.match(after):
+    if (re.search(r"\b(?:the|that)\s*$", before) and not _RANGE.match(after)) or _NOUN_BEHIND.match(after):
         return None
     if _SHARE_WORDS.search(before):
         return None
@@ -229,24 +238,3 @@ def _measure(text: str, stated: Stated, metric: Metric) -> Measure | None:
         or _GROWTH.match(after.lstrip())
     )
     return "growth" if moved and unit == "%" else None
-
-
-def footing(text: str) -> tuple[str, ...]:
-    """What a figure is counted with or without, as it was said."""
-    found: dict[str, None] = {}
-    for match in _FOOTING.finditer(text):
-        if match["cc"]:
-            found["constant currency"] = None
-        elif match["organic"]:
-            found["organic"] = None
-        elif not re.search(r"\d", match["what"]) and match["with"].lower() != "before":
-            found[f"{match['with'].lower()}{_trimmed(match['what'])}".rstrip(" .")] = None
-    return tuple(found)
-
-
-def _trimmed(words: str) -> str:
-    return re.split(
-        r" (?:we|is|are|was|were|will|to be|would|should|in the range|of between|between|for|as|which"
-        r"|and we)\b",
-        words,
-    )[0]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from earmark_ingest.types import Figure
 
+from earmark.desk.guidance.sign import is_negative
 from earmark.desk.guidance.types import Value
 from earmark.metrics import MONEY, RATIO, SHARE, unit_kind
 from earmark.place import Place, place_of
@@ -19,7 +20,7 @@ _MARGIN = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r",?\s+to\s+(?:about |approximately |up |down |a |an )*[$€£]?", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+(?:about |approximately |a |an )*[$€£]?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:about |approximately |a |an |the |range of )*[$€£]?$", re.IGNORECASE)
 _SPREAD = re.compile(
     r"\b(?:rang\w*|guid\w+|outlook|anywhere|between|somewhere|vary|growth|expect\w*|grow)\b[^,;.]{0,30}$",
     re.IGNORECASE,
@@ -31,33 +32,11 @@ _MOVES = re.compile(
     r"|go|going|gr[eo]w|up|down|step)\w*\b",
     re.IGNORECASE,
 )
-_DOWN = re.compile(
-    r"\b(?:down|declin\w*|decreas\w*|fall\w*|lower|drop\w*|contract\w*|negative|shrink\w*|reduction"
-    r"|minus)\b(?P<gap>[^.;]*)$",
-    re.IGNORECASE,
-)
-_UP = re.compile(
-    r"\b(?:up|grow\w*|increas\w*|rise|rising|higher|positive|expan\w+|improv\w+|gain\w*)\b", re.IGNORECASE
-)
-_DOWN_AFTER = re.compile(
-    r"^\s*(?:(?:year[- ]over[- ]year|sequential|quarter[- ]over[- ]quarter|organic|net|range)\s+)?"
-    r"(?:declines?|decreases?|reductions?|lower|drop|down|contraction)\b",
-    re.IGNORECASE,
-)
-_USED = re.compile(r"\bcash[- ]flow (?:usage|use|outflow|burn)\b[^,;.]{0,60}$", re.IGNORECASE)
-_LOSS = re.compile(
-    r"\b(?:loss(?:es)?)\b(?: per (?:diluted |basic |common )*share)?[^,;.]{0,45}$", re.IGNORECASE
-)
-_NO_LOSS = re.compile(
-    r"\b(?:income|earnings|profit|EBITDA|loss ratio|credit loss|loan loss|provision)\b", re.IGNORECASE
-)
 _FALL_TO_RISE = re.compile(
     r"\s*(?:declines?|decreases?|drop|reduction)\s+(?:and|to)\s+(?:an? |about |approximately )*",
     re.IGNORECASE,
 )
 _RISES = re.compile(r"\s*(?:increases?|growth|gain|rise|improvement)\b", re.IGNORECASE)
-_OR = re.compile(r"[$€£]?\d[\d.,]*(?: (?:million|billion|thousand|basis points))? or\b", re.IGNORECASE)
-"""An amount, and the same as a share: "down $33 million or 8%"."""
 _SPANS = re.compile(
     r"\b(?:of|between|at|is|be|by|and)\s+(?:about |approximately |roughly )?[$€£]?$", re.IGNORECASE
 )
@@ -67,7 +46,7 @@ _OLD = re.compile(
     r"(?<!\band )from\s+(?:about |approximately |a |an |the |our |prior |previous |range |of )*[$€£]?$",
     re.IGNORECASE,
 )
-_ON_TO = re.compile(r"\s*(?:per (?:diluted )?share|a share)?,?\s+to\b", re.IGNORECASE)
+_ON_TO = re.compile(r"\s*(?:per (?:diluted )?share|a share)?,?\s+(?:up |down )?to\b", re.IGNORECASE)
 _FALLING = re.compile(
     r"\b(?:declin\w*|decreas\w*|down|negative|lower|minus)\s+(?:by |of |between |about |approximately )*$",
     re.IGNORECASE,
@@ -75,10 +54,11 @@ _FALLING = re.compile(
 _REPRESENTS = re.compile(
     r",?\s+(?:representing|reflecting|implying|which|or|equating|and|was|were|is|are)\b|,", re.IGNORECASE
 )
+_UP_TO = re.compile(r"\bup to\s*[$€£]?$", re.IGNORECASE)
+"""Before a new range, behind an old one: "from $2 to $3, up to $4 to $5"."""
 _RANGES_FROM = re.compile(
     r"\b(?:and|range|to be|ranging|ranges|is|are|now|anywhere) from\s+[$€£]?$", re.IGNORECASE
 )
-_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +101,7 @@ def _pair(text: str, one: Reading, after: Reading, *, seconds: bool) -> list[Sta
     joined = _TO.fullmatch(between)
     if joined and _FROM.search(before):
         return _from_to(text, one, after, seconds)
-    if joined and _SPANS.search(before):
+    if joined and (_SPANS.search(before) or _UP_TO.search(before)):
         low, high = sorted((first.low, last.high))
         return [_stated(text, one, low, high, last.end, about=first.approximate or last.approximate)]
     if _FALL_TO_RISE.fullmatch(between) and _RISES.match(text, last.end):
@@ -217,7 +197,7 @@ def _stated(
         and _BOTH_BELOW.match(text[figure.start : end])
     ):
         low, high = min(low, -high), max(low, -high)
-    elif _is_negative(text, figure, end):
+    elif is_negative(text, reading, end):
         low, high = (None if high is None else -high), (None if low is None else -low)
     unit = f"{figure.unit}/share" if kind_of(reading) == SHARE and len(figure.unit) == 3 else figure.unit
     value = Value(low, high, unit, text[figure.start : end], about)
@@ -231,25 +211,3 @@ def _place(text: str, reading: Reading, end: int) -> Place:
         return place_of(text[: cut.start()], figure.start, figure.end, 0, moves=False, ratio=False)
     ranged = place == "prior" and figure.low != figure.high and _RANGES_FROM.search(text[: figure.start])
     return "level" if ranged else place
-
-
-def _is_negative(text: str, figure: Figure, end: int) -> bool:
-    """Whether words make a figure without a sign negative: "down 5%", "a net loss of $3 million"."""
-    if text[figure.end : end].strip() and re.search(
-        r"\b(?:declin|decreas|drop|reduction)", text[figure.end : end]
-    ):
-        return False
-    if figure.low < 0 or figure.high <= 0 or (figure.low == 0 and figure.text[:1].isalpha()):
-        return False
-    before = text[max(0, figure.start - _REACH) : figure.start]
-    if unit_kind(figure.unit) == RATIO:
-        down = _DOWN.search(before)
-        gap = _OR.sub(" ", down["gap"]) if down is not None else ""
-        near = down is not None and len(gap) < 60 and not re.search(r"\d", gap)
-        return bool(
-            (near and down and not _UP.search(down["gap"])) or _DOWN_AFTER.match(text[end : end + 40])
-        )
-    if _USED.search(before):
-        return True
-    loss = _LOSS.search(before)
-    return bool(loss and not _NO_LOSS.search(loss[0]) and not re.search(r"\d", loss[0]))

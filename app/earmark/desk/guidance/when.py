@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from earmark_ingest.figures import figures
-from earmark_ingest.types import Transcript
+from earmark_ingest.types import Figure, Transcript
 
-from earmark.calltext import Sentence
+from earmark.calltext import CallText, Sentence
 from earmark.desk.guidance.periods import Named, Periods, joined, named, year_of
 
 _THE_QUARTER = re.compile(r"\b(?:in|for|during) the quarter\b", re.IGNORECASE)
@@ -53,6 +54,8 @@ _LEADS = re.compile(
 _BRIEF = 160
 """Characters of a sentence that does no more than say what is to come."""
 
+_BESIDE = 40
+"""Characters between a period and the guidance that is for it."""
 _HEADING = 60
 """Characters of a sentence that does nothing but name a period: "Now to the third quarter."."""
 _SHORTLY = 8
@@ -62,7 +65,7 @@ _OPENING = 45
 """Characters in which a sentence names what it and those behind it are about."""
 
 _MANY = re.compile(
-    r"\b(?:(?:\d+|two|three|four|five|six|seven|ten|several|next few|coming few"
+    r"\b(?:(?:\d{1,2}|two|three|four|five|six|seven|ten|several|next few|coming few"
     r"|multi)(?:[- ]to[- ]\w+)?[- ](?:plus[- ])?years?"
     r"(?![- ]over)(?! ago)|CAGR|compound annual|compounded annual\w*|multi-?year|over time"
     r"|through (?:fiscal |FY ?)?20\d\d"
@@ -72,35 +75,54 @@ _MANY = re.compile(
 )
 """What is said of several years, or of any: no one period."""
 
-_BACK = 12
+_GUIDES = re.compile(r"\b(?:guidance|outlook|(?:we|now) expect)\b", re.IGNORECASE)
+_OFTEN = 3
+"""Places where guidance is for the year, and none where it is for another period: then it is usual."""
+_BY = re.compile(r"^[^,;]{0,40}\bby (?:fiscal |the end of |year[- ]end )?$", re.IGNORECASE)
+_BACK = 14
 """Sentences over which "for the fourth quarter, we expect the following" holds."""
 
 
-def guided_for(start: int, end: int, sentence: Sentence, call: Transcript) -> Periods | None:
+def guided_for(
+    start: int, end: int, sentence: Sentence, call: Transcript, else_for: Periods = ()
+) -> Periods | None:
     """The period that the figure at `start` to `end` of a sentence is guided for; empty where none is stated.
 
-    None where the words tell of a period that is over: then it is no guidance.
+    Of a target, for several years or any (`is_lasting`), no period is told but a year that it is for.
+    `else_for` is what the call guides for where nothing near tells. None where the words tell of a period
+    that is over: then it is no guidance.
     """
-    if _MANY.search(sentence.text[max(0, start - 110) : end + 60]):
-        return None
     own = [one for one in named(sentence.text, call) if not one.set_against]
+    if is_lasting(start, end, sentence.text):
+        behind = [one for one in own if one.ahead and not one.loose and one.start >= end]
+        return behind[0].periods if behind and _BY.search(sentence.text[end : behind[0].start]) else ()
     ahead = [one for one in own if one.ahead]
     if ahead and _is_aside(end, sentence.text, ahead) and (led := _led(sentence, call)):
         return ahead[0].periods if ahead[0].loose and led[0].quarter else led
     if ahead:
-        chosen = _own(start, end, sentence.text, ahead)
-        past = _own(start, end, sentence.text, own) if len(own) > len(ahead) else chosen
-        if not past.ahead:
-            return None
-        return (
-            _year_meant(chosen, sentence, call) if chosen.loose else _with_next(chosen, ahead, sentence.text)
-        )
+        return _named_ahead(start, end, sentence, own, call)
     if any(one.start < start or BEHIND.fullmatch(sentence.text[end : one.start]) for one in own):
         return None
     led = _led(sentence, call)
     if _THE_QUARTER.search(sentence.text) and call.period and not (led and led[0].quarter):
         return (call.period.shift(1),)
-    return () if _is_doubtful(led, sentence.text, call) else led
+    return else_for if not led or _is_doubtful(led, sentence.text, call) else led
+
+
+def _named_ahead(
+    start: int, end: int, sentence: Sentence, own: list[Named], call: Transcript
+) -> Periods | None:
+    """The period of a figure whose sentence names one that is ahead; None where another is the figure's."""
+    text, ahead = sentence.text, [one for one in own if one.ahead]
+    chosen = _own(start, end, text, ahead)
+    if not _own(start, end, text, own).ahead:
+        return None
+    return _year_meant(chosen, sentence, call) if chosen.loose else _with_next(chosen, ahead, text)
+
+
+def is_lasting(start: int, end: int, text: str) -> bool:
+    """Whether the figure at `start` to `end` is of several years, or any: "3% to 5% over the long term"."""
+    return bool(_MANY.search(text[max(0, start - 110) : end + 60]))
 
 
 def _is_doubtful(led: Periods, text: str, call: Transcript) -> bool:
@@ -140,31 +162,56 @@ def _with_next(chosen: Named, ahead: list[Named], text: str) -> Periods:
 
 
 def _led(sentence: Sentence, call: Transcript) -> Periods:
-    """What the sentences before, in the same turn, were last said to be about."""
+    """What the sentences before, in the same turn, were last said to be about; what one heads goes first."""
     one, left = sentence.previous, _BACK
+    aside: Periods | None = None
     while one is not None and left > 0:
         said = [each for each in named(one.text, call) if not each.set_against]
-        topics = [each for each in said if each.ahead and _is_topic(each, one)]
-        if topics:
-            found = _year_meant(topics[0], one, call)
-            return found if not found or not call.period or found[0].year <= call.period.year + 1 else ()
-        left -= 4 if said else 1
+        ahead = [each for each in said if each.ahead]
+        if heads := [each for each in ahead if _is_heading(each, one)]:
+            return _soon_enough(_year_meant(heads[0], one, call), call)
+        topics = [each for each in ahead if _is_topic(each, one)]
+        if topics and aside is None:
+            aside = _soon_enough(_year_meant(topics[0], one, call), call)
+        left -= 3 if ahead else 1
         one = one.previous
-    return ()
+    return aside or ()
+
+
+def _soon_enough(found: Periods, call: Transcript) -> Periods:
+    """Periods, unless they are too far ahead to be what a list of guidance is for."""
+    return found if not found or not call.period or found[0].year <= call.period.year + 1 else ()
+
+
+def _is_heading(period: Named, sentence: Sentence) -> bool:
+    """Whether a sentence names a period at its head, or with guidance, and no figure's own."""
+    text = sentence.text
+    if _is_figures(period, sentence):
+        return False
+    beside = text[max(0, period.start - _BESIDE) : period.end + _BESIDE]
+    if _TOPIC.search(beside) or len(text) < _HEADING:
+        return True
+    return bool(_LEADS.search(text)) and period.start < _OPENING
 
 
 def _is_topic(period: Named, sentence: Sentence) -> bool:
-    """Whether a sentence says that what follows is about a period: no figure's own, in guidance or at its
-    head."""
+    """Whether a sentence speaks of a period, and gives guidance or a figure; see `_is_heading`."""
     text = sentence.text
-    found = figures(text) if sentence.figures is None else sentence.figures
-    if any(one.end <= period.start and BEHIND.fullmatch(text[one.end : period.start]) for one in found):
+    if _is_figures(period, sentence):
         return False
-    if _TOPIC.search(text) or len(text) < _HEADING:
+    if _is_heading(period, sentence):
         return True
-    return bool(_LEADS.search(text) or found) and (
-        period.start < _OPENING or bool(found) or len(text) < _BRIEF
-    )
+    return bool(_figures(sentence)) or (bool(_LEADS.search(text)) and len(text) < _BRIEF)
+
+
+def _is_figures(period: Named, sentence: Sentence) -> bool:
+    """Whether a period stands right behind a figure, and is its own."""
+    before = [one for one in _figures(sentence) if one.end <= period.start]
+    return any(BEHIND.fullmatch(sentence.text[one.end : period.start]) for one in before)
+
+
+def _figures(sentence: Sentence) -> Sequence[Figure]:
+    return figures(sentence.text) if sentence.figures is None else sentence.figures
 
 
 def _year_meant(period: Named, sentence: Sentence, call: Transcript) -> Periods:
@@ -178,8 +225,24 @@ def _year_meant(period: Named, sentence: Sentence, call: Transcript) -> Periods:
         said = [
             each for each in named(one.text, call) if not each.loose and not each.set_against and each.ahead
         ]
-        years = {each.periods[0].year for each in said if _is_topic(each, one)}
+        years = {each.periods[0].year for each in said if _is_heading(each, one)}
         if years:
             return period.periods if period.periods[0].year in years else ()
         one = one.previous
     return period.periods
+
+
+def usual(call: CallText, is_managements: Callable[[Sentence], bool]) -> Periods:
+    """The year under way, where a call guides for no other period; else none."""
+    own = call.transcript.period
+    if own is None:
+        return ()
+    year = year_of(own)
+    years = others = 0
+    for one in call.sentences:
+        if _GUIDES.search(one.text) and is_managements(one):
+            for each in named(one.text, call.transcript):
+                if each.ahead and not each.set_against:
+                    years += each.periods == (year,)
+                    others += each.periods != (year,)
+    return (year,) if years >= _OFTEN and not others else ()

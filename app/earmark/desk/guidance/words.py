@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from earmark.calltext import Sentence
 from earmark.desk.guidance.link import joined
-from earmark.desk.guidance.subject import GROWTH_RATES
+from earmark.desk.guidance.sign import GROWTH_RATES
 from earmark.desk.guidance.types import Stance
 from earmark.metrics import RATIO, Metric, mentions
 from earmark.nature import nature_at, nature_of
