@@ -1,6 +1,7 @@
 """What README and CONTRIBUTING show of reading files is what happens."""
 
 import re
+import shlex
 from pathlib import Path
 from typing import Any, get_args
 
@@ -112,13 +113,14 @@ def test_the_verified_note_in_the_readme_is_what_is_printed(tmp_path):
         at = printed.index(" ".join(piece.split()), at)
 
 
-def test_the_guidance_in_the_readme_is_what_is_printed(tmp_path):
-    shown = re.search(r"\$ earmark guidance VLTN --metric revenue\n(.*?)```", README, re.DOTALL)[1]
+@pytest.mark.parametrize(
+    "command", ["guidance VLTN --metric revenue", "changes VLTN", 'screen "tariffs" --limit 2']
+)
+def test_what_the_desk_prints_in_the_readme_is_what_is_printed(tmp_path, command):
+    shown = re.search(rf"\$ earmark {re.escape(command)}\n(.*?)```", README, re.DOTALL)[1]
     with Assistant.open(tmp_path / "library") as assistant:
         assistant.ingest(sample_paths())
-    ran = CliRunner().invoke(
-        app, ["guidance", "VLTN", "--metric", "revenue", "--library", str(tmp_path / "library")]
-    )
+    ran = CliRunner().invoke(app, [*shlex.split(command), "--library", str(tmp_path / "library")])
     printed, at = " ".join(ran.output.split()), 0
     for piece in shown.split("…\n"):
         at = printed.index(" ".join(piece.split()), at)

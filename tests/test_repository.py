@@ -13,6 +13,7 @@ import pytest
 import yaml
 from earmark import Answer, Assistant, Settings, sample_paths
 from earmark.cli.main import app
+from earmark.cli.sets import app as sets
 from earmark.types import AnswerFigure, Citation
 from earmark_evals.cli import app as evals
 from packaging.requirements import Requirement
@@ -34,7 +35,7 @@ MODULES = {  # called otherwise than their distributions
     "pystemmer": "Stemmer", "python-docx": "docx", "pyyaml": "yaml", "webvtt-py": "webvtt",
 }  # fmt: skip
 LENT = {"cryptography"}  # imported by a library of ours only: pypdf opens locked files with it
-PASSED_ON = {"starlette"}  # imported, but no dependency of ours: a Gradio page is a Starlette application
+PASSED_ON = {"starlette", "anyio"}  # imported, but no dependency of ours: a Gradio page runs on both
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +54,9 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def helps() -> dict[str, str]:
-    """The help of every command; those of the evals are mounted under their name."""
+    """The help of every command; those of the evals and of sets are mounted under their name."""
     runner, found = CliRunner(), {}
-    for prefix, typed in (("", app), ("evals ", evals)):
+    for prefix, typed in (("", app), ("evals ", evals), ("set ", sets)):
         for command in typed.registered_commands:
             name = command.name or command.callback.__name__
             shown = runner.invoke(typed, [name, "--help"], terminal_width=200)
@@ -72,7 +73,7 @@ def named(line: str) -> Iterator[tuple[str, str]]:
     if re.search(r"\b(?:pip|vllm|python3?) ", line):
         return
     command = ""
-    for match in re.finditer(r"(?<!from )\bearmark ((?:evals )?[a-z]+)|(--[a-z][a-z-]*)", line):
+    for match in re.finditer(r"(?<!from )\bearmark ((?:evals |set )?[a-z]+)|(--[a-z][a-z-]*)", line):
         command = match[1] or command
         yield command, match[2] or ""
 
@@ -223,11 +224,12 @@ def test_the_version_has_an_entry_in_the_changelog():
     assert re.search(rf"^## \[{re.escape(PROJECT['project']['version'])}\] - ", CHANGELOG, re.MULTILINE)
 
 
-def test_only_the_weights_are_large_or_binary(tracked):
+def test_only_the_weights_and_pictures_of_the_page_are_binary_and_only_the_weights_large(tracked):
     binary = [path for path in tracked if b"\0" in path.read_bytes()]
-    assert [str(path.relative_to(ROOT)) for path in binary] == [WEIGHTS]
+    others = [path for path in binary if path.parent != ROOT / "docs" / "page" or path.suffix != ".png"]
+    assert [str(path.relative_to(ROOT)) for path in others] == [WEIGHTS]
     assert (ROOT / WEIGHTS).stat().st_size < 6_000_000
-    assert [path for path in tracked if path.stat().st_size > 200_000 and path not in binary] == []
+    assert [path for path in tracked if path.stat().st_size > 200_000 and path not in others] == []
 
 
 def test_the_licence_is_apache_2():

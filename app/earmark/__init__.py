@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from earmark.assistant import Assistant
     from earmark.checks import Checked
     from earmark.checks.notes import Mark, Verification, verify
-    from earmark.desk import Exchanged, Mention, Mentions
+    from earmark.desk import Changes, Exchanged, Mention, Mentions, Screened
     from earmark.errors import EarmarkError
     from earmark.retrieved import Retrieved
     from earmark.samples import paths as sample_paths
@@ -38,6 +38,7 @@ _HOME = {
     "Answer": "earmark.types",
     "AnswerFigure": "earmark.types",
     "Assistant": "earmark.assistant",
+    "Changes": "earmark.desk",
     "Checked": "earmark.checks",
     "Citation": "earmark.types",
     "Claim": "earmark.types",
@@ -55,6 +56,7 @@ _HOME = {
     "Report": "earmark_ingest.types",
     "Retrieved": "earmark.retrieved",
     "Scope": "earmark.types",
+    "Screened": "earmark.desk",
     "Settings": "earmark.settings",
     "Span": "earmark_ingest.types",
     "Speaker": "earmark_ingest.types",
@@ -76,6 +78,7 @@ __all__ = [
     "Answer",
     "AnswerFigure",
     "Assistant",
+    "Changes",
     "Checked",
     "Citation",
     "Claim",
@@ -94,6 +97,7 @@ __all__ = [
     "Report",
     "Retrieved",
     "Scope",
+    "Screened",
     "Settings",
     "Span",
     "Speaker",

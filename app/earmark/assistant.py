@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,20 @@ from earmark.answering import Answering, unread
 from earmark.checks import Checked
 from earmark.checks.notes import Verification
 from earmark.conversation import Conversation, Ways
-from earmark.desk import Brief, Card, Desk, Exchanged, Filter, Guidance, Mentions, brief, of_file
+from earmark.desk import (
+    Brief,
+    Card,
+    Changes,
+    Desk,
+    Exchanged,
+    Filter,
+    Guidance,
+    Mentions,
+    Order,
+    Screened,
+    brief,
+    of_file,
+)
 from earmark.deskwork import DeskWork
 from earmark.embedders import embedder_for
 from earmark.find import Finder
@@ -32,6 +45,9 @@ from earmark.plan import Directory, Narrow, Plan, directory, make_plan, selected
 from earmark.plan.language.glossary import in_english as known_in_english
 from earmark.pointing import Pointed, pointing
 from earmark.retrieved import Retrieved, retrieved
+from earmark.sets import QuestionSet
+from earmark.sets import find as find_set
+from earmark.sets import run as run_set
 from earmark.settings import Settings, load_settings
 from earmark.spending import reported, so_far
 from earmark.table import Table, Told, columns, filled, guided
@@ -255,8 +271,33 @@ class Assistant:
         self._refresh()
         across = columns(selected(self._directory(), _narrow(calls, company, period)))
         listed = [questions] if isinstance(questions, str) else list(questions)
-        workers = _ASKED_AT_ONCE if self.model is not None else _READ_AT_ONCE
-        yield from filled(listed, across, lambda question, call: self.ask(question, calls=[call]), workers)
+        yield from filled(listed, across, self._ask_one, self._workers)
+
+    def run_set(
+        self,
+        name: str | Path | QuestionSet,
+        calls: Sequence[str] | None = None,
+        *,
+        company: str | None = None,
+        period: str | None = None,
+        without: Collection[str] = (),
+        on_progress: Progress | None = None,
+    ) -> Table:
+        """The questions of a set (`results`, one of the library's folder `sets`, a file) put to each call.
+
+        A row for each question, whatever the calls say, and a column for each call but those `without`.
+        """
+        self._refresh()
+        chosen = selected(self._directory(), _narrow(calls, company, period))
+        asked = name if isinstance(name, QuestionSet) else find_set(name, self.library.path)
+        return run_set(asked, chosen, self._ask_one, self._workers, without=without, on_progress=on_progress)
+
+    def _ask_one(self, question: str, call: str) -> Answer:
+        return self.ask(question, calls=[call])
+
+    @property
+    def _workers(self) -> int:
+        return _ASKED_AT_ONCE if self.model is not None else _READ_AT_ONCE
 
     def _point(self, question: str, about: Pointed) -> Answer:
         """Answer a question about words that an answer cited, from the calls again."""
@@ -335,6 +376,30 @@ class Assistant:
     def brief(self, call: str | Path) -> Brief:
         """A call in at most five cited lines, read off its card; `call` as in `card`."""
         return brief(self.card(call))
+
+    def changes(self, *calls: str, company: str | None = None) -> Changes:
+        """What changed between two calls, by their ids, or between the two newest of a company; all cited."""
+        self._refresh()
+        return self._desk.changes(calls, company)
+
+    def screen(
+        self,
+        question: str,
+        *,
+        calls: Sequence[str] | None = None,
+        company: str | None = None,
+        period: str | None = None,
+        order: Order | None = None,
+        by_company: bool = False,
+        limit: int | None = 25,
+    ) -> Screened:
+        """Every call that bears on a question, by its best quote; a period in the question narrows.
+
+        `by_company` keeps the newest call of each company, `limit` is how many are shown, None for all.
+        """
+        self._refresh()
+        narrow = _narrow(calls, company, period)
+        return self._desk.screen(question, narrow, order=order, by_company=by_company, limit=limit)
 
     def guidance_table(self, found: Guidance) -> Table:
         """Guidance as a table, for `earmark.table.save`: targets down, calls across, gaps as gaps."""

@@ -173,7 +173,7 @@ def _demand(task: Task, look: Look, call: Transcript) -> Demand:
         units,
         task.analysts,
         must_name_period=strict,
-        soft=task.kind == "fact",
+        soft=task.kind in ("fact", "definition"),
         section=task.voice.section,
         date=task.kind == "date",
         why=task.kind == "why",
@@ -194,7 +194,7 @@ def search_words(facet: Facet) -> str:
 def units_of(task: Task) -> tuple[str, ...]:
     """Kinds of unit that fit an answer, the best first; empty when no figure is asked for."""
     question, facet = _PER_SHARE.sub(" per share", task.question.lower()), task.facet
-    if task.kind not in ("figure", "fact", "compare", "trend", "summary"):
+    if task.kind not in ("figure", "fact", "definition", "compare", "trend", "summary"):
         return ()
     if _RATIO.search(question) and not (
         facet.metric and facet.metric.units[0] != RATIO and "rate" in question

@@ -115,3 +115,13 @@ def faint() -> frozenset[str]:
 def alike(stem: str) -> frozenset[str]:
     """A stem and those that say the same on a call (`repurchas` and `buyback`)."""
     return _groups().get(stem, frozenset()) | {stem}
+
+
+def alike_words(word: str) -> tuple[str, ...]:
+    """The words that say the same as one on a call, as they are written; none where none is known."""
+    stem = stems(word)
+    if len(stem) != 1:
+        return ()
+    lines = (line.split() for line in _ALIKE)
+    found = (line for line in lines if any(stems(one) == stem for one in line))
+    return tuple(dict.fromkeys(one for line in found for one in line if stems(one) != stem))

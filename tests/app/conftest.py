@@ -5,7 +5,9 @@ Also lets the tests of this folder import the helpers beside them.
 
 from __future__ import annotations
 
+import html
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -117,6 +119,28 @@ def questions() -> tuple[str, ...]:
 def answers(samples: Assistant, questions: Sequence[str]) -> Mapping[str, Answer]:
     """The answer to each of `questions`."""
     return {question: samples.ask(question) for question in questions}
+
+
+@pytest.fixture(scope="session")
+def marked_words() -> Callable[[str], list[str]]:
+    """The words in the marks of a transcript that is HTML."""
+
+    def found(page: str) -> list[str]:
+        return [html.unescape(one) for one in re.findall(r"<mark[^>]*>(.*?)</mark>", page, re.DOTALL)]
+
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """Chromium without a window; tests that need it are marked with `page_kit.needs_browser`."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    import page_kit
+
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=page_kit.CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
 
 
 @dataclass(frozen=True)

@@ -102,3 +102,28 @@ def test_a_hundred_words_of_the_samples_agree_with_a_plain_scan(samples):
             )
         assert counts == expected, word
         assert set(got.searched) == set(said)
+
+
+@pytest.mark.parametrize(
+    ("who", "role", "said", "formal"),
+    [
+        ("Pia Lund", "ir", "Some remarks are forward-looking within the meaning of the Reform Act.", True),
+        ("Pia Lund", "ir", "Actual results could differ materially for many reasons.", True),
+        ("Pia Lund", "ir", "The remarks are in our press release and our 10-K.", True),
+        ("Mara Voss", "executive", "Remarks in our press release told of $40 million of orders.", False),
+        ("Mara Voss", "executive", "The remarks of customers were kind.", False),
+        ("Operator", "operator", "Closing remarks are next.", True),
+        ("Pia Lund", "ir", "Please limit yourself to one question after the remarks.", True),
+    ],
+)
+def test_what_is_formal_is_told_by_who_says_it_and_how(talk, who, role, said, formal):
+    (one,) = found(talk, [(who, role, said)], "remarks" if "remarks" in said.lower() else "results")
+    assert one.boilerplate == formal
+
+
+def test_an_answer_that_points_at_a_press_release_counts(talk):
+    said = [
+        ("Pia Lund", "analyst", "What of it?"),
+        ("Mara Voss", "analyst", "It is in the press release, yes."),
+    ]
+    assert [m.boilerplate for m in found(talk, said, "press release")] == [False]

@@ -112,6 +112,21 @@ def test_one_offs_are_those_of_the_card(samples):
     assert len(answer.text.splitlines()) == len(card.one_offs)
 
 
+@pytest.mark.parametrize("when", ["since last quarter", "between Q1 and Q2"])
+def test_what_changed_is_told_with_both_calls(samples, when):
+    answer = samples.ask(f"What changed {when} at Veltrane?")
+    assert {one.call for one in answer.citations} == {"VLTN-FY2026Q1", "VLTN-FY2026Q2"}
+    assert "gross margin (non-GAAP), FY2026Q2: came in at 55%; guidance was about 56.5%: miss" in answer.text
+    for one in answer.figures:
+        assert one.how == "quoted" or one.expression
+
+
+def test_of_one_call_nothing_changed(samples):
+    answer = samples.ask("What's new at Trellport?")
+    assert answer.status == "not_discussed"
+    assert "is held to hold it against" in answer.text
+
+
 def test_a_question_of_no_company_asks_which_where_there_are_many(samples):
     answer = samples.ask("Summarize the call")
     newest = {call.ticker: call.id for call in samples.calls()}

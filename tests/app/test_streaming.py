@@ -10,7 +10,8 @@ import pytest
 from earmark import Answer, Assistant
 from earmark.errors import ModelError
 from earmark.testing import DROP, HANG, OpenAIServer, Said, raw, refuse
-from earmark.ui.actions import Actions, Visit
+from earmark.ui.asking import Asking
+from earmark.ui.visits import Visit
 from write_kit import CLAIM, KEY, QUESTION, SAID, key_of, reply
 
 pytestmark = pytest.mark.usefixtures("pauses")
@@ -160,9 +161,9 @@ def test_whoever_stops_listening_ends_the_request(assistant_at, how):
 def test_a_page_that_is_left_ends_the_request(assistant_at):
     go_on = threading.Event()
     with OpenAIServer(in_pieces(reply(), lambda: go_on.wait(10), *[" "] * 200)) as server:
-        chat = Actions(assistant_at(server)).ask(QUESTION, Visit())
-        assert not any(CLAIM in shown for _, shown in [next(chat)])
-        assert CLAIM in next(chat)[1]
+        chat = Asking(assistant_at(server)).ask(Visit(), {"question": QUESTION})
+        assert not any(CLAIM in next(chat).html for _ in range(2))
+        assert CLAIM in next(chat).html
         chat.close()
         go_on.set()
         assert server.left.wait(10)

@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 from earmark.errors import SettingsError
 from earmark.table import Table, Told, filled, lines, save, side_by_side, to_csv, to_markdown
+from earmark.table.align import aligned
 from earmark.table.trend import with_changes
 from earmark.table.types import Cell, Column, Row
 from earmark.types import AnswerFigure
@@ -327,3 +328,27 @@ def test_talking_on_a_terminal(earmark, desk_library, monkeypatch):
     assert "$440 million" in ran.out
     assert "(understood: revenue · Arkwell Systems · FY2024Q1)" in ran.out
     assert "holds no word" in ran.err
+
+
+def test_a_loss_is_below_zero_and_a_year_in_a_quarters_row_is_marked(desk):
+    column = Column("ARKW-FY2024Q2", "Arkwell Systems", "FY2024Q2", None, "ARKW")
+    answer = desk.ask("revenue", calls=["ARKW-FY2024Q2"])
+    lost = figure("$0.40", 0.4, "USD/share", "EPS")
+    year = figure("$1.9 billion", 1.9e9, "USD", "revenue")
+    lines = {
+        "Arkwell Systems, EPS, FY2024Q2: a loss of $0.40. [1]": lost,
+        "Arkwell Systems, revenue, FY2024: $1.9 billion. [1]": year,
+    }
+    cells = []
+    for line, said in lines.items():
+        part = replace(answer.parts[0], text=line)
+        one = replace(answer, parts=(part,), figures=(said,))
+        told = {("q", "ARKW-FY2024Q2"): Told("q", "ARKW-FY2024Q2", one)}
+        cells.append(aligned(["q"], [column], told).rows[0].cells[0])
+    assert cells[0].number == -0.4
+    assert (cells[1].shown, cells[1].marks) == ("1,900 (FY2024)", ("FY2024",))
+
+
+def figure(text, value, unit, metric):
+    of = {"metric": metric, "period": "FY2024Q2", "nature": "reported"}
+    return AnswerFigure(text, value, value, unit, citation=1, **of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -50,7 +51,7 @@ ANSWER = Answer(
 )
 LOCAL = "nothing left this machine"
 OURS = {"section", "h2", "div", "p", "span", "strong", "button", "ol", "ul", "li", "blockquote", "b"}
-OURS |= {"details", "summary"}
+OURS |= {"details", "summary", "form", "input"}
 
 
 class Seen(HTMLParser):
@@ -77,9 +78,11 @@ def shown(answer: Answer) -> str:
 
 def test_question_figure_and_scope_are_shown() -> None:
     html = answer_view(ANSWER, LOCAL)
-    assert '<strong class="em-figure">$1.25–$1.31 billion</strong>' in html
-    assert "What is the revenue guidance?" in html
-    assert "Asked of LARK-FY2024Q3 (the only call held) · nothing left this machine · 0.25 s" in html
+    assert re.search(r'<strong class="em-figure em-quoted"[^>]*>\$1.25–\$1.31 billion</strong>', html)
+    words = shown(ANSWER)
+    assert "What is the revenue guidance?" in words
+    assert "Asked of LARK-FY2024Q3 (the only call held) Ask other calls" in words
+    assert "Nothing left this machine · 0.25 s" in words
 
 
 def test_citation_says_who_what_where_and_quotes() -> None:
@@ -99,10 +102,10 @@ def test_quote_from_questions_and_answers_says_who_asked_what() -> None:
 def test_markers_are_buttons_that_name_the_place() -> None:
     html = answer_view(ANSWER, LOCAL)
     assert 'data-call="LARK-FY2024Q3" data-start="120" data-end="190"' in html
-    assert 'aria-label="Citation 1: Mara Voss"' in html
+    assert 'aria-label="Citation 1: Mara Voss, Chief Financial Officer"' in html
     assert html.count('class="em-ref"') == 2
     assert html.count('class="em-cite"') == 2
-    assert all(kind == "button" for name, kind in Seen(html).attributes if name == "type")
+    assert all(kind in ("button", "submit") for name, kind in Seen(html).attributes if name == "type")
 
 
 def test_marker_without_citation_stays_text() -> None:
@@ -122,14 +125,14 @@ def test_line_that_only_repeats_a_quote_is_left_to_its_citation() -> None:
     text = "Revenue: $1.25–$1.31 billion. [1]\nMara Voss, Chief Financial Officer: “A million dollars.” [2]"
     words = shown(replace(ANSWER, text=text))
     assert words.count("A million dollars.") == 1
-    assert words.count("Mara Voss") == 2
+    assert "Chief Financial Officer: " not in words
 
 
 def test_line_that_says_more_than_its_quote_keeps_what_it_says() -> None:
     text = "Larkfield Optics: asked by Joss Hale, Mara Voss did not say: “A million dollars.” [2]"
     words = shown(replace(ANSWER, status="declined", text=text))
     assert "asked by Joss Hale, Mara Voss did not say" in words
-    assert words.count("A million dollars.") == 1
+    assert words.count("A million dollars.") == 2, "over the chip, and in the list"
 
 
 def test_line_with_other_words_than_the_quote_is_kept_whole() -> None:
@@ -161,14 +164,36 @@ def test_outcome_is_not_said_twice() -> None:
     assert "Nothing was said." in words
 
 
+def test_figures_tell_whether_they_were_quoted_or_computed() -> None:
+    computed = AnswerFigure("4.6%", 4.6, 4.6, "%", how="computed", expression="($2 - <b>$1) / $1", citation=1)
+    text = "Up 4.6% from $1.25–$1.31 billion. [1]"
+    html = answer_view(replace(ANSWER, text=text, figures=(*ANSWER.figures, computed)), LOCAL)
+    assert re.search(r'<strong class="em-figure em-computed">4.6%</strong>', html)
+    assert 'aria-label="Computed: 4.6% = ($2 - &lt;b&gt;$1) / $1"' in html
+    assert html.count("em-sigma") == 1
+    assert "<strong>4.6%</strong> = ($2 - &lt;b&gt;$1) / $1" in html
+    said = replace(computed, expression="$2 - $1")
+    told = answer_view(replace(ANSWER, text="Up 4.6% (= $2 - $1). [1]", figures=(said,)), LOCAL)
+    assert "em-sums" not in told, "the text says it already"
+
+
+def test_chip_stays_on_the_line_of_its_word() -> None:
+    assert re.search(
+        r'<span class="em-tied"><strong[^>]*>[^<]*</strong>\.<span class="em-chip">',
+        answer_view(ANSWER, LOCAL),
+    )
+    long = replace(ANSWER, text=f"{'x' * 500} [1]", figures=())
+    assert re.search(r'xxx<span class="em-tied"><span class="em-chip">', answer_view(long, LOCAL))
+
+
 def test_choices_ask_the_same_question_of_one_call() -> None:
     html = answer_view(replace(ANSWER, status="ambiguous", choices=("A-FY2024Q1", "B-FY2024Q1")), LOCAL)
-    assert html.count('data-ask="What is the revenue guidance?"') == 2
-    assert 'data-only="B-FY2024Q1"' in html
+    assert html.count('data-question="What is the revenue guidance?"') == 2
+    assert 'data-calls="B-FY2024Q1"' in html
 
 
 def test_nearest_calls_are_no_choices() -> None:
-    assert "data-only" not in answer_view(
+    assert "data-calls" not in answer_view(
         replace(ANSWER, status="not_in_library", choices=("A-FY2024Q1",)), LOCAL
     )
 
@@ -179,7 +204,7 @@ def test_what_was_dropped_can_be_opened() -> None:
     assert "<details" in html
     assert "1 claim left out after checking" in html
     assert "the words do not stand in the passage" in html
-    assert "<details" not in answer_view(ANSWER, LOCAL)
+    assert "em-dropped" not in answer_view(ANSWER, LOCAL)
 
 
 def test_nothing_searched_is_said() -> None:
@@ -257,4 +282,4 @@ def test_what_is_to_be_known_and_what_it_cost_are_shown() -> None:
     assert '<p class="em-notice">Only 4 of 8 &lt;passages&gt; fit.</p>' in html
     assert "6,300 tokens, 0.0029 USD" in html
     assert "reply kept from before, 0 USD" in shown(replace(told, usage={"reused": 1}, cost=0.0))
-    assert "USD" not in shown(ANSWER).rpartition("Asked of")[2]
+    assert "USD" not in shown(ANSWER).rpartition("Nothing left")[2]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from earmark import samples
-from earmark.ui.library_view import held, library_line, loading_view, refused_view, start_view, suggestions
+from earmark.ui.library_view import held, library_line, loading_view, refused_view, start_view
 from earmark_ingest.library import CallRecord
 from earmark_ingest.types import FiscalPeriod
 
@@ -25,44 +24,30 @@ def test_counts_calls_companies_and_months() -> None:
     assert held([*two, record("Tarn & Sons", day=None)]) == "3 calls of 2 companies"
 
 
-def test_line_opens_to_the_calls() -> None:
-    html = library_line([record("Tarn & <b>")])
-    assert "<details" in html
-    assert "Tarn &amp; &lt;b&gt;" in html
-    assert "LARK-FY2024Q3" in html
+def test_line_says_what_is_held_and_who_has_logged_in() -> None:
+    assert library_line([record("Tarn & <b>")]) == "1 call of 1 company, Aug 2024"
+    line = library_line([record()], "Ada <b>")
+    assert "Ada &lt;b&gt;" in line
+    assert 'action="earmark/logout"' in line
 
 
-def test_empty_library_offers_the_samples() -> None:
+def test_empty_library_offers_the_samples_and_ways_to_bring_a_call() -> None:
     assert "The library is empty." in library_line([])
-    html = start_view([])
-    assert "data-samples" in html
-    assert "earmark ingest PATH" in html
-    assert "data-samples" not in start_view([record()])
-
-
-def test_suggestions_name_the_latest_calls() -> None:
-    older, newer = record("Older", 1, date(2024, 2, 1)), record("Newer", 2, date(2024, 5, 1))
-    asked = suggestions([older, newer])
-    assert "Newer" in asked[0]
-    assert "Older" in asked[1]
-    assert len(suggestions([record()])) == 3
-    assert suggestions([]) == list(samples.QUESTIONS)
+    html = start_view(None)
+    for part in ('data-do="samples"', "earmark ingest PATH", "data-choose", 'data-do="paste"'):
+        assert part in html
+    assert 'data-do="samples"' not in start_view([])
+    assert "data-choose" in start_view([])
 
 
 def test_suggestion_is_a_button_that_asks_it() -> None:
-    html = start_view([record("Tarn's <b>")])
-    assert 'data-ask="What is the revenue guidance of Tarn&#x27;s &lt;b&gt;?"' in html
+    html = start_view(["What of Tarn's <b>?"])
+    assert 'data-question="What of Tarn&#x27;s &lt;b&gt;?"' in html
     assert "<b>" not in html
 
 
-def test_samples_bring_their_own_questions() -> None:
-    name = samples.paths()[0].name
-    calls = [CallRecord("A", "A", None, (), None, 12, None, (), name, 1, 1)]
-    assert suggestions(calls) == list(samples.QUESTIONS)
-
-
 def test_refusal_stands_above_the_start() -> None:
-    html = refused_view([], "cannot write 'x<y'")
+    html = refused_view(None, "cannot write 'x<y'")
     assert "cannot write &#x27;x&lt;y&#x27;" in html
-    assert "data-samples" in html
+    assert 'data-do="samples"' in html
     assert "Reading the sample calls" in loading_view()

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -53,6 +54,21 @@ def test_page_tells_nobody_and_needs_nobody(tmp_path: Path) -> None:
     assert "cdnjs" not in served
     assert "default-src 'self'" in headers["content-security-policy"]
     assert "http" not in headers["content-security-policy"]
+
+
+def test_page_answers_to_this_machines_own_names_only(tmp_path: Path) -> None:
+    with Assistant.open(tmp_path / "library", settings=Settings()) as assistant:
+        blocks, url = start(assistant)
+        port = url.rstrip("/").rpartition(":")[2]
+        statuses = {}
+        for name in ("localhost", "127.0.0.1", "[::1]", "evil.example", "127.0.0.1.evil.example", "["):
+            asked = urllib.request.Request(f"{url}config", headers={"Host": f"{name}:{port}"})
+            try:
+                statuses[name] = urllib.request.urlopen(asked, timeout=20).status
+            except urllib.error.HTTPError as error:
+                statuses[name] = error.code
+        blocks.close(verbose=False)
+    assert list(statuses.values()) == [200, 200, 200, 421, 421, 421]
 
 
 def test_port_in_use_is_one_sentence(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from earmark.ui.transcript_view import failed_panel, marked, transcript_view
-from earmark_ingest.types import FiscalPeriod, Span, Speaker, Transcript, Turn
+from earmark.ui.transcript_view import Wanted, failed_panel, marked, transcript_view
+from earmark_ingest.types import Exchange, FiscalPeriod, Span, Speaker, Transcript, Turn
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,66 +51,97 @@ def marks(page: str) -> list[str]:
 
 
 def test_quoted_words_are_marked_and_nothing_else() -> None:
-    page = transcript_view(call(), place("Revenue was $1.2 billion."))
+    page = transcript_view("LARK", call(), place("Revenue was $1.2 billion."))
     assert marks(page) == ["Revenue was $1.2 billion."]
     assert " Margin was 40%." in page
 
 
-def test_turn_has_speaker_section_and_neighbours() -> None:
-    page = transcript_view(call(), place("We gave no number."))
-    assert page.count("<article") == 5
+def test_turn_has_speaker_section_and_the_whole_call_around_it() -> None:
+    page = transcript_view("LARK", call(), place("We gave no number."))
+    assert page.count("<article") == 7
     assert page.count("em-cited") == 1
-    assert "Turns 3 to 7 of 7" in page
-    for said in ("Mara Voss", "CFO", "Q&amp;A", "Analyst, Pike &amp; Co", "named from the call"):
+    assert "7 of 7 turns" in page
+    for said in (
+        "Mara Voss",
+        "CFO",
+        "Q&amp;A",
+        "Analyst, Pike &amp; Co",
+        "named from the call",
+        "Prepared remarks",
+    ):
         assert said in page
 
 
-def test_first_turn_has_no_neighbour_before() -> None:
-    page = transcript_view(call(), place("Welcome"))
-    assert "Turns 1 to 3 of 7" in page
-    assert "Prepared remarks" in page
+def test_exchanges_stand_over_their_turns() -> None:
+    turns = tuple(replace(turn, exchange=0 if 2 < turn.index < 6 else None) for turn in call().turns)
+    exchange = Exchange(0, ANALYST, (3, 4, 5), outcome="declined")
+    page = transcript_view(
+        "LARK", replace(call(), turns=turns, exchanges=(exchange,)), place("We gave no number.")
+    )
+    assert "Question 1 of 1 · Joss Hale, Analyst, Pike &amp; Co · declined" in page
+    assert page.count("em-exchange-of") == 1
+    assert "Q&amp;A, question 1" in page
+
+
+def test_only_who_is_wanted_is_shown_and_the_cited_turn_always() -> None:
+    page = transcript_view("LARK", call(), place("We gave no number."), Wanted(role="analyst"))
+    assert "3 of 7 turns" in page
+    page = transcript_view("LARK", call(), None, Wanted(role="analyst", section="prepared"))
+    assert "Nobody of that role speaks in that section." in page
+    assert "<mark" not in page
+
+
+def test_long_calls_and_long_lines_are_cut_around_the_quote() -> None:
+    one = "word " * 100_000
+    text = one + "Revenue was $5." + one
+    turns = tuple(Turn(at, CFO, "prepared", (Span(0, len(text)),)) for at in range(30))
+    quoted = Span(len(one), len(one) + 15)
+    page = transcript_view("LARK", Transcript(text, "x.txt", turns), quoted)
+    assert set(marks(page)) == {"Revenue was $5."}
+    assert "10 of 30 turns" in page
+    assert len(page) < 1_000_000
 
 
 def test_head_names_the_call() -> None:
-    page = transcript_view(call(), place("Welcome"))
+    page = transcript_view("LARK", call(), place("Welcome"))
     assert "Larkfield &amp; Sons" in page
     assert "FY2024Q3 · 5 August 2024" in page
     bare = replace(call(), company=None, period=None, call_date=None)
-    assert "lark.txt" in transcript_view(bare, place("Welcome"))
+    assert "lark.txt" in transcript_view("LARK", bare, place("Welcome"))
 
 
 def test_gaps_are_not_shown() -> None:
-    assert "[page" not in transcript_view(call(), place("Revenue"))
+    assert "[page" not in transcript_view("LARK", call(), place("Revenue"))
 
 
 def test_words_of_the_call_are_escaped() -> None:
-    page = transcript_view(call(), place("too high?"))
+    page = transcript_view("LARK", call(), place("too high?"))
     assert "<script" not in page
     assert "&lt;script&gt;window.hacked = 1&lt;/script&gt;" in page
     assert "**that**" in page
-    assert marks(transcript_view(call(), place("<script>window"))) == ["<script>window"]
+    assert marks(transcript_view("LARK", call(), place("<script>window"))) == ["<script>window"]
 
 
 def test_quote_across_paragraphs_is_marked_in_both() -> None:
     span = Span(place("you all.").start, place("Revenue").end)
-    assert marks(transcript_view(call(), span)) == ["you all.", "Revenue"]
+    assert marks(transcript_view("LARK", call(), span)) == ["you all.", "Revenue"]
 
 
 def test_place_outside_every_turn_is_said() -> None:
-    page = transcript_view(call(), place("[page 1]"))
+    page = transcript_view("LARK", call(), place("[page 1]"))
     assert "No turn of this call holds those words." in page
     assert marks(page) == []
 
 
 def test_nameless_speaker_goes_by_the_label() -> None:
     turns = (replace(call().turns[0], speaker=Speaker("- CEO")),)
-    assert ">CEO<" in transcript_view(replace(call(), turns=turns), place("Welcome"))
+    assert ">CEO<" in transcript_view("LARK", replace(call(), turns=turns), place("Welcome"))
 
 
 def test_stand_in_is_said() -> None:
     speaker = replace(ANALYST, stands_in_for="Ada Roe")
     turns = (replace(call().turns[0], speaker=speaker),)
-    assert "for Ada Roe" in transcript_view(replace(call(), turns=turns), place("Welcome"))
+    assert "for Ada Roe" in transcript_view("LARK", replace(call(), turns=turns), place("Welcome"))
 
 
 def test_failure_is_one_escaped_sentence() -> None:

@@ -88,8 +88,12 @@ def test_such_a_question_is_one_task_of_the_company_that_it_names(question, kind
     assert len(task.looks) == 1
 
 
-def test_a_period_guided_is_asked_of_passages():
+def test_guidance_in_general_is_read_off_the_call_and_a_figure_of_it_is_not():
     (task,) = plan("What did Brunmark guide for fiscal 2027?").tasks
+    assert task.kind == "guidance"
+    (task,) = plan("What is the Brunmark guidance for the second quarter?").tasks
+    assert task.kind == "guidance"
+    (task,) = plan("What is the Brunmark revenue guidance?").tasks
     assert task.kind not in WHOLE
 
 

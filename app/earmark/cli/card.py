@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from earmark.cli.console import terminal
-from earmark.cli.options import JsonOption, LibraryOption, opened
+from earmark.cli.options import JsonOption, LibraryOption, opened, refuse_missing
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -75,6 +75,7 @@ def _card(call: str, library: Path | None) -> Card:
         from earmark.desk import of_file
 
         return of_file(Path(call))
+    refuse_missing(call)
     with opened(library) as assistant:
         return assistant.card(call)
 

@@ -72,12 +72,21 @@ def _save(found: Guidance, table: Table, to: Path) -> None:
     from earmark.table import save
 
     if to.suffix.lower() == ".json":
-        to.write_text(json.dumps(found.to_dict(), ensure_ascii=False, indent=2), encoding="utf-8")
+        _write(to, json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
     else:
         save(table, to)
     typer.echo(
         f"{to}: {len(found.lines)} lines, {len(found.paths)} targets, {len(found.citations)} citations"
     )
+
+
+def _write(to: Path, text: str) -> None:
+    from earmark.errors import SettingsError
+
+    try:
+        to.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise SettingsError(f"cannot write {str(to)!r}: {error.strerror or error}") from error
 
 
 def _tell(found: Guidance) -> None:

@@ -17,12 +17,15 @@ from earmark_ingest.errors import EarmarkError
 from earmark.cli import (
     asking,
     card,
+    changes,
     checking,
     demo,
     desk,
     guidance,
     keeping,
+    screen,
     serving,
+    sets,
     tabling,
     talking,
     verifying,
@@ -65,6 +68,8 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     desk.mentions,
     desk.exchanges,
     guidance.guidance,
+    changes.changes,
+    screen.screen,
     verifying.verify,
     keeping.calls,
     keeping.show,
@@ -74,6 +79,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
 )
 for _command in _COMMANDS:
     app.command()(_command)
+app.add_typer(sets.app, name="set")
 
 
 def main() -> None:

@@ -79,17 +79,29 @@ class Chosen:
 
 _CALL = re.compile(r"[\w.&]+(?:-[\w.&]+)*-FY\d{4}(?:Q[1-4])?(?:-\w+)*", re.IGNORECASE)
 """What a call's id looks like."""
+_SUFFIXES = frozenset(".txt .md .html .htm .pdf .docx .json .jsonl .csv .tsv .xml .srt .vtt .gz .zip".split())
+"""What the name of a file with a call may end in; no company's does."""
 
 
 def asked_for(names: list[str] | None, calls: str | None = None, company: str | None = None) -> Chosen:
     """What names on the command line mean: files that are there, calls by their ids, else a company."""
     files = [Path(name) for name in names or () if Path(name).exists()]
-    if files:
-        return Chosen(files, listed(calls), company)
-    ids = [name for name in names or () if _CALL.fullmatch(name)]
-    rest = [name for name in names or () if name not in ids]
+    others = [name for name in names or () if not Path(name).exists()]
+    for name in others:
+        refuse_missing(name)
+    ids = [name for name in others if _CALL.fullmatch(name)]
+    rest = [name for name in others if name not in ids]
     named = " ".join(rest) or company
-    return Chosen(None, [*ids, *(listed(calls) or [])] or None, named)
+    return Chosen(files or None, [*ids, *(listed(calls) or [])] or None, named)
+
+
+def refuse_missing(name: str) -> None:
+    """Raise `SourceError` for what is written like a file and is not there."""
+    path = Path(name)
+    if path.suffix.lower() in _SUFFIXES or len(path.parts) > 1:
+        from earmark.errors import SourceError
+
+        raise SourceError(f"{name!r} does not exist; check the path")
 
 
 @contextmanager

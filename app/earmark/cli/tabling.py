@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from earmark.cli.console import terminal
-from earmark.cli.options import JsonOption, LibraryOption, opened
+from earmark.cli.options import FilesOption, JsonOption, LibraryOption, over
 
 
 def table(
@@ -19,6 +19,7 @@ def table(
         typer.Option("-q", "--question", help="What you want of each call; repeatable.", show_default=False),
     ],
     library: LibraryOption = None,
+    files: FilesOption = None,
     calls: Annotated[str | None, typer.Option(help="Only these calls, by comma.")] = None,
     company: Annotated[str | None, typer.Option(help="Only this company, by name or ticker.")] = None,
     period: Annotated[
@@ -41,7 +42,7 @@ def table(
     from earmark.table import Table, Told, save
 
     chosen = [call.strip() for call in calls.split(",") if call.strip()] if calls else None
-    with opened(library) as assistant:
+    with over(library, files) as assistant:
         done = 0
         for event in assistant.tabulate(questions, chosen, company=company, period=period):
             if isinstance(event, Told):

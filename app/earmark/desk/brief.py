@@ -8,7 +8,7 @@ from typing import Any
 
 from earmark.desk.card import Card
 from earmark.desk.headlines import Told
-from earmark.desk.wording import amount, name, target, value
+from earmark.desk.wording import MAIN, amount, name, target, value
 from earmark.types import Citation
 
 _RESULTS = ("revenue", "comparable sales", "same-store NOI", "EPS", "FFO", "AFFO", "net income")
@@ -17,9 +17,7 @@ _MARGINS = (
     *("combined ratio", "operating cash flow", "free cash flow"),
 )
 _RETURNS = ("share repurchases", "dividend", "cash", "net debt", "capital expenditures")
-_FIRST = ("revenue", "EPS", "gross margin", "operating margin", "EBITDA", "free cash flow")
-"""The targets that an outlook is told by, if it has them."""
-_LAST = len(_FIRST)
+_LAST = len(MAIN)
 _MOST = 4
 """Figures in a line."""
 _LINES = 5
@@ -112,9 +110,7 @@ def _returns(card: Card) -> BriefLine | None:
 
 def _guidance(card: Card) -> BriefLine | None:
     whole = [one.line for one in card.guidance if one.line.part is None]
-    shown = sorted(whole, key=lambda line: _FIRST.index(line.metric) if line.metric in _FIRST else _LAST)[
-        :_MOST
-    ]
+    shown = sorted(whole, key=lambda line: MAIN.index(line.metric) if line.metric in MAIN else _LAST)[:_MOST]
     if not shown:
         return None
     told = [

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from earmark_ingest.library import CallRecord, Library
 from earmark_ingest.types import Transcript
 
 from earmark.calltext import CallText
 from earmark.desk.card import Card, card
+from earmark.desk.changes import Changes, changes
+from earmark.desk.changes.pair import pair
 from earmark.desk.exchanges import Filter, exchanges
 from earmark.desk.guidance import Guidance, gather
-from earmark.desk.mentions import mentions, pattern
+from earmark.desk.mentions import may_hold, mentions, needles, pattern
+from earmark.desk.screen import Order, Screened, screened, wanted
 from earmark.desk.types import Exchanged, Mention, Mentions
 from earmark.plan import Directory, Narrow, selected
 
@@ -39,12 +43,13 @@ class Desk:
         on_progress: Progress | None = None,
     ) -> Mentions:
         """Every place where one of `terms` was said on the calls chosen; see `pattern` for what a term is."""
-        wanted = pattern(terms, case=case)
+        wanted, letters = pattern(terms, case=case), needles(terms)
         searched: list[str] = []
         found: list[Mention] = []
         for call, transcript in self._read(chosen, on_progress):
             searched.append(call)
-            found += mentions(call, transcript, wanted)
+            if may_hold(transcript.text, letters):
+                found += mentions(call, transcript, wanted)
         return Mentions(tuple(terms), tuple(searched), tuple(found))
 
     def exchanges(
@@ -82,6 +87,37 @@ class Desk:
 
         asked = [(own, library.by_call[own[0].id].calls) for own in firms.values()]
         return gather(asked, self._text, step, metric)
+
+    def changes(self, calls: Sequence[str], company: str | None = None) -> Changes:
+        """What changed between two calls, or between a company's two newest.
+
+        One name that is no call's id is taken for a company's. `SettingsError` where there are not two.
+        """
+        library = self._companies()
+        old, new = pair(library, calls, company)
+        one_company = library.by_call[old.id].key == library.by_call[new.id].key
+        texts = (old, self._text(old.id)), (new, self._text(new.id))
+        return changes(texts, one_company=one_company)
+
+    def screen(
+        self,
+        question: str,
+        chosen: Narrow,
+        *,
+        order: Order | None = None,
+        by_company: bool = False,
+        limit: int | None = 25,
+    ) -> Screened:
+        """The calls chosen that say what a question names; a period in it narrows where `chosen` has none."""
+        library, asked = self._companies(), wanted(question)
+        if chosen.period is None:
+            chosen = replace(chosen, period=asked.period)
+        calls = selected(library, chosen)
+        keys = {call.id: library.by_call[call.id].key for call in calls}
+        return screened(
+            self._library, question, replace(asked, period=chosen.period), calls, keys, order=order,
+            by_company=by_company, limit=limit,
+        )  # fmt: skip
 
     def _read(self, chosen: Narrow, on_progress: Progress | None) -> Iterator[tuple[str, Transcript]]:
         calls = selected(self._companies(), chosen)

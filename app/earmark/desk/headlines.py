@@ -12,7 +12,7 @@ from earmark.desk.guidance.results import Reported
 from earmark.desk.guidance.types import Measure
 from earmark.metrics import METRICS
 
-_FIRST = tuple(
+FIRST = tuple(
     " ".join(name.split())
     for name in """
     revenue, comparable sales, bookings, billings, ARR, RPO, backlog, deferred revenue, gross margin,
@@ -22,8 +22,9 @@ _FIRST = tuple(
     leverage, liquidity, share repurchases, dividend
     """.split(",")
 )
-_HEADLINES = (*_FIRST, *(metric.name for metric in METRICS if metric.name not in _FIRST))
 """The figures of the whole company that a quarter is told by, in this order."""
+_HEADLINES = (*FIRST, *(metric.name for metric in METRICS if metric.name not in FIRST))
+"""Behind them every other metric."""
 
 
 @dataclass(frozen=True, slots=True)

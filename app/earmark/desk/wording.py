@@ -6,13 +6,17 @@ import re
 
 from earmark_ingest.figures.spell import spell
 
+from earmark.desk.changes.types import Change, Side
 from earmark.desk.guidance.types import Line
 from earmark.desk.headlines import Told
 from earmark.metrics import SHARE, unit_kind
 
+MAIN = ("revenue", "EPS", "gross margin", "operating margin", "EBITDA", "free cash flow")
+"""The targets that an outlook is told by, if it has them."""
 _SIGNED = re.compile(r"\bminus\b|\bnegative\b|[-–−(][$€£]?\d", re.IGNORECASE)
 """A fall that was said with its sign, and not as a fall."""
 _AGAINST = {"sequential": "sequentially"}
+_STAYS = ("in range", "not compared", "kept", "same")
 _MEASURES = {"level": "", "growth": " growth", "change": " change", "share of revenue": " as % of revenue"}
 
 
@@ -55,3 +59,31 @@ def target(line: Line) -> str:
     """What a line guides: `revenue growth (organic)`."""
     basis = ", ".join(filter(None, [line.basis, *line.footing]))
     return f"{line.name}{f' ({basis})' if basis else ''}"
+
+
+def movement(one: Change) -> str:
+    """How a figure changed: `up $13 million (4.6%)`, `raised by $5 million`, `beat by $0.02`."""
+    if one.difference is None or one.change in _STAYS:
+        return one.change
+    amount = one.difference.result
+    if one.kind == "reported":
+        growth = f" ({'about ' if one.about else ''}{one.growth.result})" if one.growth else ""
+        return f"{one.change} {amount}{growth}"
+    ranges = one.old.low != one.old.high or one.new.low != one.new.high
+    if one.kind == "guided":
+        return f"{_moved(one)} by {amount}{' at the middle' if ranges else ''}"
+    over = "over" if one.change in ("beat", "above") else "under"
+    return f"{one.change}, {amount} {over} {'the middle' if ranges else 'it'}"
+
+
+def _moved(one: Change) -> str:
+    """A stance, with the way it went where the stance does not say."""
+    if one.change not in ("narrowed", "widened") or None in (one.old.low, one.new.low):
+        return one.change
+    was, now = ((side.low or 0.0) + (side.high or 0.0) for side in (one.old, one.new))
+    return f"{one.change}, {'up' if now > was else 'down'}"
+
+
+def side(one: Side) -> str:
+    """What one call says, with its unit: `$288–$298 million`; what is in words as it was said."""
+    return written(one.low, one.high, one.unit, about=one.approximate) or f"“{one.text}”"

@@ -10,9 +10,10 @@ from earmark.assemble import closed
 from earmark.desk import Desk, brief
 from earmark.deskwork import lines
 from earmark.deskwork.asked import asked
+from earmark.deskwork.changed import changed
 from earmark.deskwork.counted import counted, terms_of
 from earmark.deskwork.told import Told
-from earmark.plan import WHOLE, Directory, Narrow, Plan, Task
+from earmark.plan import ALL, Directory, Narrow, Plan, Task
 from earmark.types import Answer, Draft
 
 _RECORD = 5
@@ -31,21 +32,21 @@ class DeskWork:
         self._answering = answering
         self._texts = answering.finder.text
         self._max_calls = max_calls
-        self._ways: dict[str, Callable[[Plan, Task, Sequence[str]], Told]] = {
+        self._ways: dict[str, Callable[[Plan, Task, Sequence[str]], Told | None]] = {
             "brief": self._brief,
             "guidance": self._guidance,
             "record": self._record,
             "questions": self._questions,
             "mentions": self._mentions,
             "one-offs": self._one_offs,
+            "changes": self._changes,
         }
 
     def answer(self, plan: Plan) -> Answer | None:
         """The answer to a plan that whole calls answer; None where passages do."""
-        task = next((task for task in plan.tasks if task.kind in WHOLE), None)
-        if task is None or task.kind not in self._ways:
+        if len(plan.tasks) != 1 or plan.tasks[0].kind not in self._ways:
             return None
-        plan = replace(plan, tasks=(task,))
+        (task,) = plan.tasks
         calls = tuple(dict.fromkeys(look.call for look in task.looks))
         if task.open and task.kind != "mentions":
             calls = tuple(
@@ -55,7 +56,8 @@ class DeskWork:
                 shown = ", ".join(calls[: self._max_calls])
                 text = f"This is read call by call. Name a company or a period; some are {shown}."
                 return closed(plan, "ambiguous", text, calls[: self._max_calls])
-        return self._checked(plan, self._ways[task.kind](plan, task, calls), calls)
+        told = self._ways[task.kind](plan, task, calls)
+        return self._checked(plan, told, calls) if told is not None else None
 
     def _checked(self, plan: Plan, told: Told, calls: Sequence[str]) -> Answer:
         """What the desk told, checked; what is counted stands before it."""
@@ -82,8 +84,9 @@ class DeskWork:
     def _brief(self, plan: Plan, _task: Task, calls: Sequence[str]) -> Told:
         return lines.brief([brief(self._desk.card(call)) for call in calls], plan.question, self._texts)
 
-    def _guidance(self, _plan: Plan, task: Task, calls: Sequence[str]) -> Told:
-        return lines.guidance(self._desk.guidance(Narrow(tuple(calls))), task.looks, self._texts)
+    def _guidance(self, _plan: Plan, task: Task, calls: Sequence[str]) -> Told | None:
+        found = self._desk.guidance(Narrow(tuple(calls)))
+        return lines.guidance(found, task.looks, self._texts, every=task.facet.source == ALL)
 
     def _record(self, _plan: Plan, _task: Task, calls: Sequence[str]) -> Told:
         """What the calls report of what they, or those shortly before them, guided."""
@@ -103,3 +106,14 @@ class DeskWork:
 
     def _one_offs(self, _plan: Plan, _task: Task, calls: Sequence[str]) -> Told:
         return lines.one_offs([self._desk.card(call) for call in calls], self._texts)
+
+    def _changes(self, _plan: Plan, _task: Task, calls: Sequence[str]) -> Told:
+        """From the last but one of the calls to the last; of one, from the one before it."""
+        held = [one.id for one in self._companies().by_call[calls[0]].calls]
+        chosen = sorted(calls, key=lambda call: held.index(call) if call in held else len(held))
+        if len(chosen) == 1:
+            at = held.index(chosen[0])
+            if not at:
+                return Told((), f"No call before {chosen[0]} is held to hold it against.")
+            chosen = held[at - 1 : at + 1]
+        return changed(self._desk.changes(chosen[-2:]), self._texts)

@@ -9,13 +9,15 @@ from earmark_ingest.figures import figures
 
 from earmark.desk import Brief, Card, Guidance
 from earmark.desk.guidance import Line, Path
-from earmark.desk.wording import amount, target
-from earmark.deskwork.told import Texts, Told, claim
+from earmark.desk.wording import MAIN, amount, target
+from earmark.deskwork.told import Texts, Told, claim, who
 from earmark.plan import Look
 from earmark.quotes import phrases
 from earmark.types import Citation, Status
 
 _NONE = ("not guided", "withdrawn")
+_PLACES, _LINES = 4, 8
+"""Places and lines of one call where not all guidance is asked for."""
 _REASONS = 3
 """Reasons that are told why nothing is compared."""
 _WANTED = re.compile(r"\b(\d\d?|two|three|four|five)\b", re.IGNORECASE)
@@ -38,14 +40,31 @@ def brief(found: Sequence[Brief], question: str, texts: Texts) -> Told:
     return Told(tuple(claims), "Nothing on it can be told in brief.")
 
 
-def guidance(found: Guidance, looks: Sequence[Look], texts: Texts) -> Told:
-    """Every line of guidance for the period asked for, or for any."""
+def guidance(found: Guidance, looks: Sequence[Look], texts: Texts, *, every: bool) -> Told | None:
+    """The lines of guidance for the period asked for, or for any; None where none is for that period.
+
+    Without `every` only those on the main figures, in as few places as an answer has.
+    """
     wanted = {(look.call, str(look.period)) for look in looks if look.period is not None}
     lines = [one for one in found.lines if not wanted or (one.call, one.period) in wanted]
-    lines = lines or list(found.lines)
+    if wanted and not lines:
+        return None
+    lines = lines if every else [one for call in found.searched for one in _main(lines, call)]
     claims = [claim(_line(one), _of(found.citations, one.citations[:1]), texts) for one in lines]
     outcome: Status = "declined" if all(one.stance in _NONE for one in lines) else "answered"
     return Told(tuple(claims), "No guidance was found on it.", found.notices, outcome=outcome)
+
+
+def _main(lines: Sequence[Line], call: str) -> list[Line]:
+    """The lines of a call that stand in the first places for the main figures, in the order of its words."""
+    own = [one for one in lines if one.call == call]
+    ranked = sorted(own, key=lambda one: (one.part is not None, _rank(one.metric)))
+    places = list(dict.fromkeys(one.citations[0] for one in ranked))[:_PLACES]
+    return [one for one in own if one.citations[0] in places][:_LINES]
+
+
+def _rank(metric: str) -> int:
+    return MAIN.index(metric) if metric in MAIN else len(MAIN)
 
 
 def record(found: Guidance, reports: Sequence[str], texts: Texts) -> Told:
@@ -73,14 +92,8 @@ def one_offs(found: Sequence[Card], texts: Texts) -> Told:
     for card in found:
         for one in card.one_offs:
             cited = card.citations[one.citation - 1]
-            speaker = phrases.who(texts(card.call).transcript.turns[_turn(cited, texts)].speaker)
-            claims.append(claim(f"{speaker}: {phrases.quoted(cited.quote)}", [cited], texts))
+            claims.append(claim(f"{who(cited, texts)}: {phrases.quoted(cited.quote)}", [cited], texts))
     return Told(tuple(claims), "Nothing on it is called a one-off, and has a figure.")
-
-
-def _turn(cited: Citation, texts: Texts) -> int:
-    turns = texts(cited.call).transcript.turns
-    return next(t.index for t in turns if any(s.start <= cited.start < s.end for s in t.spans))
 
 
 def _of(citations: Sequence[Citation], numbers: Sequence[int]) -> list[Citation]:

@@ -9,6 +9,7 @@ from earmark_ingest.types import Span
 
 from earmark.calltext import CallText
 from earmark.locate import LONGEST
+from earmark.quotes import phrases
 from earmark.types import AnswerFigure, Citation, Claim, Quote, Status
 
 Texts = Callable[[str], CallText]
@@ -50,3 +51,10 @@ def claim(text: str, citations: Iterable[Citation], texts: Texts) -> Claim:
     """A claim that rests on these places."""
     found = (quote(citation, texts) for citation in citations)
     return Claim(FACET, text, tuple(dict.fromkeys(one for one in found if one)))
+
+
+def who(citation: Citation, texts: Texts) -> str:
+    """Who says a cited place, with title or house."""
+    turns = texts(citation.call).transcript.turns
+    speaks = (t.speaker for t in turns if any(s.start <= citation.start < s.end for s in t.spans))
+    return phrases.who(next(speaks))

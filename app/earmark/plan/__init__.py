@@ -7,9 +7,11 @@ from earmark.plan.make import make_plan
 from earmark.plan.scope import Narrow
 from earmark.plan.selection import selected
 from earmark.plan.types import WHOLE, Facet, Kind, Look, Plan, Task, Voice
+from earmark.plan.what.whole import ALL
 from earmark.plan.widen import widened
 
 __all__ = [
+    "ALL",
     "WHOLE",
     "Directory",
     "Facet",

@@ -105,7 +105,7 @@ def carried(part: Context, before: Context | None, *, same: bool) -> Context:
         found = replace(part.found, firms=tuple(both))
     facets = _facets(part, before, empty=empty, same=same)
     kind = before.kind
-    if not empty or part.kind not in ("words", "fact", "summary"):
+    if not empty or part.kind not in ("words", "fact", "definition", "summary"):
         kind = _kind(replace(part, facets=facets))
     voice = part.voice if part.voice != Voice() or not empty else before.voice
     own_time = part.when.names_one
@@ -165,7 +165,9 @@ def _names(found: Named) -> bool:
 def _kind(part: Context) -> Kind:
     """A question that names nothing to measure asks how it went."""
     plain = part.kind in ("words", "figure", "fact", "list", "trend")
-    return "summary" if plain and all(is_summary(facet) for facet in part.facets) else part.kind
+    if not plain or not all(is_summary(facet) for facet in part.facets):
+        return part.kind
+    return "guidance" if all(facet.guided for facet in part.facets) else "summary"
 
 
 def _only_moves(facet: Facet) -> bool:

@@ -3,80 +3,39 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
-from earmark_ingest.errors import SettingsError
 from earmark_ingest.types import FiscalPeriod
 
 from earmark.plan.carry import Context, carried
 from earmark.plan.closed import choice, closed, refuse_nothing
 from earmark.plan.companies.directory import Directory, Firm
 from earmark.plan.companies.spoken_of import only_firm, that_say_it
-from earmark.plan.companies.who import Named, named
 from earmark.plan.language.glossary import in_english
 from earmark.plan.language.shorthand import spelt_out
+from earmark.plan.part import Ground, read
+from earmark.plan.question import CUT, LONGEST, is_cut, plain, shown, split
 from earmark.plan.reckonings import reckonings
-from earmark.plan.scope import Narrow, Reach, fixed_period, narrowed, reach
+from earmark.plan.scope import Narrow, Reach, narrowed, reach
 from earmark.plan.spoken import Said, SpokenOf
 from earmark.plan.time.months import NO_MONTH
-from earmark.plan.time.periods import asked, outright, unmarked
+from earmark.plan.time.periods import outright, unmarked
 from earmark.plan.time.spelling import spelt_periods
-from earmark.plan.time.stretches import Stretch
 from earmark.plan.types import Facet, Kind, Plan, Reckoning, Task
-from earmark.plan.what.facets import facets
-from earmark.plan.what.kinds import asks_open, kind_of, superlative
-from earmark.plan.what.operations import as_pair, cleared, scrubbed, sought
-from earmark.plan.what.voice import voice_of, without_section
-from earmark.plan.what.whole import Whole, as_facet, of_whole
+from earmark.plan.what.definitions import term_asked
+from earmark.plan.what.kinds import superlative
 from earmark.types import Scope
 
-_PARTS = re.compile(
-    r"(?:,\s*|\s+)(?:and|but)\s+(?:(?:at|by|for|from|to|in)\s+)?(?=(?:what|how|when|who|why|which|where)\b)"
-    r"(?!(?:what|how) (?:did|was|were|is) (?:they|he|she|it|management|(?:the|their) (?:answer|repl)\w+)"
-    r"(?: (?:get|told|hear|answer(?:ed)?|said|say|respond|reply))?\W*$)"
-    r"|\?\s+(?=\S)",
-    re.IGNORECASE,
-)
 _THEN = re.compile(
     r"(?<!\bquarter )(?<!\byear )(?<!\bone )(?<!\bcall )(?<!\bperiod )"
     r"\b(since|after|before|in|until) (?:then|that(?: (?:quarter|call|period))?)\b",
     re.IGNORECASE,
 )
 _ONE_BEFORE = re.compile(r"\bthe one (?:just )?(before|after)\b(?: that)?", re.IGNORECASE)
-_CHATTER = re.compile(
-    r"^(?:(?:ok(?:ay)?|thanks|thank you|great|hi|hello|hey|please|right|good|perfect|cool|sorry"
-    r"|well|(?:no|nope|wait|actually|correction|rather|oops)(?=\s*[,;:.])|i meant?|make (?:it|that)"
-    r"|(?:going )?back to(?= [A-Z]))\b[\s,!.:;-]+"
-    r"|(?:and )?now, )+(?=\S)",
-    re.IGNORECASE,
-)
-"""What people say to a person before they ask."""
-_CHANGED = re.compile(r"\b(?:chang|mov|evolv|develop)\w*\b(?! (?:rate|percent))", re.IGNORECASE)
-_LONGEST = 2_000
-"""Characters of a question that are read."""
-_CUT = f"The question is longer than {_LONGEST:,} characters: only its beginning was read."
 _EARLIER = 40
 """Questions of a conversation that are looked back at."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What planning one question needs."""
-
-    library: Directory
-    held: tuple[Firm, ...]
-    """The firms that the user leaves."""
-    said: Said
-    narrow: Narrow
-
-    @property
-    def spoken(self) -> SpokenOf:
-        """What was said, by words."""
-        return SpokenOf(self.said)
 
 
 def make_plan(
@@ -87,112 +46,53 @@ def make_plan(
     earlier: Sequence[str] = (),
 ) -> Plan:
     """Plan a question over a library; `earlier` are the questions of the conversation, oldest first."""
-    plan = _understood_as(_plain(question), library, said, narrow or Narrow(), earlier)
-    notices = (_CUT,) if len(_cleaned(question)) > _LONGEST else ()
-    return replace(plan, question=" ".join(question.split())[:_LONGEST], notices=notices)
+    plan = _understood_as(plain(question), library, said, narrow or Narrow(), earlier)
+    notices = (CUT,) if is_cut(question) else ()
+    return replace(plan, question=" ".join(question.split())[:LONGEST], notices=notices)
 
 
 def _understood_as(
     question: str, library: Directory, said: Said, narrow: Narrow, earlier: Sequence[str]
 ) -> Plan:
     said = cache(said)
-    desk = _Desk(library, tuple(narrowed(library, narrow, SpokenOf(said))), said, narrow)
-    if not desk.held:
+    ground = Ground(library, tuple(narrowed(library, narrow, SpokenOf(said))), said, narrow)
+    if not ground.held:
         return closed(question, library, [str(narrow)], ())
     context: Context | None = None
-    for before in [text for text in map(_shown, earlier) if text][-_EARLIER:]:
-        if parts := _parts(before, desk, context):
-            context = _context(parts[-1], desk)
-    parts = _parts(question, desk, context)
+    for before in [text for text in map(shown, earlier) if text][-_EARLIER:]:
+        if parts := _parts(before, ground, context):
+            context = _context(parts[-1], ground)
+    parts = _parts(question, ground, context)
     refuse_nothing(question, parts)
-    return _planned(question, parts, desk)
+    return _planned(question, parts, ground)
 
 
-def _plain(question: str) -> str:
-    """Blanks evened out, control characters gone; `SettingsError` where no word is left."""
-    question = _shown(question)
-    if not re.search(r"\w", question):
-        raise SettingsError(f"the question {question[:40]!r} holds no word: ask it in words")
-    return question
-
-
-def _shown(text: str) -> str:
-    return _cleaned(text)[:_LONGEST]
-
-
-def _cleaned(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text)
-    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
-    return _CHATTER.sub("", " ".join(kept.split()))
-
-
-def _parts(question: str, desk: _Desk, context: Context | None) -> list[Context]:
+def _parts(question: str, ground: Ground, context: Context | None) -> list[Context]:
     parts: list[Context] = []
-    eastern = [name for name, _ in desk.library.east]
+    eastern = [name for name, _ in ground.library.east]
     if context is not None and context.anchor is not None:
         unit = "quarter" if context.anchor.quarter else "year"
         question = _ONE_BEFORE.sub(f"the {unit} \\1", question)
         question = _THEN.sub(f"\\1 {context.anchor}", question)
-    texts = _split(spelt_periods(spelt_out(in_english(question, eastern))))
+    english = in_english(question, eastern)
+    spelt = english if term_asked(english) else spelt_out(english)  # a term to be defined stays as it is
+    texts = split(spelt_periods(spelt))
     for text in texts:
-        part = _part(text, desk, whole=len(texts) == 1)
+        part = read(text, ground, whole=len(texts) == 1)
         if part.kind == "record" and not part.found.firms and _measured(context):
-            part = _part(text, desk, whole=False)  # "did it beat the guidance?", of what was spoken of
+            part = read(text, ground, whole=False)  # "did it beat the guidance?", of what was spoken of
         parts.append(carried(part, parts[0] if parts else context, same=bool(parts)))
     return parts
-
-
-def _split(question: str) -> list[str]:
-    """A question that asks twice ("… and at what price?") in its parts."""
-    cuts = [0, *(match.end() for match in _PARTS.finditer(question)), len(question)]
-    parts = [question[a:b].strip(" ,;") for a, b in pairwise(cuts)]
-    return [
-        re.sub(r"[\s,;]*\b(?:and|but)\s*(?:at|by|for|from|to|in)?$", "", part)
-        for part in parts
-        if re.search(r"\w", part)
-    ]
 
 
 def _measured(before: Context | None) -> bool:
     return before is not None and all(facet.metric for facet in before.facets)
 
 
-def _part(text: str, desk: _Desk, *, whole: bool) -> Context:
-    found = named(text, desk.library, desk.spoken)
-    rest = as_pair(without_section(found.rest))
-    when = asked(rest) if desk.narrow.period is None else fixed_period(rest, desk.narrow.period)
-    form = of_whole(when.rest, named=bool(found.firms or found.either)) if whole else None
-    if form and not (form.kind == "guidance" and when.periods):
-        return Context(text, _known(found, form), when, form.kind, (as_facet(form),), voice_of(found.rest))
-    kind = kind_of(text)
-    if kind == "unanswered":
-        when = replace(when, rest=asks_open(when.rest))
-    computed = sought(when.rest, facets(when.rest, kind), kind)
-    what = facets(cleared(when.rest, computed) if computed else when.rest, kind)
-    what = tuple(map(scrubbed, what)) if computed and computed.operation == "against" else what
-    if when.stretch is not None and when.stretch.first != when.stretch.last and _CHANGED.search(text):
-        what = tuple(replace(facet, change=False) for facet in what)  # what it was at both ends tells it
-    if len(found.firms) == 1 and not when.names_one and superlative(text) and _bare(what):
-        when = replace(when, stretch=Stretch(0, 0, "all its calls"))
-    if kind == "list" and len(what) > 1 and not re.match(r"\s*(?:list|name|rank)\b", text, re.IGNORECASE):
-        kind = "figure"  # several things that are measured, side by side, are no list of things
-    return Context(text, found, when, kind, what, voice_of(found.rest), sought=computed)
-
-
-def _known(found: Named, form: Whole) -> Named:
-    """The companies named; where nothing is asked but of a name that nobody knows, that is one as well."""
-    return replace(found, unknown=(form.company,)) if form.company and not found.unknown else found
-
-
-def _bare(what: Sequence[Facet]) -> bool:
-    """Whether a metric is asked for and nothing else: its highest is one of several quarters'."""
-    return all(facet.metric is not None and not facet.terms for facet in what)
-
-
-def _context(part: Context, desk: _Desk) -> Context:
+def _context(part: Context, ground: Ground) -> Context:
     """A part of an earlier question with the period that it turned out to be about."""
-    reached = _reach(part, desk, part)
-    periods = [look.period or _reported(look.call, desk) for look in reached.looks]
+    reached = _reach(part, ground, part)
+    periods = [look.period or _reported(look.call, ground) for look in reached.looks]
     anchor = next(filter(None, periods), None) if len(set(periods)) == 1 else None
     relative = len(part.when.periods) == 1 and part.when.periods[0].basis == "relative"
     if anchor is not None and relative:  # "the quarter before" is told once what it is before
@@ -201,15 +101,15 @@ def _context(part: Context, desk: _Desk) -> Context:
     return replace(part, anchor=anchor, newest=newest)
 
 
-def _reported(call: str, desk: _Desk) -> FiscalPeriod | None:
-    return next((c.period for c in desk.library.by_call[call].calls if c.id == call), None)
+def _reported(call: str, ground: Ground) -> FiscalPeriod | None:
+    return next((c.period for c in ground.library.by_call[call].calls if c.id == call), None)
 
 
-def _only(part: Context, desk: _Desk) -> Firm | None:
+def _only(part: Context, ground: Ground) -> Firm | None:
     """The one firm whose calls name what is asked about; never beyond what the user left."""
     rest = " ".join((part.when.rest, *part.voice.people))
-    only = only_firm(rest, desk.library, desk.said, dated=part.when.names_one)
-    left = next((firm for firm in desk.held if only and firm.key == only.key), None)
+    only = only_firm(rest, ground.library, ground.said, dated=part.when.names_one)
+    left = next((firm for firm in ground.held if only and firm.key == only.key), None)
     if only is None or left is None:
         return None
     named = {call.id for call in only.calls}
@@ -217,26 +117,26 @@ def _only(part: Context, desk: _Desk) -> Firm | None:
     return replace(left, calls=calls) if calls else None
 
 
-def _reach(part: Context, desk: _Desk, context: Context | None) -> Reach:
-    found, held = part.found, desk.held
+def _reach(part: Context, ground: Ground, context: Context | None) -> Reach:
+    found, held = part.found, ground.held
     unnamed = not (found.firms or found.unknown)
     if found.either and unnamed:
         found = replace(found, firms=found.either)
-    elif unnamed and (only := _only(part, desk)):
+    elif unnamed and (only := _only(part, ground)):
         found, held = replace(found, firms=(only,), doubtful=()), (only,)
     if found.firms and not part.when.names_one:
         keys = {firm.key for firm in found.firms}
-        held = tuple(that_say_it(firm, part.when.rest, desk.said) for firm in held if firm.key in keys)
+        held = tuple(that_say_it(firm, part.when.rest, ground.said) for firm in held if firm.key in keys)
     guided = any(facet.guided for facet in part.facets)
     return reach(held, found, part.when, guided, context.anchor if context else None)
 
 
-def _planned(question: str, parts: Sequence[Context], desk: _Desk) -> Plan:
+def _planned(question: str, parts: Sequence[Context], ground: Ground) -> Plan:
     first = parts[0].found
-    if first.unknown and not first.firms and not first.either and desk.narrow.calls is None:
-        return closed(question, desk.library, first.unknown, ())
+    if first.unknown and not first.firms and not first.either and ground.narrow.calls is None:
+        return closed(question, ground.library, first.unknown, ())
     if first.either and not first.firms:
-        fit = _fitting(parts[0], desk)
+        fit = _fitting(parts[0], ground)
         if len(fit) > 1:
             return choice(question, fit, parts)
         parts = [replace(part, found=replace(part.found, firms=fit)) for part in parts]
@@ -247,16 +147,16 @@ def _planned(question: str, parts: Sequence[Context], desk: _Desk) -> Plan:
     for part in parts:
         start = len(tasks)
         for facet in part.facets:
-            found = _reach(_alone(part, facet), desk, part)
+            found = _reach(_alone(part, facet), ground, part)
             reached.append(found)
             tasks.append(_task(part, facet, found))
-        computed += _computed(part, dict(enumerate(tasks[start:], start)), desk)
+        computed += _computed(part, dict(enumerate(tasks[start:], start)), ground)
     absent = tuple(dict.fromkeys(name for found in reached for name in found.absent))
     if not any(found.looks for found in reached):
-        return closed(question, desk.library, absent, reached[0].near, tuple(tasks))
+        return closed(question, ground.library, absent, reached[0].near, tuple(tasks))
     calls = tuple(dict.fromkeys(look.call for task in tasks for look in task.looks))
     why = "; ".join(dict.fromkeys(found.why for found in reached if found.why))
-    named_or_fixed = first.firms or desk.narrow.calls is not None or not tasks[0].open
+    named_or_fixed = first.firms or ground.narrow.calls is not None or not tasks[0].open
     understood = unmarked(_understood(question, parts, tasks))
     return Plan(
         question,
@@ -269,14 +169,14 @@ def _planned(question: str, parts: Sequence[Context], desk: _Desk) -> Plan:
     )
 
 
-def _computed(part: Context, tasks: Mapping[int, Task], desk: _Desk) -> list[Reckoning]:
+def _computed(part: Context, tasks: Mapping[int, Task], ground: Ground) -> list[Reckoning]:
     def firms() -> dict[str, Firm]:
-        return {call.id: firm for firm in desk.held for call in firm.calls}
+        return {call.id: firm for firm in ground.held for call in firm.calls}
 
-    def read(part: Context, facet: Facet) -> Task:
-        return _task(part, facet, _reach(replace(part, facets=(facet,)), desk, part))
+    def task(part: Context, facet: Facet) -> Task:
+        return _task(part, facet, _reach(replace(part, facets=(facet,)), ground, part))
 
-    return list(reckonings(part, tasks, firms, read))
+    return list(reckonings(part, tasks, firms, task))
 
 
 def _alone(part: Context, facet: Facet) -> Context:
@@ -307,11 +207,11 @@ def _task(part: Context, facet: Facet, found: Reach) -> Task:
     )
 
 
-def _fitting(part: Context, desk: _Desk) -> tuple[Firm, ...]:
+def _fitting(part: Context, ground: Ground) -> tuple[Firm, ...]:
     """Of several companies of one name those that have a call on the period asked for; else all."""
     if not part.when.names_one:
         return part.found.either
-    found = _reach(part, desk, part)
+    found = _reach(part, ground, part)
     sure = {look.call for look in found.looks if look.sure}
     fit = (firm for firm in part.found.either if any(call.id in sure for call in firm.calls))
     return tuple(fit) or part.found.either

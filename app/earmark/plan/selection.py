@@ -24,15 +24,18 @@ def selected(library: Directory, narrow: Narrow) -> tuple[CallRecord, ...]:
     """The calls that fit all of `narrow`, firm by firm, oldest first; every call where it says nothing.
 
     Its period is the one reported: a quarter, a year, or a stretch ("since 2019", "last 4 calls"). Raises
-    `NoSuchCall` for an id that is not held, `SettingsError` for what is no period and where no call fits.
+    `NoSuchCall` for an id that is not held, `SettingsError` for what is no period, where no call fits, and
+    for a library that holds none.
     """
     for call in narrow.calls or ():
         if call not in library.by_call:
             raise NoSuchCall(f"no call {call!r} in the library; `earmark calls` lists what is held")
     when = _period(narrow.period)
     firms = narrowed(library, narrow, _UNSAID)
+    if not library.firms:
+        raise SettingsError("the library holds no calls yet: add files with `earmark ingest`")
     found = tuple(call for firm in firms for call in _fitting(firm, when))
-    if not found and library.firms:
+    if not found:
         near = ", ".join(closed(str(narrow), library, [str(narrow)], firms).choices)
         raise SettingsError(f"the library holds no call of {narrow}; the nearest are {near}")
     return found

@@ -23,6 +23,7 @@ Kind = Literal[
     "summary",
     "words",
     "unanswered",
+    "definition",
     "brief",
     "guidance",
     "record",

@@ -13,7 +13,7 @@ from earmark.find import Finding
 from earmark.judge import Verdict, judge
 from earmark.openly import fitting
 from earmark.plan import Plan
-from earmark.quotes import comparison, dates, nearest, people, phrases, summary, unanswered
+from earmark.quotes import comparison, dates, definition, nearest, people, phrases, summary, unanswered
 from earmark.quotes.arithmetic import Reckoned
 from earmark.quotes.choose import exact_first, figures_to_name
 from earmark.quotes.computing import wording
@@ -38,6 +38,8 @@ _ANOTHERS = frozenset(("part", "other metric"))
 """Those that make a sentence no confirmation at all."""
 _SPEAKER = re.compile(r"([^():“”]+) \([^“”]+?\): (?=“)")
 """Who speaks, with the office, before a quotation."""
+_SUMMARIES = ("summary", "guidance")
+"""Kinds that the main figures answer; guidance where no line of it is for the period asked for."""
 _WIDE = ("why", "list", "words", "yes_no", "person")
 _SAME = 0.75
 """The same where a figure answers already, and a second quote only confirms or qualifies it."""
@@ -99,12 +101,14 @@ def _introduced(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _judge(finding: Finding, plan: Plan) -> Verdict:
-    if finding.task.kind == "summary":
+    if finding.task.kind in _SUMMARIES:
         return summary.judge(finding)
     if finding.task.kind == "person" and (verdict := people.judge(finding)):
         return verdict
     if finding.task.kind == "unanswered":
         return unanswered.judge(finding)
+    if finding.task.kind == "definition" and (verdict := definition.judge(finding)):
+        return verdict
     if finding.task.kind == "date" and (verdict := dates.judge(finding)):
         return verdict
     return surest(exact_first(judge(finding, plan.doubtful)))
@@ -121,7 +125,7 @@ def _claims(index: int, verdict: Verdict, several: bool, *, listed: bool) -> lis
         return [_refusal(index, verdict)]
     if verdict.status != "answered":
         return []
-    if kind == "summary" and (lines := summary.claims(index, verdict, several=several)):
+    if kind in _SUMMARIES and (lines := summary.claims(index, verdict, several=several)):
         return lines
     if kind == "date" and (lines := dates.claims(index, verdict)):
         return lines
@@ -129,6 +133,8 @@ def _claims(index: int, verdict: Verdict, several: bool, *, listed: bool) -> lis
         return lines
     if kind == "unanswered":
         return unanswered.claims(index, verdict)
+    if kind == "definition" and (lines := definition.claims(index, verdict, several=several)):
+        return lines
     claims = [_headline(index, verdict, best) for best in figures_to_name(verdict)]
     return claims if several and claims else claims + _quotes(index, verdict, bool(claims), brief=listed)
 

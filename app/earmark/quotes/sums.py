@@ -92,8 +92,19 @@ def between(one: Figure, other: Figure) -> Moved:
 
 def is_certain(one: Operand, other: Operand) -> bool:
     """Whether one figure is surely larger than another, or smaller, however they were rounded."""
-    gap = abs(float(_exact(one.reading.figure.low) - _exact(other.reading.figure.low)))
-    return gap > 0 and gap >= (one.slack + other.slack) * (1 - 1e-9)
+    return is_apart(one.reading.figure, other.reading.figure)
+
+
+def is_apart(one: Figure, other: Figure) -> bool:
+    """The same of two figures by themselves; each must be a point."""
+    by = abs(float(_exact(one.low) - _exact(other.low)))
+    return by > 0 and by >= (slack(one) + slack(other)) * (1 - 1e-9)
+
+
+def gap(one: Figure, other: Figure) -> Sum:
+    """How far two points lie apart as they were said, without a sign."""
+    by = abs(_exact(one.low) - _exact(other.low))
+    return Sum(amount(by, one.unit), _gap(one, other))
 
 
 def _growth(one: Figure, other: Figure, gap: Decimal) -> tuple[Sum | None, bool]:

@@ -10,7 +10,7 @@ from earmark.rank import Candidate
 
 _CLEARLY = 2.6
 """How sure a figure must be to be put before one that the ranking prefers."""
-_KINDS = ("figure", "fact", "compare", "trend")
+_KINDS = ("figure", "fact", "definition", "compare", "trend")
 
 
 def surest(verdict: Verdict) -> Verdict:

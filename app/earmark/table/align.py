@@ -24,12 +24,12 @@ def aligned(
     questions: Sequence[str], columns: Sequence[Column], told: Mapping[tuple[str, str], Told]
 ) -> Table:
     """The table that the answers make; `told` by question and call."""
-    numbers = _Numbers()
+    numbers = Numbers()
     rows = [row for question in questions for row in _rows(question, columns, told, numbers)]
     return Table(tuple(columns), tuple(rows), tuple(numbers.citations))
 
 
-class _Numbers:
+class Numbers:
     """One number for each place that any cell cites."""
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class _Numbers:
 
 
 def _rows(
-    question: str, columns: Sequence[Column], told: Mapping[tuple[str, str], Told], numbers: _Numbers
+    question: str, columns: Sequence[Column], told: Mapping[tuple[str, str], Told], numbers: Numbers
 ) -> Iterator[Row]:
     """A row for each thing asked, and one more where some calls give it on an adjusted basis only, or too."""
     own = [told.get((question, column.call or "")) for column in columns]
@@ -63,7 +63,7 @@ def _rows(
         for adjusted in bases:
             scale, shown = _scale(said, unit, adjusted)
             cells = tuple(
-                _cell(one, at, _first(figures, adjusted, unit), scale, column, len(bases) > 1, numbers)
+                cell_of(one, at, _first(figures, adjusted, unit), scale, column, len(bases) > 1, numbers)
                 for one, figures, column in zip(own, said, columns, strict=True)
             )
             name = label + (", adjusted" if adjusted and len(bases) > 1 else "")
@@ -115,14 +115,14 @@ def scale_of(unit: str, most: float) -> tuple[tuple[str, float], str]:
     )
 
 
-def _cell(
+def cell_of(
     told: Told | None,
     at: int,
     said: Said | None,
     scale: tuple[str, float],
     column: Column,
     split: bool,
-    numbers: _Numbers,
+    numbers: Numbers,
 ) -> Cell:
     if told is None:
         return Cell("not_in_library", f"no call on {column.period} is held", "not held")
@@ -136,13 +136,13 @@ def _cell(
     return _figure(told.answer, part, said, scale, column, numbers)
 
 
-def _unanswered(answer: Answer, part: Part | None, numbers: _Numbers) -> Cell:
+def _unanswered(answer: Answer, part: Part | None, numbers: Numbers) -> Cell:
     status: CellStatus = part.status if part else answer.status
     text = part.text if part else answer.text
     return Cell(status, _words(text), SAID[status], _marks_of(answer, text, numbers))
 
 
-def _in_words(answer: Answer, part: Part, other_row: bool, numbers: _Numbers) -> Cell:
+def _in_words(answer: Answer, part: Part, other_row: bool, numbers: Numbers) -> Cell:
     """An answer without a figure of the row's basis: its words, or where its figure stands."""
     if other_row and figures_of(answer, answer.parts.index(part)):
         return Cell("answered", "on the other basis only", "other basis only")
@@ -152,7 +152,7 @@ def _in_words(answer: Answer, part: Part, other_row: bool, numbers: _Numbers) ->
 
 
 def _figure(
-    answer: Answer, part: Part, said: Said, scale: tuple[str, float], column: Column, numbers: _Numbers
+    answer: Answer, part: Part, said: Said, scale: tuple[str, float], column: Column, numbers: Numbers
 ) -> Cell:
     figure, (unit, by) = said.figure, scale
     rests_on = figure.citations or ((figure.citation,) if figure.citation else ())
@@ -177,8 +177,8 @@ def _apart(said: Said, unit: str, column: Column, guided: bool) -> tuple[str, ..
         found.append("a change" if said.moves else f"in {figure.unit}")
     if figure.nature in _NATURES:
         found.append(_NATURES[figure.nature])
-    if figure.nature == "reported" and figure.period and column.period and figure.period != column.period:
-        found.append(figure.period)
+    if figure.nature == "reported" and said.period and column.period and said.period != column.period:
+        found.append(said.period)
     return tuple(found)
 
 
@@ -199,7 +199,7 @@ def _number(value: float) -> str:
     return ("-" if value < 0 else "") + f"{int(whole or 0):,}" + (f".{part}" if part else "")
 
 
-def _marks_of(answer: Answer, text: str, numbers: _Numbers) -> tuple[int, ...]:
+def _marks_of(answer: Answer, text: str, numbers: Numbers) -> tuple[int, ...]:
     held = cited(text)
     return tuple(numbers.of(citation) for citation in answer.citations if citation.number in held)
 

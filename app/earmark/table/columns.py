@@ -16,16 +16,16 @@ _GAP = 12
 """Quarters in a row that are shown as missing; a longer gap is shown by its ends."""
 
 
-def columns(calls: Sequence[CallRecord]) -> tuple[Column, ...]:
+def columns(calls: Sequence[CallRecord], most: int = MOST) -> tuple[Column, ...]:
     """One column for each call, companies by name, each one's calls from the oldest on, gaps as gaps.
 
-    `SettingsError` where there is no call, or more of them than a table holds.
+    `SettingsError` where there is no call, or more than `most`.
     """
     if not calls:
         raise SettingsError("a table needs a call: no call of the library fits what is asked for")
-    if len(calls) > MOST:
+    if len(calls) > most:
         raise SettingsError(
-            f"a table holds {MOST} calls, not {len(calls)}: name a company, a period or the calls"
+            f"a table holds {most} calls, not {len(calls)}: name a company, a period or the calls"
         )
     names: dict[str, str] = {}
     for call in calls:

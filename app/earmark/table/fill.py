@@ -18,26 +18,30 @@ Ask = Callable[[str, str], Answer]
 def filled(
     questions: Sequence[str], columns: Sequence[Column], ask: Ask, workers: int
 ) -> Iterator[Told | Table]:
-    """Each answer as it is there, then the table.
+    """Each answer as it is there, then the table; see `answered`."""
+    asked = list(dict.fromkeys(" ".join(question.split()) for question in questions))
+    if not asked:
+        raise SettingsError("a table needs a question")
+    told: dict[tuple[str, str], Told] = {}
+    for one in answered(asked, columns, ask, workers):
+        told[one.question, one.call] = one
+        yield one
+    yield aligned(asked, columns, told)
+
+
+def answered(questions: Sequence[str], columns: Sequence[Column], ask: Ask, workers: int) -> Iterator[Told]:
+    """Each answer as it is there.
 
     The questions of one call are asked one after the other, so that it is laid out once; `workers` calls are
     read at a time. A mistake in a question is raised; a cell that fails otherwise says why. Closing the
     iterator stops what has not begun.
     """
-    asked = list(dict.fromkeys(" ".join(question.split()) for question in questions))
-    if not asked:
-        raise SettingsError("a table needs a question")
     calls = [column.call for column in columns if column.call is not None]
-    told: dict[tuple[str, str], Told] = {}
     pool = ThreadPoolExecutor(max(1, workers), thread_name_prefix="earmark-table")
     try:
-        running = [pool.submit(_of_call, asked, call, ask) for call in calls]
-        for one in _as_they_come(running):
-            told[one.question, one.call] = one
-            yield one
+        yield from _as_they_come([pool.submit(_of_call, questions, call, ask) for call in calls])
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
-    yield aligned(asked, columns, told)
 
 
 def _as_they_come(running: Sequence[Future[list[Told]]]) -> Iterator[Told]:

@@ -21,10 +21,10 @@ def lines(table: Table, width: int, title: Callable[[Column], str] | None = None
     """The table for a terminal of so many characters; `title` names a call, else its id does."""
     name = title or (lambda column: column.title)
     if len(table.columns) <= max(_ACROSS, len(table.rows)):
-        across = _drawn(_across(table, name))
+        across = drawn(_across(table, name))
         if max(map(len, across), default=0) <= width:
             return across
-    return _drawn(_down(table, name))
+    return drawn(_down(table, name))
 
 
 def _across(table: Table, name: Callable[[Column], str]) -> list[Line]:
@@ -38,7 +38,7 @@ def _down(table: Table, name: Callable[[Column], str]) -> list[Line]:
     """Calls below each other, a column for each thing asked, and one for its movement."""
     columns: list[Line] = [["", *(name(column) for column in table.columns)]]
     for row in table.rows:
-        columns.append([_label(row), *_values(row.cells)])
+        columns.append([_label(row), *values(row.cells)])
         if row.moves:
             columns.append(["change", *(cell.change or BREAK for cell in row.cells)])
     return [list(line) for line in zip(*columns, strict=True)]
@@ -48,7 +48,7 @@ def _label(row: Row) -> str:
     return row.label + (f" ({row.unit})" if row.unit else "")
 
 
-def _values(cells: Sequence[Cell]) -> list[str]:
+def values(cells: Sequence[Cell]) -> list[str]:
     """What the cells show, numbers padded so that their points stand below each other."""
     parts = [cell.shown.partition(".") if _is_number(cell) else None for cell in cells]
     whole = max((len(part[0]) for part in parts if part), default=0)
@@ -67,7 +67,7 @@ def _marked(shown: str, cell: Cell) -> str:
     return f"{shown} {''.join(f'[{number}]' for number in cell.citations)}".rstrip()
 
 
-def _drawn(rows: Sequence[Line]) -> list[str]:
+def drawn(rows: Sequence[Line]) -> list[str]:
     """Rows with their columns in line; a text that is too wide takes several lines."""
     wrapped = [[_wrapped(text) for text in row] for row in rows]
     widths = [max(len(line) for cell in column for line in cell) for column in zip(*wrapped, strict=True)]

@@ -12,6 +12,9 @@ MARK = re.compile(r"\s*(?:\[\d+\])+")
 CHANGE = " change"
 """What the unit of a movement ends in."""
 _WAY = re.compile(r"\b(up|down) (?:about )?$")
+_LOST = re.compile(r"\ba loss of (?:about )?$")
+_PERIOD = re.compile(r", (FY\d{4}(?:Q[1-4])?)(?: \([^()]*\))?: ")
+"""The period that a line names its figure by."""
 _MOVEMENT = re.compile(r" change(?:, [^:]*)?: $")
 
 
@@ -39,8 +42,15 @@ class Said:
 
     @property
     def sign(self) -> int:
-        """-1 for what went down."""
-        return -1 if self._way and self._way[1] == "down" and self.figure.low > 0 else 1
+        """-1 for what went down, and for a loss."""
+        down = (self._way and self._way[1] == "down") or _LOST.search(self._before)
+        return -1 if down and self.figure.low > 0 else 1
+
+    @property
+    def period(self) -> str | None:
+        """The period that the line names, else the one that the figure is known to be of."""
+        named = _PERIOD.search(self._before)
+        return named[1] if named else self.figure.period
 
     @property
     def _before(self) -> str:

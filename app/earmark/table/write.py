@@ -26,7 +26,7 @@ def to_csv(table: Table) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     for line in flat(table):
-        writer.writerow([_safe(value) for value in line])
+        writer.writerow([safe(value) for value in line])
     return out.getvalue()
 
 
@@ -56,7 +56,8 @@ def _line(row: Row, column: Column, cell: Cell, citation: Citation | None) -> li
     ]  # fmt: skip
 
 
-def _safe(value: object) -> object:
+def safe(value: object) -> object:
+    """A value as a cell of CSV, which a spreadsheet does not run."""
     if isinstance(value, str) and value.startswith(_RISKY):
         return f"'{value}"
     return "" if value is None else value
@@ -71,9 +72,10 @@ def to_markdown(table: Table) -> str:
     head = ["", "unit", *(column.title for column in table.columns)]
     lines = [head, ["---"] * len(head)]
     lines += [[row.label, row.unit, *(marked(cell) for cell in row.cells)] for row in table.rows]
-    grid = "\n".join(f"| {' | '.join(map(_escaped, line))} |" for line in lines)
+    grid = "\n".join(f"| {' | '.join(map(escaped, line))} |" for line in lines)
     notes = "\n".join(
-        f"- [{c.number}] {source(c)}: “{_escaped(' '.join(c.quote.split()))}”" for c in table.citations
+        f"- [{c.number}] {escaped(source(c))}: “{escaped(' '.join(c.quote.split()))}”"
+        for c in table.citations
     )
     return f"{grid}\n\n{notes}\n" if notes else f"{grid}\n"
 
@@ -90,5 +92,7 @@ def source(citation: Citation) -> str:
     return f"{citation.call}, {who}, characters {citation.start}–{citation.end}"
 
 
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+def escaped(text: str) -> str:
+    """Text without what Markdown would make a cell's end, a tag or a link of."""
+    plain = text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    return plain.replace("](", "]\\(")

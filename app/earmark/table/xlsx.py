@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
 from earmark.table.types import Cell, Row, Table
 from earmark.table.write import flat, marked
+from earmark.types import Citation
 
 _HEAD = ("number", "call", "company", "period", "call date", "speaker", "title or firm", "section",
          "quote", "start", "end", "asked by", "question")  # fmt: skip
@@ -19,11 +21,13 @@ def write(table: Table, path: Path) -> None:
     import xlsxwriter
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {**options, "in_memory": True}) as book:
         _cells(book, book.add_worksheet("Table"), table)
         if any(cell.details for row in table.rows for cell in row.cells):
             _lines(book, book.add_worksheet("Lines"), table)
-        _citations(book, book.add_worksheet("Citations"), table)
+        citations(book, book.add_worksheet("Citations"), table)
+    path.write_bytes(out.getvalue())
 
 
 def _cells(book: Any, sheet: Any, table: Table) -> None:
@@ -64,7 +68,7 @@ def _cell(
     key = (row.unit if number is not None else "", about and number is not None)
     if key not in formats:
         formats[key] = book.add_format(
-            _format(*key) if number is not None else {"text_wrap": True, "valign": "top"}
+            format_of(*key) if number is not None else {"text_wrap": True, "valign": "top"}
         )
     if cell.citations:
         sheet.write_url(
@@ -80,23 +84,29 @@ def _cell(
         sheet.write_string(*at, marked(cell), formats[key])
 
 
-def _format(unit: str, about: bool) -> dict[str, Any]:
+def citation_line(one: Citation) -> list[int | str]:
+    """What the sheet of citations has of one."""
+    return [
+        one.number, one.call, one.company or "", one.period or "", one.date or "", one.speaker or one.role,
+        one.title or one.affiliation or "", one.section, " ".join(one.quote.split()), one.start, one.end,
+        one.asked_by or "", " ".join((one.question or "").split())[:2000],
+    ]  # fmt: skip
+
+
+def format_of(unit: str, about: bool) -> dict[str, Any]:
+    """How numbers of a unit are shown in a workbook."""
     shown = _FORMATS.get(unit, "#,##0.00" if " per " in unit else "#,##0.###")
     return {"num_format": f'"about "{shown}' if about else shown, "align": "right", "font_color": "#1F3864"}
 
 
-def _citations(book: Any, sheet: Any, table: Table) -> None:
+def citations(book: Any, sheet: Any, table: Table) -> None:
+    """A line for each citation, below their headings."""
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.write_row(0, 0, _HEAD, book.add_format({"bold": True, "bottom": 1}))
     for at, one in enumerate(table.citations, 1):
-        sheet.write_number(at, 0, one.number, wrap)
-        sheet.write_row(at, 1, [
-            one.call, one.company or "", one.period or "", one.date or "", one.speaker or one.role,
-            one.title or one.affiliation or "", one.section, " ".join(one.quote.split()),
-        ], wrap)  # fmt: skip
-        sheet.write_number(at, 9, one.start, wrap)
-        sheet.write_number(at, 10, one.end, wrap)
-        sheet.write_row(at, 11, [one.asked_by or "", " ".join((one.question or "").split())[:2000]], wrap)
+        for place, value in enumerate(citation_line(one)):
+            write = sheet.write_number if isinstance(value, int) else sheet.write_string
+            write(at, place, value, wrap)
     for place, width in enumerate(_WIDTHS):
         sheet.set_column(place, place, width)
     sheet.freeze_panes(1, 0)

@@ -6,18 +6,16 @@ from collections.abc import Sequence
 
 from earmark_ingest.library import CallRecord
 
-from earmark import samples
 from earmark.ui.markup import button, escape, tag
 
-_SUGGESTED = 3
 
-
-def library_line(calls: Sequence[CallRecord]) -> str:
-    """The line at the top; it opens to the list of calls."""
-    if not calls:
-        return tag("p", "The library is empty.", "em-library")
-    summary = tag("summary", escape(held(calls)))
-    return tag("details", summary + tag("ul", "".join(map(_call, calls)), "em-calls"), "em-library")
+def library_line(calls: Sequence[CallRecord], user: str | None = None) -> str:
+    """The line at the top: what is held, and who has logged in."""
+    holds = escape(held(calls)) if calls else "The library is empty."
+    if user is None:
+        return holds
+    leave = tag("button", "Log out", "em-link", type="submit")
+    return holds + tag("form", escape(user) + " " + leave, "em-user", method="post", action="earmark/logout")
 
 
 def held(calls: Sequence[CallRecord]) -> str:
@@ -31,9 +29,9 @@ def held(calls: Sequence[CallRecord]) -> str:
     return f"{counted}, {first}" if first == last else f"{counted}, {first} to {last}"
 
 
-def start_view(calls: Sequence[CallRecord]) -> str:
-    """What stands in the chat before the first question."""
-    return tag("div", _suggestions(calls) if calls else _offer(), "em-start")
+def start_view(questions: Sequence[str] | None) -> str:
+    """What stands in the chat before the first question; `questions` is None where no call is held."""
+    return tag("div", _offer() if questions is None else _suggestions(questions), "em-start")
 
 
 def loading_view() -> str:
@@ -41,51 +39,48 @@ def loading_view() -> str:
     return tag("div", tag("p", "Reading the sample calls…", "em-pending", role="status"), "em-start")
 
 
-def refused_view(calls: Sequence[CallRecord], sentence: str) -> str:
+def refused_view(questions: Sequence[str] | None, sentence: str) -> str:
     """The start again, under what went wrong."""
-    return tag("p", escape(sentence), "em-error", role="alert") + start_view(calls)
+    return tag("p", escape(sentence), "em-error", role="alert") + start_view(questions)
 
 
-def suggestions(calls: Sequence[CallRecord]) -> list[str]:
-    """Questions that the calls should be able to answer: the samples' own, or one per latest call."""
-    if {call.source for call in calls} <= {path.name for path in samples.paths()}:
-        return list(samples.QUESTIONS)
-    latest: dict[str, CallRecord] = {}
-    for call in sorted(calls, key=lambda call: str(call.call_date or call.period or ""), reverse=True):
-        if call.company:
-            latest.setdefault(call.company, call)
-    forms = (
-        "What is the revenue guidance of {}?",
-        "What was the gross margin of {}?",
-        "What did analysts ask {} about?",
-    )
-    return [form.format(name) for form, name in zip(forms, [*latest] * _SUGGESTED, strict=False)]
-
-
-def _call(call: CallRecord) -> str:
-    name = tag("span", escape(call.company or call.source), "em-company")
-    when = tag("span", escape(str(call.period or "")), "em-when")
-    return tag("li", name + when + tag("code", escape(call.id)))
-
-
-def _suggestions(calls: Sequence[CallRecord]) -> str:
+def _suggestions(questions: Sequence[str]) -> str:
     lead = tag(
         "p", "Ask what was said on a call. Every answer shows the words, and who said them.", "em-lead"
     )
-    buttons = "".join(button(escape(text), "em-suggestion", data_ask=text) for text in suggestions(calls))
-    return lead + tag("div", buttons, "em-suggestions")
+    buttons = "".join(
+        button(escape(text), "em-suggestion", data_do="ask", data_question=text) for text in questions
+    )
+    return lead + tag("div", buttons, "em-suggestions") + _bring()
 
 
 def _offer() -> str:
-    lead = tag("p", "There is nothing to ask yet.", "em-lead")
-    offer = button("Load the sample calls", "em-primary", data_samples="yes")
+    lead = tag("p", "Drop a transcript here, and see what was said on the call.", "em-lead")
+    offer = button("Load the sample calls", "em-primary", data_do="samples")
     about = tag("p", "Earnings calls of made-up companies, bundled with Earmark.", "em-hint")
-    own = tag(
-        "p",
-        f"For your own transcripts, run {tag('code', 'earmark ingest PATH')} and reload this page.",
-        "em-hint",
+    own = tag("p", f"For whole folders there is {tag('code', 'earmark ingest PATH')}.", "em-hint")
+    return lead + _bring() + tag("div", offer, "em-offer") + about + own
+
+
+def paste_view(row: str) -> str:
+    """A field for the text of a call; what came of it goes to the element `row`."""
+    field = tag(
+        "textarea", "", "em-area", name="text", rows=7, required=True,
+        aria_label="Text of a transcript", placeholder="Paste the text of a transcript",
+    )  # fmt: skip
+    send = button("Read it", "em-plain", type="submit")
+    form = tag("form", field + send + tag("div", "", id=row), "em-paste", data_do="paste", data_row=row)
+    return tag("details", tag("summary", "Paste text") + form, "em-pasting")
+
+
+def _bring() -> str:
+    """The ways to bring a call: a file, or its text."""
+    files = button("Choose files", "em-plain", data_choose=True)
+    return tag(
+        "div",
+        tag("p", "Drop a transcript anywhere, or", "em-hint") + files + paste_view("em-pasted"),
+        "em-bring",
     )
-    return lead + offer + about + own
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -1,115 +1,115 @@
-"""The page as Gradio blocks: where the panels stand, and which event calls which action."""
+"""The page: one piece of HTML in Gradio's blocks, its panels empty; `js/` fills them over the wire."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
 
 import gradio as gr
 
-from earmark.assistant import Assistant
-from earmark.ui.actions import Actions, Visit
+from earmark.ui.compare_view import compare_panel
+from earmark.ui.markup import button, tag, void
+from earmark.ui.settings_view import settings_panel
+from earmark.ui.shelf_view import library_panel
 
-_AT_ONCE = 8
-"""Questions answered at the same time; further ones wait in a queue."""
-_LONGEST = 2000
-_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-"""The views show progress themselves, and the page is no API."""
-
-Update = tuple[Visit, str, str, str]
-"""The visit, chat, an empty question box, start."""
+VIEWS = {"chat": "Chat", "library": "Library", "compare": "Compare", "settings": "Settings"}
+"""What stands at the top of the page, by the ids of the panels."""
+_SCRIPTS = ("wire", "tip", "side", "upload", "library", "compare", "chat")
+"""Of `js/`, in the order in which they run; the first gives the others `em`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Panels:
-    visit: gr.State
-    head: gr.HTML
-    start: gr.HTML
-    chat: gr.HTML
-    question: gr.Textbox
-    send: gr.Button
-    side: gr.HTML
-
-
-def build(assistant: Assistant) -> gr.Blocks:
-    """The page over an assistant, not yet served."""
+def build(limit: int) -> gr.Blocks:
+    """The page, not yet served; `limit` is how many bytes a file may have."""
     blocks = gr.Blocks(analytics_enabled=False, title="Earmark", fill_width=True)
     with blocks:
-        panels = _laid_out()
-        _connect(blocks, panels, Actions(assistant))
-    blocks.queue(default_concurrency_limit=_AT_ONCE)
+        gr.HTML(
+            skeleton(limit), elem_id="em-page", apply_default_css=False, padding=False, js_on_load=_scripts()
+        )
     return blocks
 
 
-def _laid_out() -> _Panels:
-    visit = gr.State(Visit())
-    head = _panel("em-head")
-    with gr.Row(elem_id="em-columns"):
-        with gr.Column(elem_id="em-chat"):
-            start = _panel("em-welcome", "chat.js")
-            chat = _panel("em-exchanges", "chat.js")
-            with gr.Row(elem_id="em-ask"):
-                question = _question_box()
-                send = gr.Button("Ask", variant="primary", elem_id="em-send", min_width=72)
-        side = _panel("em-side", "side.js")
-    return _Panels(visit, head, start, chat, question, send, side)
-
-
-def _panel(name: str, script: str | None = None) -> gr.HTML:
-    """A place for the HTML of a view; its script raises events from the buttons in it."""
-    code = (files(__package__) / script).read_text("utf-8") if script else None
-    return gr.HTML("", elem_id=name, apply_default_css=False, padding=False, js_on_load=code)
-
-
-def _question_box() -> gr.Textbox:
-    return gr.Textbox(
-        label="Question",
-        show_label=False,
-        placeholder="Ask about the calls",
-        lines=1,
-        max_lines=6,
-        max_length=_LONGEST,
-        autofocus=True,
-        container=False,
-        elem_id="em-question",
+def skeleton(limit: int) -> str:
+    """The panels with nothing in them."""
+    return (
+        tag("a", "To the question", "em-skip", href="#em-question")
+        + _top()
+        + tag(
+            "div",
+            _chat()
+            + library_panel()
+            + compare_panel()
+            + settings_panel()
+            + tag("section", "", id="em-side", aria_label="Transcript"),
+            id="em-columns",
+        )
+        + _tray(limit)
+        + tag("div", "", id="em-told", aria_live="assertive")
+        + tag("div", "", id="em-tip", role="tooltip", hidden=True)
     )
 
 
-def _connect(blocks: gr.Blocks, panels: _Panels, actions: Actions) -> None:
-    """Events of HTML panels are raised by their scripts, with what a button's `data-` attributes say."""
-
-    def typed(text: str, visit: Visit) -> Iterator[Update]:
-        yield from asked(text, visit, None)
-
-    def pressed(visit: Visit, event: gr.EventData) -> Iterator[Update]:
-        only = _said(event, "only")
-        yield from asked(str(_said(event, "ask") or ""), visit, str(only) if only else None)
-
-    def asked(text: str, visit: Visit, only: str | None) -> Iterator[Update]:
-        for after, chat in actions.ask(text, visit, only):
-            yield after, chat, "", "" if after.past else actions.open()[1]
-
-    def cited(event: gr.EventData) -> str:
-        return actions.show(*(_said(event, key) for key in ("call", "start", "end")))
-
-    top, answered = [panels.head, panels.start], [panels.visit, panels.chat, panels.question, panels.start]
-    blocks.load(actions.open, None, top, **_QUIET)
-    gr.on(
-        [panels.question.submit, panels.send.click],
-        typed,
-        [panels.question, panels.visit],
-        answered,
-        **_QUIET,
+def _top() -> str:
+    views = "".join(
+        button(
+            name,
+            "em-view",
+            data_view=view,
+            data_do=None if view == "chat" else view,
+            aria_current="page" if view == "chat" else None,
+        )
+        for view, name in VIEWS.items()
     )
-    for panel in (panels.start, panels.chat):
-        panel.submit(pressed, panels.visit, answered, **_QUIET)
-    panels.start.click(actions.load_samples, None, top, **_QUIET)
-    panels.chat.click(cited, None, panels.side, **_QUIET)
+    line = tag("p", "", id="em-line")
+    return tag("header", tag("h1", "Earmark") + tag("nav", views, aria_label="Panels") + line, id="em-head")
 
 
-def _said(event: gr.EventData, key: str) -> object:
-    """What a script sent along with its event; None where it did not."""
-    said = event._data
-    return said.get(key) if isinstance(said, dict) else None
+def _chat() -> str:
+    field = tag("label", "Question", "em-sr", for_="em-question") + tag(
+        "textarea", "", id="em-question", name="question", rows=1, maxlength=2000, autocomplete="off",
+        placeholder="Ask about the calls", autofocus=True,
+    )  # fmt: skip
+    ask = button("Ask", "em-primary", type="submit", id="em-send")
+    box = tag("div", field + ask, "em-box")
+    foot = tag("div", tag("p", "", id="em-went") + _tools(), "em-foot-of")
+    form = tag(
+        "form", tag("div", "", id="em-standing") + box + foot,
+        id="em-ask", data_do="ask", data_clears="em-question",
+    )  # fmt: skip
+    return tag(
+        "main",
+        tag("div", "", id="em-welcome") + tag("div", "", id="em-exchanges", aria_live="polite") + form,
+        id="em-chat", data_panel="chat",
+    )  # fmt: skip
+
+
+def _tools() -> str:
+    """What can be done with the talk; shown once there is one."""
+    again = button("New conversation", "em-link", data_do="restart")
+    links = "".join(
+        tag("a", f"Export {form}", "em-link", href=f"earmark/export/talk.{ending}", download=True)
+        for form, ending in (("Markdown", "md"), ("JSON", "json"))
+    )
+    return tag("div", again + links, "em-tools")
+
+
+def _tray(limit: int) -> str:
+    """Files on their way in."""
+    shut = button("Close", "em-close", data_tray=True)
+    head = tag("p", tag("span", "Files") + shut, "em-tray-head")
+    chooser = void(
+        "input", type="file", id="em-chooser", multiple=True, hidden=True, aria_label="Transcripts"
+    )
+    files_ = tag("ul", "", id="em-files")
+    return chooser + tag(
+        "section",
+        head + files_,
+        id="em-tray",
+        hidden=True,
+        aria_label="Files",
+        aria_live="polite",
+        data_limit=limit,
+    )
+
+
+def _scripts() -> str:
+    folder = files(__package__) / "js"
+    return "\n".join((folder / f"{name}.js").read_text("utf-8") for name in _SCRIPTS)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ipaddress
 from datetime import date
+from html import escape
 from urllib.parse import urlsplit
 
-from earmark_ingest.types import Speaker
+from earmark_ingest.library import CallRecord
+from earmark_ingest.types import Outcome, Speaker
 
 from earmark.types import Answer, Citation, Status
 
@@ -25,6 +27,27 @@ OUTCOMES: dict[Status, str] = {
     "declined": "Management declined to say",
     "ambiguous": "More than one call fits",
 }
+
+
+OUTCOMES_OF_QA: dict[Outcome, str] = {
+    "answered": "answered",
+    "partly": "answered in part",
+    "declined": "declined",
+    "does not know": "not known",
+    "points elsewhere": "pointed elsewhere",
+}
+HELP: dict[Status, str] = {
+    "not_in_library": "Only calls that are held can be asked. Add the transcript, or ask another call.",
+    "not_discussed": "Try the words that the company uses, ask another call, or look through the transcript.",
+    "declined": "That is their answer: the words below are how they put it. Another call may say more.",
+    "ambiguous": "Name the company and the quarter, or choose the call that you mean.",
+}
+"""What would help, where there is no answer."""
+
+
+def call_name(call: CallRecord) -> str:
+    """`Veltrane Systems, FY2026Q2`; the file's name where the company is not told."""
+    return ", ".join(filter(None, [call.company or call.source, str(call.period or "")]))
 
 
 def day(iso: str | None) -> str | None:
@@ -65,12 +88,24 @@ def went(answer: Answer, address: str | None, default: str) -> str:
     """
     if answer.model is None:
         return "nothing left this machine"
+    return f"passages were sent to {_host(address, default)} (model {answer.model})"
+
+
+def goes(model: str | None, address: str | None, default: str) -> str:
+    """Where text goes with each question, escaped; `model` is None for quotes."""
+    if model is None:
+        return "Answers are quotes: nothing leaves this machine."
+    told = f"Questions, and the passages that answer them, go to {_host(address, default)} (model {model})."
+    return escape(told)
+
+
+def _host(address: str | None, default: str) -> str:
     host = urlsplit(address or default).hostname or str(address)
-    here = ", which is this machine" if _loopback(host) else ""
-    return f"passages were sent to {host}{here} (model {answer.model})"
+    return f"{host}{', which is this machine' if is_loopback(host) else ''}"
 
 
-def _loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine, and nobody else reaches it."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -21,7 +21,8 @@ than a hundredth of the library it holds everything.
 from __future__ import annotations
 
 from earmark_ingest.library.cards import SourceRecord
+from earmark_ingest.library.cover import Cover, Covered
 from earmark_ingest.library.records import CallRecord, Hit
 from earmark_ingest.library.store import Library
 
-__all__ = ["CallRecord", "Hit", "Library", "SourceRecord"]
+__all__ = ["CallRecord", "Cover", "Covered", "Hit", "Library", "SourceRecord"]

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from earmark_ingest.embed import Embedder
 from earmark_ingest.library.behind import Behind
+from earmark_ingest.library.cover import Cover, Covered, covered, joined, weights
 from earmark_ingest.library.fuse import fuse
-from earmark_ingest.library.keys import Key, best
+from earmark_ingest.library.keys import Key, best, numbered
 from earmark_ingest.library.lexical import Lexical
 from earmark_ingest.library.matrix import Matrix
 from earmark_ingest.library.records import Entry
@@ -203,6 +204,17 @@ class Indexes:
     def said(self, text: str, k: int) -> Counter[int]:
         """Version -> passages, of at most `k`, whose text or header holds all words of `text`."""
         return Counter(version for version, _ in self._lexical.holding(text, k))
+
+    def covering(self, things: Sequence[Sequence[str]], least: float) -> Covered[int]:
+        """By version the passages that say at least this share of the things, each in one of its wordings."""
+        said = [joined([self._lexical.saying(wording) for wording in wordings]) for wordings in things]
+        count = self._lexical.count()
+        found = covered(said, count, least)
+        by_version: dict[int, list[Cover]] = {}
+        for key, share, score in zip(*(column.tolist() for column in found), strict=True):
+            version, place = numbered(key)
+            by_version.setdefault(version, []).append(Cover(place, share, score))
+        return Covered(tuple(weights(said, count).tolist()), by_version)
 
     def known(self, text: str) -> bool:
         """Whether each word of `text` is in some passage or header."""

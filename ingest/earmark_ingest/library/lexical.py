@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 import tantivy
 from tantivy import Document, Filter, Occur, Query
 
+from earmark_ingest.library.cover import Said
 from earmark_ingest.library.keys import Key, best, number, numbered
 from earmark_ingest.types import Passage
 
@@ -81,6 +83,17 @@ class Lexical:
             for word in words
         ]
         return self._found(Query.boolean_query([(Occur.Must, place) for place in places]), k)
+
+    def saying(self, text: str) -> Said:
+        """Every passage in whose text all words of `text` are; none where it has no word."""
+        words = self._words(text)
+        if not words:
+            return Said(np.zeros(0, np.int64), np.zeros(0))
+        terms = [(Occur.Must, Query.term_query(self._schema, "text", word, "freq")) for word in words]
+        hits = self._searcher.search(Query.boolean_query(terms), max(1, self.count()), count=False).hits
+        keys = self._searcher.fast_field_values("key", [address for _, address in hits])
+        scores = np.array([score for score, _ in hits], np.float64)
+        return Said(np.array([int(key or 0) for key in keys], np.int64), scores)
 
     def known(self, text: str) -> bool:
         """Whether every word of `text` is in some text or header; False where it has no word."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from earmark_ingest.errors import EarmarkError, LibraryError
 from earmark_ingest.library.access import Access
+from earmark_ingest.library.cover import Covered
 from earmark_ingest.library.keys import Key
 from earmark_ingest.library.records import Hit
 from earmark_ingest.types import Passage
@@ -127,6 +128,18 @@ class Searching:
         ids = self._access.view.ids
         found = self._asked(lambda indexes: indexes.said(words, limit))
         return {ids[version]: count for version, count in found.items() if version in ids}
+
+    def covering(self, things: Sequence[Sequence[str]], least: float) -> Covered[str]:
+        """See `Library.covering`."""
+        ids = self._access.view.ids
+        found = self._asked(lambda indexes: indexes.covering(things, least))
+        held = {ids[version]: covers for version, covers in found.found.items() if version in ids}
+        return Covered(found.weights, held)
+
+    def at(self, version: int, places: Sequence[int]) -> dict[int, Passage]:
+        """Some passages of a version, by their places; without those that are gone."""
+        with self._access.guard:
+            return self._at(version, places)
 
     def known(self, words: str) -> bool:
         """See `Library.known`."""

@@ -12,6 +12,7 @@ from earmark_ingest.errors import LibraryError, NoSuchCall
 from earmark_ingest.identity.aliases import Aliases
 from earmark_ingest.library.access import Access
 from earmark_ingest.library.catalog import NAME, Catalog
+from earmark_ingest.library.cover import Covered
 from earmark_ingest.library.files import expand
 from earmark_ingest.library.fuse import DENSE_WEIGHT
 from earmark_ingest.library.lock import NAME as LOCK
@@ -233,6 +234,18 @@ class Library:
         has the company, the quarter, and the speaker's name and title.
         """
         return self._searching.said(words, limit)
+
+    def covering(self, things: Sequence[Sequence[str]], least: float) -> Covered[str]:
+        """By call all its passages that say at least a share of some things, whatever their number.
+
+        A thing is a list of wordings, and a passage says it that has all words of one of them, stemmed. What
+        few passages say weighs more; `least` is from 0 to 1.
+        """
+        return self._searching.covering(things, least) if things else Covered((), {})
+
+    def passages_at(self, call: str, places: Sequence[int]) -> dict[int, Passage]:
+        """Some passages of a call by their numbers, without reading the others."""
+        return self._searching.at(self._entry(call).version, places)
 
     def known(self, words: str) -> bool:
         """Whether each of these words, stemmed, is in some passage or header, be it in different ones."""

@@ -135,9 +135,8 @@ _UNSURE = _any_of(
     r"|when|where|whether|the))",
     r"(?:'m|'re| am| are) not (?:\w+ )?sure (?:what|where|when|how|which|of the answer)\b",
     r"\b(?:no ?(?:one|body)|who) (?:really )?knows\b|\blet's see (?:how|where|what|if)\b|\btime will tell\b",
-    r"(?:\bnot enough|(?:\bno|\bnot have|n't have|\bnever have) (?:(?:full|much|any|good|great|long-term|clear|a"
-    r"|lot|of) )*)"
-    r"visibility\b",
+    r"(?:\bnot enough|(?:\bno|\bnot have|n't have|\bnever have) (?:(?:full|much|any|good|great|long-term"
+    r"|clear|a|lot|of) )*)visibility\b",
     r"\b(?:no|n't have an?|without a) crystal ball\b|\bnot (?:fully|really|yet) known\b"
     r"|\bremains to be seen\b"
     r"|\bcan't quantify\b",

@@ -154,6 +154,13 @@ def topics(text: str, turns: Sequence[Turn], words: CallWords, names: Iterable[s
     return tuple(shown[key] for key in _best(weights))
 
 
+def phrases(sentence: str, names: Iterable[str] = ()) -> dict[tuple[str, ...], str]:
+    """What may be a topic of a sentence: its words, singular, to the words as said; `names` are none."""
+    aside = {part.lower() for name in names for part in name.split()}
+    parts = (part for run in _runs(sentence, aside) for part in _parts(run))
+    return {tuple(map(_key, part)): " ".join(part) for part in parts}
+
+
 def _questions(text: str, turns: Sequence[Turn]) -> Iterator[str]:
     """The sentences that ask; all of a question too short to hold pleasantries, or in which none asks."""
     for turn in turns:

@@ -26,7 +26,7 @@ _BETTER_HIGH = frozenset(
     investment income, market share, book value, load factor
     """.split(",")
 )
-_ADJUSTED = frozenset(
+TWO_BASES = frozenset(
     " ".join(name.split())
     for name in """
     EPS, operating income, operating margin, net income, net margin, gross margin, operating expenses,
@@ -166,7 +166,7 @@ def _one(alike: Sequence[Reported], line: Line, call: CallText) -> tuple[Reporte
     if not same:
         bases = ", ".join(sorted({one.said.subject.basis or "no stated basis" for one in on}))
         return None, f"the guidance is {line.basis or 'on no stated basis'}, the result {bases}"
-    if not wanted and line.metric in _ADJUSTED and any(family(one.said.subject.basis) for one in on):
+    if not wanted and line.metric in TWO_BASES and any(family(one.said.subject.basis) for one in on):
         return None, "no basis is stated for the guidance, and the result is given on several"
     told = [one for one in same if one.sure] or same
     values = {(one.said.value.low, one.said.value.high) for one in told}

@@ -6,6 +6,7 @@ import re
 
 from earmark.metrics import mentions
 from earmark.plan.types import Kind
+from earmark.plan.what.definitions import term_asked
 from earmark.plan.what.lists import QUANTITY
 
 _OPEN = (
@@ -94,6 +95,8 @@ def kind_of(question: str) -> Kind:
     """The kind of answer a question calls for; `words` when no form of words tells."""
     if _LEFT_OPEN.search(question):
         return "unanswered"
+    if term_asked(question):
+        return "definition"
     if _SAY.search(question):
         return "words"
     unnamed = question

@@ -47,8 +47,8 @@ _ONCE = (
     rf"(?:\s+{_ITEM}(?: (?:and|or) {_ITEM})?)*"
 )
 _ASKED = _either(
-    r"""ask(?:ed|ing)?, press\w*, push\w*, prob(?:e|ed|ing), focus\w*, want\w* to know, concerned, interested,
-    inquired?"""
+    r"""ask(?:ed|ing)?, press\w*, push\w*, worr\w*, prob(?:e|ed|ing), focus\w*, want\w* to know, concerned,
+    interested, inquired?"""
 )
 _REPLY = _either(r"get, got, told, hear, heard, answer\w*, respon\w*, repl\w*, said")
 _DIFFERS = _either("new, changed, different, differs?, changes?, differences?")
@@ -79,7 +79,7 @@ _FORMS: tuple[tuple[Kind, str, str], ...] = (
     ),
     (
         "questions",
-        rf"^\W*(?:who|which analysts?)\b.{{0,20}}\b(?:asked?|inquired?)\b(?=.{{0,80}}\b(?:what|how)\b"
+        rf"^\W*(?:who|which analysts?)\b.{{0,20}}\b{_ASKED}\b(?=.{{0,80}}\b(?:what|how)\b"
         rf".{{0,20}}\b{_REPLY}\b)"
         rf"|^\W*what\b.{{0,30}}\banalysts?\b.{{0,20}}\b{_ASKED}\b"
         r"|^\W*(?:what|which) (?:\w+ )?(?:questions?|topics?|issues?|themes?)\b.{0,40}"
@@ -118,6 +118,9 @@ _COUNTED = (
     rf"(?:\s+(?:have|has|had|also|ever))*\s+{_SAY}\s+(?:the )?(?:most )?(?:often )?(?:about |of )?(.+)",
     r"^\W*(?:who|which (?:compan(?:y|ies)|firms?|calls?)) (?:talk\w*|sp(?:eak|oke)\w*|mention\w*|said)\s+"
     r"(?:the )?most (?:often )?(?:about|of)?\s*(.+)",
+    r"^\W*(?:who|which (?:compan(?:y|ies)|firms?|calls?)) (?:talk\w* (?:about|of)|mention\w*|said"
+    r"|discuss\w*|cite[sd]?)\s+(.+?)\s+"
+    r"(?:the )?most\b",
     rf"^\W*{_MANY} (?:is|are|was|were|did|has|have)\s+(.+?)\s+(?:been )?(?:mentioned|said|used|brought up"
     r"|discussed|named|come up|came up|cited)\b",
 )
@@ -142,7 +145,8 @@ _STAND_IN = re.compile(
 )
 """Who asked for whom is a question about people."""
 _TAIL = re.compile(
-    r"\W*(?:\b(?:on|in|at|during|over|across|by|for|from|of|among)\s+)?(?:(?:the|its|their|these|those|all|any"
+    r"\W*(?:\b(?:on|in|at|during|over|across|by|for|from|of|among)\s+)?(?:(?:the|its|their|these|those|all"
+    r"|any"
     rf"|his|her|this|that|each|every|our)\s+)*(?:{_LATE}\s+)*"
     rf"(?:{_CALL}|library|times?|(?:the )?(?:most|often)|companies|q ?& ?a)?\W*$",
     re.IGNORECASE,
@@ -151,6 +155,8 @@ _WORD = re.compile(r"^(?:the )?(?:words?|terms?|phrases?|name|topic of)\s+", re.
 _QUOTED = re.compile(r"[“\"‘']([^“”\"‘’']+)[”\"’']")
 _OWNER = r"\b(?:of|at|by|did|does|has|is|for)\s+(?:the )?(?:{late} )?{name}\b|^\W*{name}(?:['’]s)?\b"
 """Where the name of a company stands."""
+ALL = "all"
+"""As `Facet.source`: nothing in particular is asked about, and everything wanted."""
 _NAMES = {
     "brief": "the call in brief",
     "guidance": "guidance",
@@ -199,7 +205,7 @@ def as_facet(whole: Whole) -> Facet:
     name = _NAMES[whole.kind]
     text = f"{name} on {whole.topic}" if whole.topic else name
     terms = tuple(dict.fromkeys(stems(whole.topic)))
-    return Facet(text, terms, (), None, None, whole.kind == "guidance", False, whole.topic)
+    return Facet(text, terms, (), None, None, whole.kind == "guidance", False, whole.topic or ALL)
 
 
 def _is_owner(name: str, text: str) -> bool:
