@@ -43,6 +43,11 @@ def told(prepared: str, **more: object) -> list[tuple[object, ...]]:
             "Foreign exchange is expected to reduce revenue by $28 million in 2024.",
             ("foreign exchange impact on revenue", -28e6, -28e6),
         ),
+        ("We plan to open between 35 and 40 net new restaurants in 2024.", ("net new restaurants", 35, 40)),
+        (
+            "We are projecting 12,600 to 12,900 home closings for the full year of 2024.",
+            ("home closings", 12600, 12900),
+        ),
         (
             "At current rates, we expect a $5 million headwind to full-year revenue.",
             ("currency impact on revenue", -5e6, -5e6),

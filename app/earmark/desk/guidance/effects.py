@@ -43,7 +43,9 @@ _TO_METRIC = re.compile(
     r"(?: or [^,;]{2,20}?)? (?:to|on) (?P<on>[^,;.]{3,40})",
     re.IGNORECASE,
 )
-_CURRENCY = re.compile(r"\b(?:currenc(?:y|ies)|FX|exchange rates?|current rates|today['’]s rates)\b", re.I)
+_CURRENCY = re.compile(
+    r"\b(?:currenc(?:y|ies)|FX|foreign exchange|exchange rates?|current rates|today['’]s rates)\b", re.I
+)
 _VERB = re.compile(r"contribut|decreas|increas|reduc|add|lower|hurt|help", re.IGNORECASE)
 """What is done to something: "pricing will increase 3%" has no such thing, and pricing is what grows."""
 _BAD = re.compile(
@@ -77,7 +79,7 @@ def _effect(text: str, before: str, one: Stated) -> Thing | None:
         return None
     around = f"{before[-60:] if behind else found[0]} {text[one.end : one.end + 30]}"
     on = mentions(found[0] if behind else found[0] + text[one.end : one.end + 50])
-    if not behind and not on and _VERB.match(found["what"]):
+    if not behind and not on and one.value.unit not in ("points", "bps") and _VERB.match(found["what"]):
         return None
     named = f"{name} impact" + (f" on {on[-1].metric.name}" if on else "")
     if on and re.search(r"\bgrowth\b", found[0], re.IGNORECASE):

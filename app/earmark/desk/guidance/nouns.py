@@ -48,6 +48,21 @@ EXPECTS = (
     r"|remain on track|on track|on plan|committed)"
     r"(?:e|es|s|ing|ting|ning)?"
 )
+_MAKES = re.compile(
+    rf"\b(?:{EXPECTS}|we intend|will) (?:to (?:open|close|deliver|add|launch|build|produce|complete|sell"
+    rf"|ship) )?"
+    rf"{ABOUT}$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"^ (?P<thing>(?:[a-z][\w-]* ){0,3}(?:closings|deliveries|homes|stores|restaurants|units|shipments"
+    r"|openings"
+    r"|locations|clubs|rooms|centers|aircraft|lots|communities|rigs|wells|hotels|branches))\b(?! (?:to"
+    r"|are|is|will)\b)",
+    re.IGNORECASE,
+)
+_ANY = frozenset(("units", "locations", "rooms", "centers", "lots"))
+"""What may be so many of anything."""
 _DOING = (
     r"(?:to (?:also |now )?(?:incur|spend|generate|deliver|achieve|reali[sz]e|save|invest|return|repay"
     r"|contribute"
@@ -113,6 +128,13 @@ def thing(text: str, one: Stated, *, listed: bool = False) -> Thing | None:
     return _in_table(found, kind) if found else None
 
 
+def _counted(text: str, before: str, one: Stated) -> Thing | None:
+    """So many of something that management means to open or make: "12,600 to 12,900 home closings"."""
+    behind = _COUNTED.match(text[one.end :]) if _MAKES.search(before) else None
+    name = noun_phrase(behind["thing"], head=True) if behind else None
+    return Thing(name, "level", one.value) if name and name not in _ANY else None
+
+
 def is_listed(text: str, one: Stated) -> bool:
     """Whether a value is that of another thing in a list: "and acquisition spending of $15 million"."""
     return bool(_ALSO.search(without_periods(text[: one.start])))
@@ -161,6 +183,8 @@ def _is_in_list(before: str, start: int) -> bool:
 
 def _of_value(text: str, before: str, one: Stated, kind: str) -> Thing | None:
     """A thing of a value that management expects: "pension contributions of $140 million"."""
+    if kind == COUNT:
+        return _counted(text, before, one)
     if kind != MONEY or one.place in ("change", "prior"):
         return None
     if _VALUE_OF.search(before) and (behind := _OF_THING.match(text[one.end :])):

@@ -71,8 +71,6 @@ _VERB = re.compile(
 _LIST = re.compile(r"\b(?:as follows|following|guidance|outlook|expectations)\b[^?]*[.:]$", re.IGNORECASE)
 
 _QUESTION = re.compile(r"\?\s*$")
-
-
 _MOST = 40
 """Values of a sentence that is read."""
 _ENTRY = 40

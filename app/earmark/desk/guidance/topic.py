@@ -119,7 +119,7 @@ class Topics:
 
     def at(self, sentence: Sentence, start: int) -> str | None:
         """The part that is spoken of up to `start` of a sentence; None where it is the company."""
-        own = self._opened(sentence.text[:start])
+        own = self._opened(sentence.text[:start]) or self._teller(sentence.text)
         if own is not None or is_whole(sentence.text):
             return own or None
         one, far = sentence.previous, 1
@@ -159,6 +159,11 @@ class Topics:
             return ""
         return name
 
+    def _teller(self, text: str) -> str | None:
+        """The part that a sentence says did something."""
+        found = _TELLER.match(text)
+        return (self._called(found) or None) if found else None
+
     def _opened(self, text: str) -> str | None:
         """The part that a text opens with."""
         if turned := self._turned(text):
@@ -169,8 +174,6 @@ class Topics:
         known = (name for at in places for name in self._names if text.startswith(name, at))
         if found := next(known, None):
             return found
-        if (teller := _TELLER.match(text)) and (name := self._called(teller)):
-            return name
         market = _MARKET.match(text)
         named = market and not mentions(market["part"])
         return market["part"] if market and named else opener(text, self._company.split())
