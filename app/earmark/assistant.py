@@ -3,135 +3,54 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
-from earmark_ingest.embed import Embedder
-from earmark_ingest.errors import LibraryError
-from earmark_ingest.library import CallRecord, Library
-from earmark_ingest.types import Outcome, Report, Transcript
+from earmark_ingest.library import Library
 
-from earmark import write
 from earmark.answering import Answering, unread
+from earmark.atdesk import AtDesk
 from earmark.checks import Checked
 from earmark.checks.notes import Verification
 from earmark.conversation import Conversation, Ways
-from earmark.desk import (
-    Brief,
-    Card,
-    Changes,
-    Desk,
-    Exchanged,
-    Filter,
-    Guidance,
-    Mentions,
-    Order,
-    Screened,
-    brief,
-    of_file,
-)
 from earmark.deskwork import DeskWork
-from earmark.embedders import embedder_for
-from earmark.find import Finder
+from earmark.held import Progress, narrowed_to
 from earmark.model import Model
 from earmark.model.rewrite import leans, reworded
 from earmark.model.translate import is_foreign, translated
 from earmark.model.types import Completion
-from earmark.noting import note
-from earmark.plan import Directory, Narrow, Plan, directory, make_plan, selected
+from earmark.plan import Plan, make_plan, selected
 from earmark.plan.language.glossary import in_english as known_in_english
 from earmark.pointing import Pointed, pointing
 from earmark.retrieved import Retrieved, retrieved
 from earmark.sets import QuestionSet
 from earmark.sets import find as find_set
 from earmark.sets import run as run_set
-from earmark.settings import Settings, load_settings
-from earmark.spending import reported, so_far
-from earmark.table import Table, Told, columns, filled, guided
+from earmark.settings import Settings
+from earmark.table import Table, Told, columns, filled
 from earmark.types import Answer, Claim, Dropped
 from earmark.verification import Verifier
 
 _READ_AT_ONCE, _ASKED_AT_ONCE = 2, 6
 """Calls of a table that are answered from at the same time: by reading, and by a model that is waited for."""
 
-Progress = Callable[[str, int, int], None]
-"""Called with a file's name, how many are done, and how many there are."""
 
-
-class Assistant:
+class Assistant(AtDesk):
     """Answers questions about the calls of one library.
 
     `Assistant.open("library")` takes everything else from the environment (`Settings`); without a
     model it answers by quoting. Safe to share between threads. Every method that can meet a mistake
-    of the user raises an `EarmarkError` whose text is one sentence.
+    of the user raises an `EarmarkError` whose text is one sentence. What it holds is in `Held`, what is read
+    off calls without a question in `AtDesk`.
     """
 
     def __init__(self, library: Library, settings: Settings, model: Model | None = None) -> None:
-        self.library = library
-        self.settings = settings
-        self.model = model
-        self._finder = Finder(library)
+        super().__init__(library, settings, model)
         self._verifier = Verifier(self._finder)
         self._answering = Answering(self._finder, model, settings.max_calls)
-        self._companies: Directory | None = None
-        self._desk = Desk(library, self._directory, self._finder.text)
         self._deskwork = DeskWork(self._desk, self._directory, self._answering, settings.max_calls)
-        self._shut = False
-
-    @classmethod
-    def open(
-        cls,
-        library: str | Path | None = None,
-        *,
-        settings: Settings | None = None,
-        model: Model | None = None,
-        embedder: Embedder | None = None,
-    ) -> Assistant:
-        """Open a library, creating the folder where it is missing or empty.
-
-        Without `embedder` it is the one that the library was built with, see `embedders`.
-        """
-        settings = settings or load_settings()
-        path = Path(library) if library is not None else settings.library
-        held = Library.open(path, embedder or embedder_for(path, settings), noting=note)
-        return cls(held, settings, model or write.configured(settings, path))
-
-    def ingest(
-        self,
-        paths: Iterable[str | Path] | str | Path,
-        on_progress: Progress | None = None,
-        metadata: str | Path | None = None,
-    ) -> Report:
-        """Add files and folders; nothing is counted twice and a bad file spoils no other.
-
-        `metadata` is a CSV table of what you know of them, which wins over what they say: `file`, and any of
-        `company`, `ticker`, `exchange`, `period` or `fiscal_year` and `fiscal_quarter`, `call_date`, `url`.
-        """
-        listed = [paths] if isinstance(paths, (str, Path)) else list(paths)
-        table = Path(metadata) if metadata is not None else None
-        before = so_far(self.library.embedder)
-        report = self.library.ingest([Path(path) for path in listed], on_progress, table)
-        self._forget()
-        return reported(report, before, self.library.embedder)
-
-    def remove(self, call: str, source: str | None = None) -> None:
-        """Take a call out of the library, or one of its sources; `NoSuchCall` when it is not there."""
-        self.library.remove(call, source)
-        write.forget(self.library.path)
-        self._forget()
-
-    def calls(self) -> tuple[CallRecord, ...]:
-        """What the library holds."""
-        self._refresh()
-        return self.library.calls()
-
-    def transcript(self, call: str) -> Transcript:
-        """A call's text of record and structure; `NoSuchCall` when it is not in the library."""
-        self._refresh()
-        return self.library.transcript(call)
 
     def ask(
         self,
@@ -217,7 +136,7 @@ class Assistant:
     ) -> Plan:
         """What a question would be answered from, without answering it."""
         self._refresh()
-        narrow = _narrow(calls, company, period)
+        narrow = narrowed_to(calls, company, period)
         for call in calls or ():
             self.library.transcript(call)
         english = self._in_english(question)
@@ -269,7 +188,7 @@ class Assistant:
     ) -> Iterator[Told | Table]:
         """Each cell's answer as soon as it is there, then the table."""
         self._refresh()
-        across = columns(selected(self._directory(), _narrow(calls, company, period)))
+        across = columns(selected(self._directory(), narrowed_to(calls, company, period)))
         listed = [questions] if isinstance(questions, str) else list(questions)
         yield from filled(listed, across, self._ask_one, self._workers)
 
@@ -288,7 +207,7 @@ class Assistant:
         A row for each question, whatever the calls say, and a column for each call but those `without`.
         """
         self._refresh()
-        chosen = selected(self._directory(), _narrow(calls, company, period))
+        chosen = selected(self._directory(), narrowed_to(calls, company, period))
         asked = name if isinstance(name, QuestionSet) else find_set(name, self.library.path)
         return run_set(asked, chosen, self._ask_one, self._workers, without=without, on_progress=on_progress)
 
@@ -311,109 +230,6 @@ class Assistant:
         if self.model is None or not leans(question):
             return None
         return reworded(question, earlier, self.model)
-
-    def mentions(
-        self,
-        *terms: str,
-        case: bool = False,
-        calls: Sequence[str] | None = None,
-        company: str | None = None,
-        period: str | None = None,
-        on_progress: Progress | None = None,
-    ) -> Mentions:
-        """Every place where one of `terms` was said, exhaustively; on all calls, or on those chosen.
-
-        A term is a word or a phrase; `*` stands for any letters (`tariff*`). Capitals count with `case` only.
-        `period` is the one reported, or a stretch ("since 2019").
-        """
-        self._refresh()
-        return self._desk.mentions(terms, _narrow(calls, company, period), case=case, on_progress=on_progress)
-
-    def exchanges(
-        self,
-        *,
-        about: str | None = None,
-        firm: str | None = None,
-        asker: str | None = None,
-        outcome: Outcome | None = None,
-        calls: Sequence[str] | None = None,
-        company: str | None = None,
-        period: str | None = None,
-        on_progress: Progress | None = None,
-    ) -> tuple[Exchanged, ...]:
-        """What analysts asked, who answered and what came of it; `firm` and `asker` are parts of names."""
-        self._refresh()
-        wanted = Filter(about, firm, asker, outcome)
-        return self._desk.exchanges(wanted, _narrow(calls, company, period), on_progress=on_progress)
-
-    def guidance(
-        self,
-        *,
-        calls: Sequence[str] | None = None,
-        company: str | None = None,
-        period: str | None = None,
-        metric: str | None = None,
-        on_progress: Progress | None = None,
-    ) -> Guidance:
-        """What management guided for, line by line; each target over the calls, and against its result.
-
-        A result is taken from any call of the company that is held; the lines are those of the calls chosen.
-        `metric` is part of a target's name.
-        """
-        self._refresh()
-        narrow = _narrow(calls, company, period)
-        return self._desk.guidance(narrow, metric=metric, on_progress=on_progress)
-
-    def card(self, call: str | Path) -> Card:
-        """A call on one card: guidance beside results, Q&A, refusals, conflicts, one-offs; each line cited.
-
-        `call` is the id of a call that is held, or a file with one call, which is read and not kept.
-        """
-        self._refresh()
-        held = isinstance(call, str) and any(call == record.id for record in self.library.calls())
-        return self._desk.card(str(call)) if held or not Path(call).exists() else of_file(Path(call))
-
-    def brief(self, call: str | Path) -> Brief:
-        """A call in at most five cited lines, read off its card; `call` as in `card`."""
-        return brief(self.card(call))
-
-    def changes(self, *calls: str, company: str | None = None) -> Changes:
-        """What changed between two calls, by their ids, or between the two newest of a company; all cited."""
-        self._refresh()
-        return self._desk.changes(calls, company)
-
-    def screen(
-        self,
-        question: str,
-        *,
-        calls: Sequence[str] | None = None,
-        company: str | None = None,
-        period: str | None = None,
-        order: Order | None = None,
-        by_company: bool = False,
-        limit: int | None = 25,
-    ) -> Screened:
-        """Every call that bears on a question, by its best quote; a period in the question narrows.
-
-        `by_company` keeps the newest call of each company, `limit` is how many are shown, None for all.
-        """
-        self._refresh()
-        narrow = _narrow(calls, company, period)
-        return self._desk.screen(question, narrow, order=order, by_company=by_company, limit=limit)
-
-    def guidance_table(self, found: Guidance) -> Table:
-        """Guidance as a table, for `earmark.table.save`: targets down, calls across, gaps as gaps."""
-        held = {call.id: call for call in self.library.calls()}
-        wanted = dict.fromkeys(
-            [*found.searched, *(p.compared.actual.call for p in found.paths if p.compared.actual)]
-        )
-        return guided(found, columns([held[call] for call in wanted if call in held]))
-
-    def _directory(self) -> Directory:
-        """The names of the library's companies, made once for each state of it."""
-        if self._companies is None:
-            self._companies = directory(self.library.calls(), self.library.aliases())
-        return self._companies
 
     def _in_english(self, question: str) -> Completion:
         """A question as the rules can read it; without a model they know some Chinese by themselves."""
@@ -439,34 +255,3 @@ class Assistant:
         """
         self._refresh()
         return self._verifier.verify(text, calls)
-
-    def close(self) -> None:
-        """Release the library's files; asking afterwards is a `LibraryError`."""
-        self._shut = True
-        self.library.close()
-
-    def __enter__(self) -> Assistant:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def _refresh(self) -> None:
-        """See what another process has committed since the last question."""
-        if self._shut:
-            raise LibraryError(
-                f"the library {str(self.library.path)!r} is closed: open it again with Assistant.open"
-            )
-        if self.library.refresh():
-            self._forget()
-
-    def _forget(self) -> None:
-        """Drop what is kept of the library, after it changed."""
-        self._companies = None
-        self._finder.forget()
-
-
-def _narrow(calls: Sequence[str] | None, company: str | None, period: str | None) -> Narrow:
-    return Narrow(tuple(calls) if calls is not None else None, company, period)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from earmark import Answer
+from earmark.deskwork.told import in_pieces
+from earmark.types import Claim, Dropped, Quote
 
 
 def held(assistant, answer: Answer) -> None:
@@ -147,3 +149,13 @@ def test_streaming_gives_the_same(samples):
     *lines, answer = samples.stream(question)
     assert lines == answer.text.splitlines()
     assert answer.text == samples.ask(question).text
+
+
+def test_of_a_line_that_tells_several_things_only_what_is_wrong_is_lost():
+    quotes = (Quote("A#1", "revenue was $2 million"), Quote("A#2", "EPS was $3"))
+    line = Claim(0, "Results: revenue $2 million; EPS $4.", quotes)
+    whole = Claim(0, "Margins: gross margin 40%.", quotes)
+    kept = list(in_pieces([line, whole], [Dropped(line.text, "$4 was not said")]))
+    assert [one.text for one in kept] == ["Results: revenue $2 million.", "Results: EPS $4.", whole.text]
+    assert kept[0].quotes == quotes[:1]
+    assert list(in_pieces([line, whole], [])) == [line, whole]

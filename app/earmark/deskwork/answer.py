@@ -12,7 +12,7 @@ from earmark.deskwork import lines
 from earmark.deskwork.asked import asked
 from earmark.deskwork.changed import changed
 from earmark.deskwork.counted import counted, terms_of
-from earmark.deskwork.told import Told
+from earmark.deskwork.told import Told, in_pieces
 from earmark.plan import ALL, Directory, Narrow, Plan, Task
 from earmark.types import Answer, Draft
 
@@ -71,6 +71,8 @@ class DeskWork:
             notices=told.notices,
         )
         answer = self._answering.checked(plan, draft)
+        if answer.dropped and (claims := tuple(in_pieces(told.claims, answer.dropped))) != told.claims:
+            answer = self._answering.checked(plan, replace(draft, claims=claims))
         if not told.head or not answer.citations:
             return answer
         first = replace(answer.parts[0], text=f"{told.head}\n{answer.parts[0].text}")

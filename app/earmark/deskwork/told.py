@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from earmark_ingest.types import Span
@@ -10,7 +11,7 @@ from earmark_ingest.types import Span
 from earmark.calltext import CallText
 from earmark.locate import LONGEST
 from earmark.quotes import phrases
-from earmark.types import AnswerFigure, Citation, Claim, Quote, Status
+from earmark.types import AnswerFigure, Citation, Claim, Dropped, Quote, Status
 
 Texts = Callable[[str], CallText]
 """A call laid out, by its id."""
@@ -58,3 +59,18 @@ def who(citation: Citation, texts: Texts) -> str:
     turns = texts(citation.call).transcript.turns
     speaks = (t.speaker for t in turns if any(s.start <= citation.start < s.end for s in t.spans))
     return phrases.who(next(speaks))
+
+
+def in_pieces(claims: Sequence[Claim], dropped: Sequence[Dropped]) -> Iterator[Claim]:
+    """The claims, those that were dropped and tell several things told one by one: one may be at fault."""
+    lost = {one.text for one in dropped}
+    for one in claims:
+        head, _, rest = one.text.rstrip(".").partition(": ")
+        pieces = rest.split("; ")
+        if one.text not in lost or len(pieces) == 1 or "“" in rest:
+            yield one
+            continue
+        for piece in pieces:
+            numbers = re.findall(r"\d[\d.,]*", piece)
+            own = tuple(q for q in one.quotes if any(number in q.words for number in numbers))
+            yield Claim(FACET, f"{head}: {piece}.", own or one.quotes)

@@ -42,6 +42,7 @@ _STOP = """
     believe below best better between beyond big bigger billion bit both break bridge brief bring broad
     broader brought business businesses but by call called calls came can can't cannot case catch cause
     certain certainly challenge challenges chance change changed clarification clarify clear clearly
+    apologies apologize apology candid candor
     close color colour come comes comfortable coming comment commentary comments companies company
     compare compared comparison component components congrats congratulations consider considering
     consolidate contemplate contemplated context continue continued continues correct could couple
