@@ -217,3 +217,20 @@ def test_what_an_analyst_says_is_no_guidance(question, at):
 
 def test_a_sentence_of_endless_length_is_passed_over():
     assert lines("For 2024, we expect " + "revenue of $5 million and " * 2_000 + "no more.") == []
+
+
+def test_what_names_no_part_goes_to_the_part_of_the_same_value_where_the_whole_has_another():
+    said = lines(
+        "We are revising our revenue range to $30 million to $45 million for 2024. "
+        "For 2024, that means Mitral revenue of $30 million to $45 million. "
+        "For 2024, we expect total company revenue of $4.0 billion to $4.5 billion."
+    )
+    assert [(one.part, one.low, len(one.citations)) for one in said] == [("Mitral", 30e6, 2), (None, 4e9, 1)]
+
+
+def test_without_another_value_of_the_whole_both_are_left():
+    said = lines(
+        "We expect revenue of $30 million to $45 million for 2024. "
+        "For 2024, that means Mitral revenue of $30 million to $45 million."
+    )
+    assert {one.part for one in said} == {None, "Mitral"}

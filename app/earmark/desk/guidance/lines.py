@@ -12,7 +12,7 @@ from earmark.cite import cite
 from earmark.desk.guidance.guided import Guided
 from earmark.desk.guidance.said import guided
 from earmark.desk.guidance.stance import assumptions, moved, stance_of
-from earmark.desk.guidance.types import Line, Stance, StanceFrom, label
+from earmark.desk.guidance.types import Line, Stance, StanceFrom, Subject, label
 from earmark.types import Citation
 
 
@@ -64,6 +64,33 @@ class _Told:
         basis = mine.basis == its.basis or None in (mine.basis, its.basis)
         return alike and same and periods and basis
 
+    def is_part_of(self, other: _Told) -> bool:
+        """Whether this tells of a part the value that the other tells without one."""
+        parts = self._subject.part is not None and other._subject.part is None
+        return parts and self._is_like(other) and self._ends == other._ends != (None, None)
+
+    def differs(self, other: _Told) -> bool:
+        """Whether both are of the whole, for one period, and have different values."""
+        whole = self._subject.part is None and other._subject.part is None
+        return whole and self._is_like(other) and self._ends != other._ends and None not in self._ends
+
+    @property
+    def _subject(self) -> Subject:
+        return self.places[0].said.subject
+
+    @property
+    def _ends(self) -> tuple[float | None, float | None]:
+        return self.places[0].said.value.low, self.places[0].said.value.high
+
+    def _is_like(self, other: _Told) -> bool:
+        mine, its = self.places[0].said, other.places[0].said
+        return (mine.subject.metric, mine.subject.measure, mine.periods, mine.value.unit) == (
+            its.subject.metric,
+            its.subject.measure,
+            its.periods,
+            its.value.unit,
+        )
+
     def add(self, one: Guided) -> None:
         """Take another place in, at the head where it says more."""
         if _fullness(one) > _fullness(self.places[0]):
@@ -86,7 +113,23 @@ def lines_of(call: CallText, citations: Citations) -> list[Line]:
             told.append(_Told([one]))
         else:
             held.add(one)
-    return [_line(each.places, call.transcript, citations) for each in told]
+    return [_line(each.places, call.transcript, citations) for each in _parted(told)]
+
+
+def _parted(told: Sequence[_Told]) -> list[_Told]:
+    """With what names no part given to the part of the same value, where the whole has another.
+
+    "We are revising our revenue range to $30 to $45 million", said of a part named sentences before, and
+    again at the end of the call by its name.
+    """
+    kept = []
+    for one in told:
+        twin = next((each for each in told if each.is_part_of(one)), None)
+        if twin is not None and any(each.differs(one) for each in told):
+            twin.places.extend(one.places)
+        else:
+            kept.append(one)
+    return kept
 
 
 def _line(places: Sequence[Guided], call: Transcript, citations: Citations) -> Line:
