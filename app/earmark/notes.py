@@ -32,7 +32,7 @@ _OURS = (
     *("metrics/*.py", "cues.py", "nature.py", "place.py", "reading.py", "timing.py"),
     *("sentences.py", "calltext.py", "notes.py", "noting.py"),
 )
-_BELOW = ("periods/**/*.py", "figures/**/*.py", "qa/evasions.py", "outline.py")
+_BELOW = ("periods/**/*.py", "figures/**/*.py", "qa/evasions.py", "qa/telling.py", "outline.py")
 NO_FIGURE = Figure(0, 0, "", 0.0, 0.0, "")
 """Stands in a reading that is kept apart from its figure."""
 
