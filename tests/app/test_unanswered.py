@@ -41,8 +41,13 @@ def test_each_is_told_with_who_asked_and_the_words(samples):
     first = answer.text.splitlines()[0]
     assert first.startswith("Asked by Priyanka Doss (analyst, Tarn & Oakley) about ")
     assert "We don't break out EBITDA by segment." in first
-    exchanges = samples.exchanges(company="Trellport")
-    assert len(answer.citations) <= sum(one.outcome != "answered" for one in exchanges)
+    quoted = {(one.start, one.end) for one in answer.citations}
+    card = samples.card("TRLP-FY2025Q4")
+    assert quoted <= {
+        (card.citations[one.citation - 1].start, card.citations[one.citation - 1].end) for one in card.refused
+    }
+    for one in samples.exchanges(company="Trellport"):
+        assert one.evidence is None or (one.evidence.start, one.evidence.end) in quoted
     assert not answer.dropped
 
 

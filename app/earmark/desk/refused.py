@@ -23,6 +23,11 @@ class Refusal:
     """Who asked and of what, where somebody did, and what came of it: `Ann Bell: pricing (declined)`."""
     turn: int
     span: Span
+    exchange: Exchange | None
+    """In which it was said; None in the remarks."""
+    outcome: Outcome
+    decides: bool
+    """Whether these words show what came of the exchange."""
 
 
 def refusals(text: CallText) -> Iterator[Refusal]:
@@ -38,7 +43,8 @@ def refusals(text: CallText) -> Iterator[Refusal]:
         kind = decided.outcome if decided else _kind(sentence)
         if kind:
             exchange = exchanges.get(passage.exchange) if passage.exchange is not None else None
-            yield Refusal(_about(exchange, decided, kind), passage.turn, sentence.span)
+            about = _about(exchange, decided, kind)
+            yield Refusal(about, passage.turn, sentence.span, exchange, kind, decided is not None)
 
 
 def _at(sentence: Sentence, place: int) -> bool:

@@ -13,6 +13,7 @@ from earmark.deskwork.asked import asked
 from earmark.deskwork.changed import changed
 from earmark.deskwork.counted import counted, terms_of
 from earmark.deskwork.told import Told, in_pieces
+from earmark.deskwork.unanswered import unanswered
 from earmark.plan import ALL, Directory, Narrow, Plan, Task
 from earmark.types import Answer, Draft
 
@@ -40,6 +41,7 @@ class DeskWork:
             "mentions": self._mentions,
             "one-offs": self._one_offs,
             "changes": self._changes,
+            "unanswered": self._unanswered,
         }
 
     def answer(self, plan: Plan) -> Answer | None:
@@ -67,7 +69,7 @@ class DeskWork:
         draft = Draft(
             told.claims,
             (told.outcome if told.claims else "not_discussed",),
-            ("" if told.claims else f"Not discussed: {told.nothing}",),
+            ("" if told.claims else told.nothing,),
             notices=told.notices,
         )
         answer = self._answering.checked(plan, draft)
@@ -102,6 +104,9 @@ class DeskWork:
     def _questions(self, _plan: Plan, task: Task, calls: Sequence[str]) -> Told:
         return asked([self._texts(call) for call in calls], task.facet)
 
+    def _unanswered(self, _plan: Plan, task: Task, calls: Sequence[str]) -> Told:
+        return unanswered([self._texts(call) for call in calls], calls, task.facet)
+
     def _mentions(self, _plan: Plan, task: Task, calls: Sequence[str]) -> Told:
         found = self._desk.mentions(terms_of(task.facet.text), Narrow(tuple(calls)))
         return counted(found, task.facet.text, self._texts)
@@ -116,6 +121,6 @@ class DeskWork:
         if len(chosen) == 1:
             at = held.index(chosen[0])
             if not at:
-                return Told((), f"No call before {chosen[0]} is held to hold it against.")
+                return Told((), f"Not discussed: no call before {chosen[0]} is held to hold it against.")
             chosen = held[at - 1 : at + 1]
         return changed(self._desk.changes(chosen[-2:]), self._texts)

@@ -42,7 +42,7 @@ def asked(calls: Sequence[CallText], facet: Facet) -> Told:
                 f"{len(fits) - _MOST} more exchanges of this call are left out; `earmark exchanges` has all."
             )
     about = f" about “{' '.join(facet.source.split())}”" if facet.terms else ""
-    return Told(tuple(claims), f"No analyst asked{about} on it.", tuple(notices))
+    return Told(tuple(claims), f"Not discussed: no analyst asked{about} on it.", tuple(notices))
 
 
 def _fitting(call: CallText, facet: Facet) -> Iterator[Exchange]:

@@ -22,7 +22,7 @@ def changed(found: Changes, texts: Texts) -> Told:
     more = len(found.figures) - _FIGURES + max(0, len(found.returned) - _QUESTIONS)
     left = (f"{more} more changes are left out; `earmark changes` has all.",) if more > 0 else ()
     claims = (*figures, *asked, *_topics(found, texts))
-    nothing = f"Nothing that {found.old.call} and {found.new.call} both say has changed."
+    nothing = f"Not discussed: nothing that {found.old.call} and {found.new.call} both say has changed."
     return Told(claims, nothing, (*found.notices, *left), (found.old.call, found.new.call))
 
 

@@ -30,7 +30,7 @@ def counted(found: Mentions, topic: str, texts: Texts) -> Told:
     said = found.counted
     where = _where(found.searched)
     if not said:
-        return Told((), f"Nobody says “{topic}” on {where}.", _recited(found))
+        return Told((), f"Not discussed: nobody says “{topic}” on {where}.", _recited(found))
     by_company = found.by("company")
     several = len({one.rsplit("-FY", 1)[0] for one in found.searched}) > 1
     shown = list(_each_company(said, by_company) if several else _each_speaker(said))

@@ -37,7 +37,7 @@ def brief(found: Sequence[Brief], question: str, texts: Texts) -> Told:
         for one in found
         for line in one.lines[: most or None]
     ]
-    return Told(tuple(claims), "Nothing on it can be told in brief.")
+    return Told(tuple(claims), "Not discussed: nothing on it can be told in brief.")
 
 
 def guidance(found: Guidance, looks: Sequence[Look], texts: Texts, *, every: bool) -> Told | None:
@@ -52,7 +52,7 @@ def guidance(found: Guidance, looks: Sequence[Look], texts: Texts, *, every: boo
     lines = lines if every else [one for call in found.searched for one in _main(lines, call)]
     claims = [claim(_line(one), _of(found.citations, one.citations[:1]), texts) for one in lines]
     outcome: Status = "declined" if all(one.stance in _NONE for one in lines) else "answered"
-    return Told(tuple(claims), "No guidance was found on it.", found.notices, outcome=outcome)
+    return Told(tuple(claims), "Not discussed: no guidance was found on it.", found.notices, outcome=outcome)
 
 
 def _main(lines: Sequence[Line], call: str) -> list[Line]:
@@ -81,7 +81,7 @@ def record(found: Guidance, reports: Sequence[str], texts: Texts) -> Told:
     )
     return Told(
         tuple(claims),
-        f"No guidance could be held against its result{why}.",
+        f"Not discussed: no guidance could be held against its result{why}.",
         calls=tuple(dict.fromkeys(one.call for path in closed for one in path.lines)),
     )
 
@@ -93,7 +93,7 @@ def one_offs(found: Sequence[Card], texts: Texts) -> Told:
         for one in card.one_offs:
             cited = card.citations[one.citation - 1]
             claims.append(claim(f"{who(cited, texts)}: {phrases.quoted(cited.quote)}", [cited], texts))
-    return Told(tuple(claims), "Nothing on it is called a one-off, and has a figure.")
+    return Told(tuple(claims), "Not discussed: nothing on it is called a one-off, and has a figure.")
 
 
 def _of(citations: Sequence[Citation], numbers: Sequence[int]) -> list[Citation]:

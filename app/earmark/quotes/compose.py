@@ -13,7 +13,7 @@ from earmark.find import Finding
 from earmark.judge import Verdict, judge
 from earmark.openly import fitting
 from earmark.plan import Plan
-from earmark.quotes import comparison, dates, definition, nearest, people, phrases, summary, unanswered
+from earmark.quotes import comparison, dates, definition, nearest, people, phrases, summary
 from earmark.quotes.arithmetic import Reckoned
 from earmark.quotes.choose import exact_first, figures_to_name
 from earmark.quotes.computing import wording
@@ -105,8 +105,6 @@ def _judge(finding: Finding, plan: Plan) -> Verdict:
         return summary.judge(finding)
     if finding.task.kind == "person" and (verdict := people.judge(finding)):
         return verdict
-    if finding.task.kind == "unanswered":
-        return unanswered.judge(finding)
     if finding.task.kind == "definition" and (verdict := definition.judge(finding)):
         return verdict
     if finding.task.kind == "date" and (verdict := dates.judge(finding)):
@@ -131,8 +129,6 @@ def _claims(index: int, verdict: Verdict, several: bool, *, listed: bool) -> lis
         return lines
     if kind == "person" and (lines := people.claims(index, verdict)):
         return lines
-    if kind == "unanswered":
-        return unanswered.claims(index, verdict)
     if kind == "definition" and (lines := definition.claims(index, verdict, several=several)):
         return lines
     claims = [_headline(index, verdict, best) for best in figures_to_name(verdict)]

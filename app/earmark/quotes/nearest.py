@@ -38,16 +38,13 @@ def note(status: Status, facet: str, verdicts: Sequence[Verdict]) -> str:
         where = "the calls that come nearest to it"
     if status == "not_in_library":
         return f"No call on that period is in the library, and {where} does not say it."
-    if verdicts[0].finding.task.kind == "unanswered":
-        about = f" about “{facet}”" if verdicts[0].finding.task.facet.terms else ""
-        return f"No question{about} was left open on {where}."
     searched = _searched([verdict.finding for verdict in verdicts])
     return f"Not discussed: nothing said on {where} answers “{facet}”.{searched}"
 
 
 def claims(index: int, verdicts: Sequence[Verdict]) -> tuple[Claim, ...]:
     """Where the calls point for it, then the nearest words that were said: at most two, as no answer."""
-    if any(v.status != "not_discussed" or v.finding.task.kind == "unanswered" for v in verdicts):
+    if any(v.status != "not_discussed" for v in verdicts):
         return ()
     near = [(v.finding, c) for v in verdicts for c in v.finding.candidates if _is_near(c, v.finding.task)]
     pointing = [(f, c) for f, c in near if _points(c)][:1]
