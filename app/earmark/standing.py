@@ -59,6 +59,9 @@ _LEAVES = re.compile(
     re.IGNORECASE,
 )
 """What, in passing, leads back to it."""
+_UNITS = ("segment", "division", "business", "group", "region", "unit", "brand", "franchise")
+_TURNINGS = ("turn", "mov", "shift", "switch", "start", "begin", "focus", "transition", "go")
+"""Without one of these pieces nothing opens with a part or turns to one; most sentences have none."""
 _COMPANYS = frozenset(
     "tax rate|net income|share count|capital expenditures|cash|operating cash flow|free cash flow|net debt"
     "|dividend|share repurchases|pre-tax income|interest expense|FFO|AFFO|net interest margin".split("|")
@@ -96,10 +99,11 @@ def part_before(sentence: Sentence, own: Sequence[str] = ()) -> str | None:
 
 def _turned_to(text: str, own: Sequence[str]) -> tuple[bool, str | None]:
     """Whether a sentence says what is spoken of from here on, and which part that is; None for the whole."""
-    if opens := _OPENS.search(text):
+    low = text.lower()
+    if any(map(low.__contains__, _UNITS)) and (opens := _OPENS.search(text)):
         name = opens["what"] or opens["what2"]
         return True, None if _is_whole(name, own) else name
-    if turns := _TURNS.search(text):
+    if any(map(low.__contains__, _TURNINGS)) and (turns := _TURNS.search(text)):
         name = turns["what"].strip()
         if _SLIDE.match(name):
             named = _ON_SLIDE.search(text, turns.end("what"))
