@@ -123,6 +123,13 @@ def test_what_changed_is_told_with_both_calls(samples, when):
         assert one.how == "quoted" or one.expression
 
 
+def test_of_several_companies_each_is_held_against_itself(desk):
+    answer = desk.ask("What changed since the last quarter?")
+    assert answer.status in ("answered", "ambiguous")
+    lines = [line for line in answer.text.splitlines() if "Arkwell" in line and "Pellmore" in line]
+    assert not lines
+
+
 def test_of_one_call_nothing_changed(samples):
     answer = samples.ask("What's new at Trellport?")
     assert answer.status == "not_discussed"

@@ -12,7 +12,7 @@ from earmark.deskwork import lines
 from earmark.deskwork.asked import asked
 from earmark.deskwork.changed import changed
 from earmark.deskwork.counted import counted, terms_of
-from earmark.deskwork.told import Told, in_pieces
+from earmark.deskwork.told import Told, in_pieces, joined
 from earmark.deskwork.unanswered import unanswered
 from earmark.plan import ALL, Directory, Narrow, Plan, Task
 from earmark.types import Answer, Draft
@@ -58,7 +58,7 @@ class DeskWork:
                 shown = ", ".join(calls[: self._max_calls])
                 text = f"This is read call by call. Name a company or a period; some are {shown}."
                 return closed(plan, "ambiguous", text, calls[: self._max_calls])
-        told = self._ways[task.kind](plan, task, calls)
+        told = self._ways[task.kind](plan, task, calls) if calls else None
         return self._checked(plan, told, calls) if told is not None else None
 
     def _checked(self, plan: Plan, told: Told, calls: Sequence[str]) -> Answer:
@@ -115,12 +115,16 @@ class DeskWork:
         return lines.one_offs([self._desk.card(call) for call in calls], self._texts)
 
     def _changes(self, _plan: Plan, _task: Task, calls: Sequence[str]) -> Told:
-        """From the last but one of the calls to the last; of one, from the one before it."""
-        held = [one.id for one in self._companies().by_call[calls[0]].calls]
-        chosen = sorted(calls, key=lambda call: held.index(call) if call in held else len(held))
+        """Of each company from the last but one of its calls to the last; of one, from the one before."""
+        firms = {self._companies().by_call[call].key: self._companies().by_call[call] for call in calls}
+        return joined([self._changed([one.id for one in firm.calls], calls) for firm in firms.values()])
+
+    def _changed(self, held: Sequence[str], calls: Sequence[str]) -> Told:
+        """The same of one company; `held` are its calls, oldest first."""
+        chosen = [call for call in held if call in calls]
         if len(chosen) == 1:
             at = held.index(chosen[0])
             if not at:
                 return Told((), f"Not discussed: no call before {chosen[0]} is held to hold it against.")
-            chosen = held[at - 1 : at + 1]
+            chosen = list(held[at - 1 : at + 1])
         return changed(self._desk.changes(chosen[-2:]), self._texts)

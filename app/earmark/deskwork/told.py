@@ -37,6 +37,15 @@ class Told:
     """The figures of `head`."""
 
 
+def joined(several: Sequence[Told]) -> Told:
+    """What is to be said of several companies, one after the other."""
+    claims = tuple(claim for one in several for claim in one.claims)
+    nothing = [one.nothing for one in several if not one.claims]
+    notices = [notice for one in several for notice in one.notices]
+    calls = tuple(call for one in several for call in one.calls)
+    return Told(claims, "\n".join(nothing), tuple(notices + nothing if claims else notices), calls)
+
+
 def quote(citation: Citation, texts: Texts) -> Quote | None:
     """The words of a citation, its first sentences where they are many, with the passage they stand in."""
     call = texts(citation.call)
