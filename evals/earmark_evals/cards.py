@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from earmark_evals.guidance import close
 from earmark_evals.retrieval.types import Measure, Result
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ _UNITS = {"percent": "%", "points": "points", "USD": "USD", "USD/share": "USD/sh
 _PLAIN = frozenset("growth change of as % in the and on (year over year) impact (sequential) revenue".split())
 """Words that a metric is called with or without."""
 _BASES = {"GAAP": "GAAP", "non-GAAP": "adjusted"}
-_CLOSE = 1e-6
 
 
 @dataclass(slots=True)
@@ -154,12 +154,8 @@ def _same_ends(one: dict[str, Any], line: dict[str, Any]) -> bool:
     mine = [one["low"], one["high"]]
     its = [line["low"], line["high"]]
     if None in mine or None in its:
-        return any(_close(a, b) for a in mine for b in its if a is not None and b is not None)
-    return all(_close(a, b) for a, b in zip(sorted(map(abs, mine)), sorted(map(abs, its)), strict=True))
-
-
-def _close(one: float, two: float) -> bool:
-    return abs(abs(one) - abs(two)) <= _CLOSE * max(1.0, abs(two))
+        return any(close(a, b) for a in mine for b in its if a is not None and b is not None)
+    return all(close(a, b) for a, b in zip(sorted(map(abs, mine)), sorted(map(abs, its)), strict=True))
 
 
 def _is_called(metric: str, line: dict[str, Any]) -> bool:

@@ -100,12 +100,13 @@ def _alike(ends: tuple[float | None, float | None], other: Any) -> bool:
     """Whether both ends are the same, sign aside: newswire says "down 2 to 4 percent"."""
     if None in ends:
         known = [end for end in ends if end is not None]
-        return any(_close(known[0], end) for end in (other.low, other.high)) if known else False
+        return any(close(known[0], end) for end in (other.low, other.high)) if known else False
     mine, its = sorted(abs(end or 0.0) for end in ends), sorted((abs(other.low), abs(other.high)))
-    return all(_close(one, two) for one, two in zip(mine, its, strict=True))
+    return all(close(one, two) for one, two in zip(mine, its, strict=True))
 
 
-def _close(one: float, two: float) -> bool:
+def close(one: float, two: float) -> bool:
+    """Whether two values are the same, sign aside."""
     return abs(abs(one) - abs(two)) <= _CLOSE * max(1.0, abs(two))
 
 

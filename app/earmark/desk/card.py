@@ -180,7 +180,8 @@ def _asked(call: str, text: CallText, citations: Citations) -> Iterator[Asked]:
 def _refused(text: CallText, call: str, lines: Sequence[Line], citations: Citations) -> Iterator[Oddity]:
     known: set[int] = set()
     for one in refusals(text):
-        place = citations.of(call, one.turn, one.span, text.transcript)
+        said = one.sentence
+        place = citations.of(call, said.passage.turn, said.span, text.transcript)
         known.add(place)
         yield Oddity(one.about, place)
     for line in lines:

@@ -50,6 +50,11 @@ def _fits(exchange: Exchange, transcript: Transcript, wanted: Filter) -> bool:
     )
 
 
+def spoken_of(exchange: Exchange, transcript: Transcript) -> str:
+    """What was asked in an exchange, and its topics."""
+    return " ".join([transcript.asked(exchange), *exchange.topics])
+
+
 def _part(wanted: str, name: str) -> bool:
     """Whether the words of `wanted` stand in a name: "jp morgan" in "J.P. Morgan Securities"."""
     plain = re.sub(r"[^\w ]", "", name.casefold())
@@ -58,7 +63,7 @@ def _part(wanted: str, name: str) -> bool:
 
 
 def _speaks_of(about: str, exchange: Exchange, transcript: Transcript) -> bool:
-    asked = frozenset(stems(" ".join([transcript.asked(exchange), *exchange.topics])))
+    asked = frozenset(stems(spoken_of(exchange, transcript)))
     words = set(stems(about))
     return bool(words) and sum(not alike(word).isdisjoint(asked) for word in words) >= _SURE * len(words)
 

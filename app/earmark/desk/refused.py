@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from earmark_ingest.qa.evasions import evasion
-from earmark_ingest.types import Exchange, Outcome, Span
+from earmark_ingest.types import Exchange, Outcome
 
 from earmark import cues
 from earmark.calltext import CallText, Sentence
 from earmark.desk.guidance.guided import is_managements
 
-_OPEN: tuple[Outcome, ...] = ("declined", "does not know", "points elsewhere", "partly")
+OPEN: tuple[Outcome, ...] = ("declined", "does not know", "points elsewhere", "partly")
+"""The outcomes that leave something open, those first that leave most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,7 @@ class Refusal:
 
     about: str
     """Who asked and of what, where somebody did, and what came of it: `Ann Bell: pricing (declined)`."""
-    turn: int
-    span: Span
+    sentence: Sentence
     exchange: Exchange | None
     """In which it was said; None in the remarks."""
     outcome: Outcome
@@ -34,17 +34,14 @@ def refusals(text: CallText) -> Iterator[Refusal]:
     """The refusals of a call in the order of its words; that which decides an exchange says its outcome."""
     transcript = text.transcript
     exchanges = {one.index: one for one in transcript.exchanges}
-    deciding = {
-        one.evidence.start: one for one in exchanges.values() if one.evidence and one.outcome in _OPEN
-    }
+    deciding = {one.evidence.start: one for one in exchanges.values() if one.evidence and one.outcome in OPEN}
     for sentence in text.sentences:
         passage = sentence.passage
         decided = next((e for at, e in deciding.items() if _at(sentence, at)), None)
         kind = decided.outcome if decided else _kind(sentence)
         if kind:
             exchange = exchanges.get(passage.exchange) if passage.exchange is not None else None
-            about = _about(exchange, decided, kind)
-            yield Refusal(about, passage.turn, sentence.span, exchange, kind, decided is not None)
+            yield Refusal(_about(exchange, decided, kind), sentence, exchange, kind, decided is not None)
 
 
 def _at(sentence: Sentence, place: int) -> bool:

@@ -14,7 +14,7 @@ from earmark.deskwork.changed import changed
 from earmark.deskwork.counted import counted, terms_of
 from earmark.deskwork.told import Told, in_pieces, joined
 from earmark.deskwork.unanswered import unanswered
-from earmark.plan import ALL, Directory, Narrow, Plan, Task
+from earmark.plan import ALL, Directory, Firm, Narrow, Plan, Task
 from earmark.types import Answer, Draft
 
 _RECORD = 5
@@ -109,15 +109,20 @@ class DeskWork:
 
     def _mentions(self, _plan: Plan, task: Task, calls: Sequence[str]) -> Told:
         found = self._desk.mentions(terms_of(task.facet.text), Narrow(tuple(calls)))
-        return counted(found, task.facet.text, self._texts)
+        return counted(found, task.facet.text, self._texts, several=len(self._firms(calls)) > 1)
 
     def _one_offs(self, _plan: Plan, _task: Task, calls: Sequence[str]) -> Told:
         return lines.one_offs([self._desk.card(call) for call in calls], self._texts)
 
     def _changes(self, _plan: Plan, _task: Task, calls: Sequence[str]) -> Told:
         """Of each company from the last but one of its calls to the last; of one, from the one before."""
-        firms = {self._companies().by_call[call].key: self._companies().by_call[call] for call in calls}
-        return joined([self._changed([one.id for one in firm.calls], calls) for firm in firms.values()])
+        held = [[one.id for one in firm.calls] for firm in self._firms(calls)]
+        return joined([self._changed(each, calls) for each in held])
+
+    def _firms(self, calls: Sequence[str]) -> list[Firm]:
+        """The companies of these calls, each once."""
+        by_call = self._companies().by_call
+        return list({by_call[call].key: by_call[call] for call in calls}.values())
 
     def _changed(self, held: Sequence[str], calls: Sequence[str]) -> Told:
         """The same of one company; `held` are its calls, oldest first."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from earmark_ingest.tokens import stems
-from earmark_ingest.types import Exchange, Outcome
+from earmark_ingest.types import Exchange
 
 from earmark.able import ENOUGH
 from earmark.calltext import CallText, Sentence
 from earmark.coverage import Coverage
-from earmark.deskwork.told import FACET, Told
+from earmark.desk.exchanges import spoken_of
+from earmark.deskwork.told import FACET, SAID, Told
 from earmark.plan.types import Facet
 from earmark.quotes import phrases
 from earmark.types import Claim, Quote
@@ -21,13 +22,6 @@ _FIRST = 8
 """Sentences of an answer in which its point is looked for."""
 _FULL = 40.0
 """How much a question can tell: from there on the first is as good as a longer one."""
-_SAID: dict[Outcome, str] = {
-    "answered": "answered",
-    "declined": "declined",
-    "does not know": "did not know",
-    "points elsewhere": "pointed elsewhere",
-    "partly": "answered in part",
-}
 
 
 def asked(calls: Sequence[CallText], facet: Facet) -> Told:
@@ -53,8 +47,7 @@ def _fitting(call: CallText, facet: Facet) -> Iterator[Exchange]:
     firms = [one for one in exchanges if _is_of(one, facet.source)]
     coverage = Coverage(call, facet)
     for one in exchanges:
-        said = " ".join([call.transcript.asked(one), *one.topics])
-        if one in firms or (not firms and coverage.of(said) >= ENOUGH):
+        if one in firms or (not firms and coverage.of(spoken_of(one, call.transcript)) >= ENOUGH):
             yield one
 
 
@@ -72,14 +65,14 @@ def _claim(call: CallText, exchange: Exchange, facet: Facet) -> Claim | None:
         return None
     stands = exchange.asker.stands_in_for
     asker = phrases.who(exchange.asker) + (f", standing in for {stands}," if stands else "")
-    line = f"{asker} asked: {_words(question, call)}"
-    quotes = [Quote(question.passage.id, _text(question, call))]
+    line = f"{asker} asked: {phrases.quoted(question.text)}"
+    quotes = [Quote(question.passage.id, question.text)]
     answer = _answer(call, exchange, inside)
     if answer is None:
         return Claim(FACET, f"{line} Nobody answered.", tuple(quotes))
     who = phrases.who(answer.passage.speaker)
-    line = f"{line} {who} {_SAID[exchange.outcome]}: {_words(answer, call)}"
-    return Claim(FACET, line, (*quotes, Quote(answer.passage.id, _text(answer, call))))
+    line = f"{line} {who} {SAID[exchange.outcome]}: {phrases.quoted(answer.text)}"
+    return Claim(FACET, line, (*quotes, Quote(answer.passage.id, answer.text)))
 
 
 def _question(call: CallText, inside: Sequence[Sentence], facet: Facet) -> Sentence | None:
@@ -108,11 +101,3 @@ def _answer(call: CallText, exchange: Exchange, inside: Sequence[Sentence]) -> S
 def _weight(call: CallText, words: Collection[str]) -> float:
     """How much words tell on this call."""
     return sum(call.rarity(word) for word in words)
-
-
-def _text(sentence: Sentence, call: CallText) -> str:
-    return sentence.span.of(call.transcript.text)
-
-
-def _words(sentence: Sentence, call: CallText) -> str:
-    return phrases.quoted(_text(sentence, call))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from earmark.desk import Changes
 from earmark.desk.changes.types import Change, Returned
 from earmark.desk.wording import movement, side
-from earmark.deskwork.told import FACET, Texts, Told, claim, quote, who
+from earmark.deskwork.told import FACET, Texts, Told, claim, places, quote, who
 from earmark.quotes import phrases
-from earmark.types import Citation, Claim
+from earmark.types import Claim
 
 _FIGURES, _QUESTIONS, _TOPICS, _WORDS = 8, 3, 5, 3
 """How many of each are told, and words of a question; `earmark changes` has all."""
@@ -27,9 +27,10 @@ def changed(found: Changes, texts: Texts) -> Told:
 
 
 def _figure(one: Change, found: Changes, texts: Texts) -> Claim:
-    places = [found.citations[number - 1] for number in dict.fromkeys((one.new.citation, one.old.citation))]
+    both = dict.fromkeys((one.new.citation, one.old.citation))
     sums = tuple(each for each in (one.difference, one.growth) if each and each.result in movement(one))
-    made = claim(f"{_company(found)}{one.name}, {_told(one)}.", places, texts)
+    line = f"{_company(found)}{one.name}, {_told(one)}."
+    made = claim(line, places(found.citations, both), texts)
     return Claim(FACET, made.text, made.quotes, sums)
 
 
@@ -49,26 +50,26 @@ def _told(one: Change) -> str:
 
 def _returned(one: Returned, found: Changes, texts: Texts) -> Claim | None:
     """A question that is asked again, in the words of the newer call, and what came of it."""
-    asked, answered = found.citations[one.new.question - 1], one.new.evidence or one.new.answer
+    asked, before = places(found.citations, (one.new.question, one.old.question))
+    answered = one.new.evidence or one.new.answer
     words = quote(asked, texts)
     if words is None:
         return None
-    before = found.citations[one.old.question - 1]
-    places: list[Citation] = [asked, before]
+    cited = [asked, before]
     topics = ", ".join(one.topics[:_WORDS])
     line = f"Asked again about {topics}: {who(asked, texts)}: {phrases.quoted(words.words)}"
     if answered is not None and one.new.outcome != "answered":
-        places.append(found.citations[answered - 1])
+        cited += places(found.citations, [answered])
         line += f" ({one.new.outcome})"
-    return claim(line, places, texts)
+    return claim(line, cited, texts)
 
 
 def _topics(found: Changes, texts: Texts) -> Iterator[Claim]:
     risen = [one for one in found.topics if one.score > 0 and one.new_citation is not None][:_TOPICS]
     fallen = [one for one in found.topics if one.score < 0 and one.old_citation is not None][:_TOPICS]
     if risen:
-        places = [found.citations[one.new_citation - 1] for one in risen if one.new_citation]
-        yield claim(f"More is said of {', '.join(one.words for one in risen)}.", places, texts)
+        said = places(found.citations, (one.new_citation for one in risen if one.new_citation))
+        yield claim(f"More is said of {', '.join(one.words for one in risen)}.", said, texts)
     if fallen:
-        places = [found.citations[one.old_citation - 1] for one in fallen if one.old_citation]
-        yield claim(f"Less is said of {', '.join(one.words for one in fallen)}.", places, texts)
+        said = places(found.citations, (one.old_citation for one in fallen if one.old_citation))
+        yield claim(f"Less is said of {', '.join(one.words for one in fallen)}.", said, texts)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from earmark.desk import By, Mention, Mentions
-from earmark.deskwork.told import FACET, Texts, Told, quote
+from earmark.deskwork.told import FACET, Texts, Told, quote, who
 from earmark.quotes import phrases
 from earmark.types import AnswerFigure, Claim
 
@@ -25,14 +25,13 @@ def terms_of(topic: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for pair in both for form in pair))
 
 
-def counted(found: Mentions, topic: str, texts: Texts) -> Told:
-    """The count of a term and who said it; over several companies, whose calls have it most."""
+def counted(found: Mentions, topic: str, texts: Texts, *, several: bool) -> Told:
+    """The count of a term and who said it; over `several` companies, whose calls have it most."""
     said = found.counted
     where = _where(found.searched)
     if not said:
         return Told((), f"Not discussed: nobody says “{topic}” on {where}.", _recited(found))
     by_company = found.by("company")
-    several = len({one.rsplit("-FY", 1)[0] for one in found.searched}) > 1
     shown = list(_each_company(said, by_company) if several else _each_speaker(said))
     by: By = "company" if several else "speaker"
     names = list(found.by(by).items())
@@ -91,6 +90,5 @@ def _claim(one: Mention, texts: Texts, *, several: bool) -> Claim | None:
     words = quote(cited, texts)
     if words is None:
         return None
-    speaker = texts(cited.call).passages[words.passage].speaker
-    who = f"{cited.company or cited.call}, {phrases.who(speaker)}" if several else phrases.who(speaker)
-    return Claim(FACET, f"{who}: {phrases.quoted(cited.quote)}", (words,))
+    whose = f"{cited.company or cited.call}, " if several else ""
+    return Claim(FACET, f"{whose}{who(cited, texts)}: {phrases.quoted(cited.quote)}", (words,))

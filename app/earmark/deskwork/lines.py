@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from earmark_ingest.figures import figures
 
 from earmark.desk import Brief, Card, Guidance
 from earmark.desk.guidance import Line, Path
 from earmark.desk.wording import MAIN, amount, target
-from earmark.deskwork.told import Texts, Told, claim, who
+from earmark.deskwork.told import Texts, Told, claim, places, who
 from earmark.plan import Look
 from earmark.quotes import phrases
-from earmark.types import Citation, Status
+from earmark.types import Status
 
 _NONE = ("not guided", "withdrawn")
 _PLACES, _LINES = 4, 8
@@ -31,7 +31,7 @@ def brief(found: Sequence[Brief], question: str, texts: Texts) -> Told:
     claims = [
         claim(
             f"{_head(one)}{line.text}" if len(found) > 1 else line.text,
-            _of(one.citations, line.citations),
+            places(one.citations, line.citations),
             texts,
         )
         for one in found
@@ -50,7 +50,7 @@ def guidance(found: Guidance, looks: Sequence[Look], texts: Texts, *, every: boo
     if wanted and not lines:
         return None
     lines = lines if every else [one for call in found.searched for one in _main(lines, call)]
-    claims = [claim(_line(one), _of(found.citations, one.citations[:1]), texts) for one in lines]
+    claims = [claim(_line(one), places(found.citations, one.citations[:1]), texts) for one in lines]
     outcome: Status = "declined" if all(one.stance in _NONE for one in lines) else "answered"
     return Told(tuple(claims), "Not discussed: no guidance was found on it.", found.notices, outcome=outcome)
 
@@ -72,7 +72,7 @@ def record(found: Guidance, reports: Sequence[str], texts: Texts) -> Told:
     closed = [one for one in found.paths if one.compared.actual and one.compared.actual.call in reports]
     order = {call: at for at, call in enumerate(reports)}
     closed.sort(key=lambda one: order[one.compared.actual.call] if one.compared.actual else 0)
-    claims = [claim(_closed(one), _places(one, found.citations), texts) for one in closed]
+    claims = [claim(_closed(one), places(found.citations, _numbers(one)), texts) for one in closed]
     reasons = dict.fromkeys(one.compared.why for one in found.paths if not one.compared.actual)
     why = (
         f": {'; '.join(list(reasons)[:_REASONS])}"
@@ -91,13 +91,9 @@ def one_offs(found: Sequence[Card], texts: Texts) -> Told:
     claims = []
     for card in found:
         for one in card.one_offs:
-            cited = card.citations[one.citation - 1]
+            (cited,) = places(card.citations, [one.citation])
             claims.append(claim(f"{who(cited, texts)}: {phrases.quoted(cited.quote)}", [cited], texts))
     return Told(tuple(claims), "Not discussed: nothing on it is called a one-off, and has a figure.")
-
-
-def _of(citations: Sequence[Citation], numbers: Sequence[int]) -> list[Citation]:
-    return [citations[number - 1] for number in numbers]
 
 
 def _head(one: Brief) -> str:
@@ -129,8 +125,7 @@ def _closed(path: Path) -> str:
     return f"{what}: came in at {actual.text}; guidance was {_amount(line)}: {path.compared.outcome}."
 
 
-def _places(path: Path, citations: Sequence[Citation]) -> Iterator[Citation]:
+def _numbers(path: Path) -> tuple[int, int]:
     line, actual = path.lines[path.compared.line], path.compared.actual
     assert actual is not None
-    yield citations[actual.citations[0] - 1]
-    yield citations[line.citations[0] - 1]
+    return actual.citations[0], line.citations[0]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from earmark_ingest.types import Span
+from earmark_ingest.types import Outcome, Span
 
 from earmark.calltext import CallText
 from earmark.locate import LONGEST
@@ -17,6 +17,14 @@ Texts = Callable[[str], CallText]
 """A call laid out, by its id."""
 FACET = 0
 """Such a question asks for one thing."""
+SAID: dict[Outcome, str] = {
+    "answered": "answered",
+    "declined": "declined",
+    "does not know": "did not know",
+    "points elsewhere": "pointed elsewhere",
+    "partly": "answered in part",
+}
+"""What a speaker did, by what came of an exchange."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,11 @@ def claim(text: str, citations: Iterable[Citation], texts: Texts) -> Claim:
     """A claim that rests on these places."""
     found = (quote(citation, texts) for citation in citations)
     return Claim(FACET, text, tuple(dict.fromkeys(one for one in found if one)))
+
+
+def places(citations: Sequence[Citation], numbers: Iterable[int]) -> list[Citation]:
+    """The citations of these numbers."""
+    return [citations[number - 1] for number in numbers]
 
 
 def who(citation: Citation, texts: Texts) -> str:

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from earmark_ingest.types import Outcome
-
 from earmark.able import ENOUGH
 from earmark.calltext import CallText
 from earmark.coverage import Coverage
-from earmark.desk.refused import Refusal, refusals
-from earmark.deskwork.told import FACET, Told
+from earmark.desk.exchanges import spoken_of
+from earmark.desk.refused import OPEN, Refusal, refusals
+from earmark.deskwork.told import FACET, SAID, Told
 from earmark.plan.types import Facet
 from earmark.quotes import phrases
 from earmark.types import Claim, Quote
 
-_WORST: tuple[Outcome, ...] = ("declined", "does not know", "points elsewhere", "partly")
-"""The outcomes that leave something open, those first that leave most."""
-_SAID: dict[Outcome, str] = {
-    "declined": "declined",
-    "does not know": "did not know",
-    "points elsewhere": "pointed elsewhere",
-    "partly": "answered in part",
-}
 _MOST = 8
 """Places of one call that are shown."""
 _TOPICS = 3
@@ -34,7 +25,7 @@ def unanswered(calls: Sequence[CallText], names: Sequence[str], facet: Facet) ->
     left = 0
     for call in calls:
         found = sorted(_fitting(call, facet), key=_bearing)
-        claims += [one for each in found[:_MOST] if (one := _claim(call, each))]
+        claims += [_claim(each) for each in found[:_MOST]]
         left += max(0, len(found) - _MOST)
     more = (f"{left} more places are left out; `earmark card` lists every one.",) if left else ()
     about = f" about “{facet.text}”" if facet.terms else ""
@@ -43,27 +34,23 @@ def unanswered(calls: Sequence[CallText], names: Sequence[str], facet: Facet) ->
 
 def _bearing(one: Refusal) -> tuple[bool, bool, int, int]:
     """First what decides an exchange, then what else was said in Q&A, then the remarks."""
-    return not one.decides, one.exchange is None, _WORST.index(one.outcome), one.span.start
+    return not one.decides, one.exchange is None, OPEN.index(one.outcome), one.sentence.at
 
 
 def _fitting(call: CallText, facet: Facet) -> Iterator[Refusal]:
     coverage = Coverage(call, facet)
     for one in refusals(call):
-        asked = " ".join([call.transcript.asked(one.exchange), *one.exchange.topics]) if one.exchange else ""
-        said = asked if one.decides else f"{asked} {one.span.of(call.transcript.text)}"
+        asked = spoken_of(one.exchange, call.transcript) if one.exchange else ""
+        said = asked if one.decides else f"{asked} {one.sentence.text}"
         if not coverage.total or coverage.of(said) >= ENOUGH:
             yield one
 
 
-def _claim(call: CallText, one: Refusal) -> Claim | None:
-    words = one.span.of(call.transcript.text)
-    said = next((s for s in call.sentences if s.span.start == one.span.start), None)
-    if said is None:
-        return None
-    who = phrases.who(said.passage.speaker)
-    line = f"{who} {_SAID[one.outcome]}: {phrases.quoted(words)}"
+def _claim(one: Refusal) -> Claim:
+    said = one.sentence
+    line = f"{phrases.who(said.passage.speaker)} {SAID[one.outcome]}: {phrases.quoted(said.text)}"
     if one.exchange is not None:
         topics = one.exchange.topics[:_TOPICS] if one.decides else ()
         about = f" about {', '.join(topics)}" if topics else ""
         line = f"Asked by {phrases.who(one.exchange.asker)}{about}, {line}"
-    return Claim(FACET, line, (Quote(said.passage.id, words),))
+    return Claim(FACET, line, (Quote(said.passage.id, said.text),))

@@ -11,7 +11,7 @@ from earmark_ingest.types import Span
 from earmark.calltext import CallText
 from earmark.desk.changes.sure import doubt, signed
 from earmark.desk.changes.whose import Run, is_of_part_before, says_whole
-from earmark.desk.guidance.paths import family
+from earmark.desk.guidance.paths import digits, family
 from earmark.desk.guidance.results import Reported, reported
 from earmark.desk.guidance.types import Subject
 from earmark.metrics import MONEY, unit_kind
@@ -125,7 +125,7 @@ def _meant(thing: Thing, places: Sequence[One]) -> One | None:
     told = [one for one in able if one.reported.sure] or able
     if not told:
         return None
-    best = max(_alike(told, told[0]), key=_digits)
+    best = max(_alike(told, told[0]), key=lambda one: digits(one.reported))
     others = [one for one in told if one not in _alike(told, best)]
     if not others:
         return best
@@ -137,8 +137,3 @@ def _meant(thing: Thing, places: Sequence[One]) -> One | None:
 
 def _alike(places: Sequence[One], one: One) -> list[One]:
     return [each for each in places if abs(each.value - one.value) <= _ROUNDED * abs(one.value)]
-
-
-def _digits(one: One) -> int:
-    """How finely it was said: $1,254 million before $1.3 billion."""
-    return sum(sign.isdigit() for sign in one.reported.said.value.text)

@@ -172,7 +172,7 @@ def _one(alike: Sequence[Reported], line: Line, call: CallText) -> tuple[Reporte
     values = {(one.said.value.low, one.said.value.high) for one in told}
     if len(values) > 1 and not _rounded(told):
         return None, f"the call on {call.transcript.period} gives {len(values)} values"
-    return max(told, key=_finest), ""
+    return max(told, key=digits), ""
 
 
 def _footing(said: Sequence[str]) -> frozenset[str]:
@@ -187,7 +187,7 @@ def _rounded(told: Sequence[Reported]) -> bool:
     return bool(middles) and max(middles) - min(middles) <= 0.005 * max(abs(one) for one in middles)
 
 
-def _finest(one: Reported) -> int:
+def digits(one: Reported) -> int:
     """Digits of a value: $1,254 million before $1.3 billion."""
     return sum(sign.isdigit() for sign in one.said.value.text)
 
