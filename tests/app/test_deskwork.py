@@ -105,6 +105,7 @@ def test_companies_are_ranked_by_how_often_they_say_it(samples):
     counts = samples.mentions("customers", "customer").by("company")
     first = next(iter(counts.items()))
     assert f": {first[0]} {first[1]}" in answer.text.splitlines()[0]
+    assert answer.scope.calls == tuple(dict.fromkeys(one.call for one in answer.citations))
 
 
 def test_one_offs_are_those_of_the_card(samples):

@@ -63,9 +63,9 @@ class DeskWork:
 
     def _checked(self, plan: Plan, told: Told, calls: Sequence[str]) -> Answer:
         """What the desk told, checked; what is counted stands before it."""
-        cited = {quote.passage.rsplit("#", 1)[0] for claim in told.claims for quote in claim.quotes}
-        read = tuple(dict.fromkeys((*calls, *told.calls))) if len(calls) <= self._max_calls else tuple(cited)
-        plan = replace(plan, scope=replace(plan.scope, calls=read))
+        cited = [quote.passage.rsplit("#", 1)[0] for claim in told.claims for quote in claim.quotes]
+        read = [*calls, *told.calls] if len(calls) <= self._max_calls else cited
+        plan = replace(plan, scope=replace(plan.scope, calls=tuple(dict.fromkeys(read))))
         draft = Draft(
             told.claims,
             (told.outcome if told.claims else "not_discussed",),
